@@ -36,14 +36,16 @@ internal static class ElementType
                 DecodeEach(bytes, 2, values, element => (float)BinaryPrimitives.ReadHalfLittleEndian(element));
                 break;
             case "BF16":
-                // A BF16 is the upper half of an F32.
-                DecodeEach(
-                    bytes, 2, values, element => BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(element) << 16));
+                DecodeEach(bytes, 2, values, ReadBFloat16);
                 break;
             default:
                 throw new ArgumentException($"Elements of type {type} are no floats.", nameof(type));
         }
     }
+
+    /// <summary>A BF16 is the upper half of an F32.</summary>
+    private static float ReadBFloat16(ReadOnlySpan<byte> element) =>
+        BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(element) << 16);
 
     private static void DecodeEach(ReadOnlySpan<byte> bytes, int size, Span<float> values, Func<ReadOnlySpan<byte>, float> decode)
     {

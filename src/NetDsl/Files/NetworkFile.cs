@@ -16,7 +16,8 @@ internal static class NetworkFile
         if (FindNonFinite(info, values) is { } problem)
         {
             throw new InvalidOperationException(
-                $"{problem}, so {info.Name} was not saved to {path}: an earlier file there is as it was. Train with a smaller learning rate.");
+                $"{problem}, so {info.Name} was not saved to {path}: an earlier file there is as it was. "
+                + "Train with a smaller learning rate.");
         }
 
         // PyTorch's loaders expect "format": "pt".

@@ -3,7 +3,9 @@ using NetDsl.Files;
 
 namespace NetDsl;
 
-/// <summary>Writes tensors in the safetensors format, which Python's <c>safetensors</c> reads. <see cref="SafeTensorsFile"/> reads it.</summary>
+/// <summary>
+/// Writes tensors in the safetensors format, which Python's <c>safetensors</c> reads, as does <see cref="SafeTensorsFile"/>.
+/// </summary>
 /// <remarks>
 /// The format: the header's length as a little-endian 64-bit number, the header as JSON (each tensor's type, shape and place, text
 /// metadata), the elements. https://huggingface.co/docs/safetensors.
@@ -59,12 +61,17 @@ public static class SafeTensors
 
     private static void CheckShape(SafeTensor tensor)
     {
+        string shape = $"[{string.Join(", ", tensor.Shape)}]";
+        if (tensor.Shape.Any(size => size < 0))
+        {
+            throw new ArgumentException($"The tensor '{tensor.Name}' has the shape {shape}: no dimension may be negative.", "tensors");
+        }
+
         double count = tensor.Shape.Aggregate(1.0, (product, size) => product * size);
-        if (count != tensor.Values.Length || tensor.Shape.Any(size => size < 0))
+        if (count != tensor.Values.Length)
         {
             throw new ArgumentException(
-                $"The tensor '{tensor.Name}' has {tensor.Values.Length} values: its shape [{string.Join(", ", tensor.Shape)}] needs {count}.",
-                "tensors");
+                $"The tensor '{tensor.Name}' has {tensor.Values.Length} values: its shape {shape} needs {count}.", "tensors");
         }
     }
 }

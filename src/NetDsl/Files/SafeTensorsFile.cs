@@ -183,5 +183,6 @@ public sealed class SafeTensorsFile : IDisposable
 
     private SafeTensorInfo Get(string name) => TryGet(name, out SafeTensorInfo? tensor)
         ? tensor
-        : throw new KeyNotFoundException($"{path} has no tensor '{name}': it has {string.Join(", ", Tensors.Select(other => other.Name))}.");
+        : throw new KeyNotFoundException(
+            $"{path} has no tensor '{name}': it has {string.Join(", ", Tensors.Select(other => other.Name))}.");
 }

@@ -6,7 +6,8 @@ public sealed class NetworkFileTests : IDisposable
 {
     /// <summary>Two tensors with a gap between them in the arena, as an aligned layout has.</summary>
     private static readonly NetworkInfo Small = Network(
-        new ParameterInfo("dense1.weight", [2, 3], 0, ParameterRole.Weight, 3, 2), new ParameterInfo("dense1.bias", [2], 8, ParameterRole.Bias, 3, 2));
+        new ParameterInfo("dense1.weight", [2, 3], 0, ParameterRole.Weight, 3, 2),
+        new ParameterInfo("dense1.bias", [2], 8, ParameterRole.Bias, 3, 2));
 
     private readonly TemporaryFolder folder = new();
 
@@ -40,7 +41,10 @@ public sealed class NetworkFileTests : IDisposable
     public void Half_precision_and_another_order_are_fine()
     {
         string header =
-            """{"dense1.bias":{"dtype":"F16","shape":[2],"data_offsets":[0,4]},"dense1.weight":{"dtype":"F32","shape":[2,3],"data_offsets":[4,28]}}""";
+            """
+            {"dense1.bias":{"dtype":"F16","shape":[2],"data_offsets":[0,4]},
+             "dense1.weight":{"dtype":"F32","shape":[2,3],"data_offsets":[4,28]}}
+            """;
         folder.Write("small.safetensors", RawSafeTensors.Bytes(header, [0, 0x3C, 0, 0xC0, .. new byte[24]]));
         float[] loaded = Arena();
         NetworkFile.Load(Path, Small, loaded);
@@ -67,7 +71,10 @@ public sealed class NetworkFileTests : IDisposable
     public void A_tensor_of_whole_numbers_is_named()
     {
         string header =
-            """{"dense1.bias":{"dtype":"I64","shape":[2],"data_offsets":[0,16]},"dense1.weight":{"dtype":"F32","shape":[2,3],"data_offsets":[16,40]}}""";
+            """
+            {"dense1.bias":{"dtype":"I64","shape":[2],"data_offsets":[0,16]},
+             "dense1.weight":{"dtype":"F32","shape":[2,3],"data_offsets":[16,40]}}
+            """;
         folder.Write("small.safetensors", RawSafeTensors.Bytes(header, new byte[40]));
         Assert.Contains("unfit: dense1.bias should be of F32, F64, F16 or BF16 and is of I64", Refused());
     }

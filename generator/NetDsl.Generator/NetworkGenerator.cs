@@ -61,5 +61,5 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             : new EquatableArray<SourceFile>([BrokenNetworkEmitter.Emit(declaration)]);
     }
 
-    private static void Add(SourceProductionContext output, SourceFile file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+    private static void Add(SourceProductionContext output, SourceFile file) => output.AddSource(file.HintName, SourceText.From(file.Text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
 }

@@ -26,9 +26,17 @@ internal sealed class SourceWriter
         return Line(end);
     }
 
-    /// <summary>Writes a loop over a counter, or its body alone where it runs once from zero.</summary>
-    public SourceWriter For(string counter, int end, int step, Action body) =>
-        Block($"for (int {counter} = 0; {counter} < {end}; {counter}{(step == 1 ? "++" : $" += {step}")})", body);
+    /// <summary>Writes a loop over a counter from zero, or its body alone where it runs once. The body gets the counter, or "0".</summary>
+    public SourceWriter For(string counter, int end, Action<string> body)
+    {
+        if (end != 1)
+        {
+            return Block($"for (int {counter} = 0; {counter} < {end}; {counter}++)", () => body(counter));
+        }
+
+        body("0");
+        return this;
+    }
 
     public SourceWriter Indented(Action body)
     {

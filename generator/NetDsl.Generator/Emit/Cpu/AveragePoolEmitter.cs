@@ -45,11 +45,11 @@ internal sealed class AveragePoolEmitter(Step step)
                 writer.Line($"global::NetDsl.Kernels.Tensor.Clear(ref dx, {Input.Count});");
             }
 
-            writer.For("c", Output.Channels, 1, () => writer.For("py", Output.Height, 1, () => writer.For("px", Output.Width, 1, () =>
+            writer.For("c", Output.Channels, c => writer.For("py", Output.Height, py => writer.For("px", Output.Width, px =>
             {
-                string corner = $"(((c * {Input.Height}) + {At.Times("py", Window.StrideHeight)}) * {Input.Width})";
-                writer.Line($"int i = (((c * {Output.Height}) + py) * {Output.Width}) + px;");
-                writer.Line($"ref V window = ref {At.Ref(image, corner, At.Times("px", Window.StrideWidth))};");
+                string corner = At.Index(c, (Input.Height, At.Times(py, Window.StrideHeight)), (Input.Width, At.Times(px, Window.StrideWidth)));
+                writer.Line($"int i = {At.Index(c, (Output.Height, py), (Output.Width, px))};");
+                writer.Line($"ref V window = ref {At.Ref(image, corner)};");
                 body();
             })));
         });
@@ -73,6 +73,6 @@ internal sealed class AveragePoolEmitter(Step step)
             writer.Line("sum = V.Create(0f);");
         }
 
-        writer.For("i0", Window.KernelHeight, 1, () => writer.For("i1", Window.KernelWidth, 1, () => write($"(i0 * {Input.Width}) + i1")));
+        writer.For("i0", Window.KernelHeight, i0 => writer.For("i1", Window.KernelWidth, i1 => write(At.Index(i0, (Input.Width, i1)))));
     }
 }

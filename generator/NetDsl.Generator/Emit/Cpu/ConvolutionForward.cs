@@ -52,35 +52,36 @@ internal sealed class ConvolutionForward(StepBuffers buffers, OutputTiles tiles,
 
             if (step.Pool is null)
             {
-                writer.For("oy", node.Shape.Height, 1, () => WriteRowCall(writer, group.Size, o));
+                writer.For("oy", node.Shape.Height, oy => WriteRowCall(writer, group.Size, o, oy));
             }
             else
             {
-                writer.For("py", step.Output.Height, 1, () => WritePooledRow(writer, group.Size, o));
+                writer.For("py", step.Output.Height, py => WritePooledRow(writer, group.Size, o, py));
             }
         }));
         writer.Line("}");
     }
 
-    private void WriteRowCall(SourceWriter writer, int channels, string o)
+    private void WriteRowCall(SourceWriter writer, int channels, string o, string oy)
     {
-        string place = $"(({o} * {node.Shape.Height}) + oy) * {node.Shape.Width}";
+        string place = At.Index(o, (node.Shape.Height, oy), (node.Shape.Width, "0"));
         string before = step.KeepsPreactivation ? $", ref {At.Ref("before", place)}" : "";
-        writer.Line($"{Prefix}Row{channels}(ref x, ref w, {(node.Bias is null ? "" : "ref b, ")}ref {At.Ref("y", place)}{before}, oy);");
+        writer.Line($"{Prefix}Row{channels}(ref x, ref w, {(node.Bias is null ? "" : "ref b, ")}ref {At.Ref("y", place)}{before}, {oy});");
     }
 
-    private void WritePooledRow(SourceWriter writer, int channels, string o)
+    private void WritePooledRow(SourceWriter writer, int channels, string o, string py)
     {
         Window pool = step.Pool!.Window;
         int width = node.Shape.Width;
-        writer.For("r", pool.KernelHeight, 1, () => writer.Line(
-            $"{Prefix}Row{channels}(ref x, ref w, {(node.Bias is null ? "" : "ref b, ")}ref {At.Ref("rows", At.Times("r", width))}, {At.Sum(At.Times("py", pool.StrideHeight), "r")});"));
+        string bias = node.Bias is null ? "" : "ref b, ";
+        writer.For("r", pool.KernelHeight, r => writer.Line(
+            $"{Prefix}Row{channels}(ref x, ref w, {bias}ref {At.Ref("rows", At.Times(r, width))}, {At.Sum(At.Times(py, pool.StrideHeight), r)});"));
         writer.Line();
-        writer.For("q", channels, 1, () =>
+        writer.For("q", channels, q =>
         {
-            writer.Line($"int row = ((({o} + q) * {step.Output.Height}) + py) * {step.Output.Width};");
+            writer.Line($"int row = {At.Index(At.Sum(o, q), (step.Output.Height, py), (step.Output.Width, "0"))};");
             string before = step.KeepsPreactivation ? $", ref {At.Ref("before", "row")}" : "";
-            string rows = At.Ref("rows", At.Times("q", pool.KernelHeight * width));
+            string rows = At.Ref("rows", At.Times(q, pool.KernelHeight * width));
             writer.Line($"{Prefix}Pool(ref {rows}, ref {At.Ref("y", "row")}{before}, ref {At.Ref("place", "row")});");
         });
     }
@@ -133,25 +134,29 @@ internal sealed class ConvolutionForward(StepBuffers buffers, OutputTiles tiles,
         }
 
         writer.Line();
-        WriteChannelLoop(writer, () => WriteTaps(writer, channels, columns, ox));
+        WriteChannelLoop(writer, (c, ky) => WriteTaps(writer, channels, columns, ox, c, ky));
         writer.Line();
         WriteStores(writer, channels, columns, ox);
     }
 
-    private void WriteChannelLoop(SourceWriter writer, System.Action taps)
+    private void WriteChannelLoop(SourceWriter writer, System.Action<string, string> taps) => writer.For("c", Input.Channels, c =>
     {
-        string kyLoop = Window.PaddingHeight > 0
-            ? "for (int ky = kyFirst; ky < kyEnd; ky++)"
-            : $"for (int ky = 0; ky < {Window.KernelHeight}; ky++)";
-        writer.For("c", Input.Channels, 1, () => writer.Block(kyLoop, taps));
-    }
+        if (Window.PaddingHeight > 0)
+        {
+            writer.Block("for (int ky = kyFirst; ky < kyEnd; ky++)", () => taps(c, "ky"));
+        }
+        else
+        {
+            writer.For("ky", Window.KernelHeight, ky => taps(c, ky));
+        }
+    });
 
-    private void WriteTaps(SourceWriter writer, int channels, ColumnTile columns, string ox)
+    private void WriteTaps(SourceWriter writer, int channels, ColumnTile columns, string ox, string c, string ky)
     {
-        string iy = At.Sum(At.Times("oy", Window.StrideHeight), "ky", Names.Number(-Window.PaddingHeight));
-        string column = columns.IsLoop ? At.Sum(At.Times(ox, Window.StrideWidth), Names.Number(-Window.PaddingWidth)) : "0";
-        writer.Line($"ref V row = ref {At.Ref("x", $"(((c * {Input.Height}) + {iy}) * {Input.Width})", column)};");
-        writer.Line($"ref float w = ref {At.Ref("weight", $"(((c * {Window.KernelHeight}) + ky) * {Window.KernelWidth})")};");
+        string iy = At.Sum(At.Times("oy", Window.StrideHeight), ky, Names.Number(-Window.PaddingHeight));
+        string ix = columns.IsLoop ? At.Sum(At.Times(ox, Window.StrideWidth), Names.Number(-Window.PaddingWidth)) : "0";
+        writer.Line($"ref V row = ref {At.Ref("x", At.Index(c, (Input.Height, iy), (Input.Width, ix)))};");
+        writer.Line($"ref float w = ref {At.Ref("weight", At.Index(c, (Window.KernelHeight, ky), (Window.KernelWidth, "0")))};");
         HashSet<int> loaded = [];
         for (int kx = 0; kx < Window.KernelWidth; kx++)
         {

@@ -28,21 +28,21 @@ internal sealed class ConvolutionInputGradient(Step step, OutputTiles tiles)
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
         writer.Indented(() => Group.Write(writer, Input.Channels, tile.Channels, "c", (group, c) =>
-            writer.For("iy", Input.Height, 1, () => WriteRow(writer, group.Size, c))));
+            writer.For("iy", Input.Height, iy => WriteRow(writer, group.Size, c, iy))));
         writer.Line("}");
     }
 
-    private void WriteRow(SourceWriter writer, int channels, string c)
+    private void WriteRow(SourceWriter writer, int channels, string c, string iy)
     {
-        string bottom = At.Sum("iy", Names.Number(Window.PaddingHeight));
+        string bottom = At.Sum(iy, Names.Number(Window.PaddingHeight));
         string least = Window.StrideHeight == 1 ? "0" : $"({bottom}) % {Window.StrideHeight}";
         writer.Line("// Rows of the kernel by which this row reached a real row of the output.");
-        writer.Line($"int kyFirst = global::System.Math.Max({least}, {At.Sum("iy", Names.Number(Window.PaddingHeight - ((Output.Height - 1) * Window.StrideHeight)))});");
-        writer.Line($"int kyEnd = global::System.Math.Min({Window.KernelHeight}, {At.Sum("iy", Names.Number(Window.PaddingHeight + 1))});");
-        writer.Line($"ref V dxRow = ref {At.Ref("dx", $"(({c} * {Input.Height}) + iy) * {Input.Width}")};");
+        writer.Line($"int kyFirst = global::System.Math.Max({least}, {At.Sum(iy, Names.Number(Window.PaddingHeight - ((Output.Height - 1) * Window.StrideHeight)))});");
+        writer.Line($"int kyEnd = global::System.Math.Min({Window.KernelHeight}, {At.Sum(iy, Names.Number(Window.PaddingHeight + 1))});");
+        writer.Line($"ref V dxRow = ref {At.Ref("dx", At.Index(c, (Input.Height, iy), (Input.Width, "0")))};");
         foreach (ColumnTile columns in ColumnTiles.Cut(Input.Width, tile.Columns, IsInterior))
         {
-            ColumnTiles.Write(writer, columns, "ix", ix => WriteTile(writer, channels, columns, c, ix));
+            ColumnTiles.Write(writer, columns, "ix", ix => WriteTile(writer, channels, columns, c, iy, ix));
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class ConvolutionInputGradient(Step step, OutputTiles tiles)
         (width % Window.StrideWidth == 0)
         && Enumerable.Range(start, width).All(ix => Enumerable.Range(0, Window.KernelWidth).All(kx => !Divides(ix, kx) || IsReal(OutputColumn(ix, kx))));
 
-    private void WriteTile(SourceWriter writer, int channels, ColumnTile columns, string c, string ix)
+    private void WriteTile(SourceWriter writer, int channels, ColumnTile columns, string c, string iy, string ix)
     {
         for (int m = 0; m < channels; m++)
         {
@@ -62,8 +62,8 @@ internal sealed class ConvolutionInputGradient(Step step, OutputTiles tiles)
 
         writer.Line();
         string kyStep = Window.StrideHeight == 1 ? "ky++" : $"ky += {Window.StrideHeight}";
-        writer.For("o", Output.Channels, 1, () => writer.Block(
-            $"for (int ky = kyFirst; ky < kyEnd; {kyStep})", () => WriteTaps(writer, channels, columns, c, ix)));
+        writer.For("o", Output.Channels, o => writer.Block(
+            $"for (int ky = kyFirst; ky < kyEnd; {kyStep})", () => WriteTaps(writer, channels, columns, o, c, iy, ix)));
         writer.Line();
         int plane = Input.Height * Input.Width;
         for (int m = 0; m < channels; m++)
@@ -76,28 +76,28 @@ internal sealed class ConvolutionInputGradient(Step step, OutputTiles tiles)
         }
     }
 
-    private void WriteTaps(SourceWriter writer, int channels, ColumnTile columns, string c, string ix)
+    private void WriteTaps(SourceWriter writer, int channels, ColumnTile columns, string o, string c, string iy, string ix)
     {
-        string oy = At.Sum("iy", Names.Number(Window.PaddingHeight), "-ky");
-        oy = Window.StrideHeight == 1 ? oy : $"(({oy}) / {Window.StrideHeight})";
-        string column = !columns.IsLoop ? "0" : Window.StrideWidth == 1 ? ix : $"({ix} / {Window.StrideWidth})";
-        writer.Line($"ref V dzRow = ref {At.Ref("dz", $"(((o * {Output.Height}) + {oy}) * {Output.Width})", column)};");
-        writer.Line($"ref float w = ref {At.Ref("weight", $"((((o * {Input.Channels}) + {c}) * {Window.KernelHeight}) + ky) * {Window.KernelWidth}")};");
+        string oy = At.Sum(iy, Names.Number(Window.PaddingHeight), "-ky");
+        oy = Window.StrideHeight == 1 ? oy : $"({oy}) / {Window.StrideHeight}";
+        string ox = !columns.IsLoop ? "0" : Window.StrideWidth == 1 ? ix : $"{ix} / {Window.StrideWidth}";
+        writer.Line($"ref V dzRow = ref {At.Ref("dz", At.Index(o, (Output.Height, oy), (Output.Width, ox)))};");
+        writer.Line($"ref float w = ref {At.Ref("weight", At.Index(o, (Input.Channels, c), (Window.KernelHeight, "ky"), (Window.KernelWidth, "0")))};");
         HashSet<int> loaded = [];
         for (int kx = 0; kx < Window.KernelWidth; kx++)
         {
             (int T, int Column)[] taps = [.. Taps(columns, kx)];
-            foreach ((_, int ox) in taps.Where(tap => loaded.Add(tap.Column)))
+            foreach ((_, int column) in taps.Where(tap => loaded.Add(tap.Column)))
             {
-                writer.Line($"V d{Named(ox)} = {At.Ref("dzRow", Names.Number(ox))};");
+                writer.Line($"V d{Named(column)} = {At.Ref("dzRow", Names.Number(column))};");
             }
 
             for (int m = 0; m < channels && taps.Length > 0; m++)
             {
                 writer.Line($"V w{m}_{kx} = V.Create({At.Ref("w", Names.Number((m * Window.Size) + kx))});");
-                foreach ((int t, int ox) in taps)
+                foreach ((int t, int column) in taps)
                 {
-                    writer.Line($"g{m}_{t} = V.MultiplyAdd(w{m}_{kx}, d{Named(ox)}, g{m}_{t});");
+                    writer.Line($"g{m}_{t} = V.MultiplyAdd(w{m}_{kx}, d{Named(column)}, g{m}_{t});");
                 }
             }
         }

@@ -32,21 +32,21 @@ internal sealed class ConvolutionWeightGradient(Step step, OutputTiles tiles)
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
         writer.Indented(() => Group.Write(writer, Output.Channels, tile.Channels, "o", (group, o) =>
-            writer.For("c", Input.Channels, 1, () => writer.For("ky", Window.KernelHeight, 1, () => WriteKernelRow(writer, group.Size, o)))));
+            writer.For("c", Input.Channels, c => writer.For("ky", Window.KernelHeight, ky => WriteKernelRow(writer, group.Size, o, c, ky)))));
         writer.Line("}");
     }
 
-    private void WriteKernelRow(SourceWriter writer, int channels, string o)
+    private void WriteKernelRow(SourceWriter writer, int channels, string o, string c, string ky)
     {
-        (string first, string end) = RowLimits();
-        writer.Line($"ref float dw = ref {At.Ref("dWeight", $"(((({o} * {Input.Channels}) + c) * {Window.KernelHeight}) + ky) * {Window.KernelWidth}")};");
+        (string first, string end) = RowLimits(ky);
+        writer.Line($"ref float dw = ref {At.Ref("dWeight", At.Index(o, (Input.Channels, c), (Window.KernelHeight, ky), (Window.KernelWidth, "0")))};");
         foreach (Group chunk in Group.Cut(Window.KernelWidth, tile.Columns).SelectMany(Single))
         {
             writer.Line("{");
             writer.Indented(() =>
             {
                 ForEachSum(channels, chunk, (m, kx) => writer.Line($"V g{m}_{kx} = V.Create(0f);"));
-                writer.Block($"for (int oy = {first}; oy < {end}; oy++)", () => WriteRow(writer, channels, chunk, o));
+                writer.Block($"for (int oy = {first}; oy < {end}; oy++)", () => WriteRow(writer, channels, chunk, o, c, ky));
                 ForEachSum(channels, chunk, (m, kx) =>
                     writer.Line($"{At.Ref("dw", Names.Number((m * Input.Channels * Window.Size) + kx))} += V.Sum(g{m}_{kx});"));
             });
@@ -69,7 +69,7 @@ internal sealed class ConvolutionWeightGradient(Step step, OutputTiles tiles)
     }
 
     /// <summary>The output rows whose tap in kernel row ky lies on the image.</summary>
-    private (string First, string End) RowLimits()
+    private (string First, string End) RowLimits(string ky)
     {
         int padding = Window.PaddingHeight;
         int stride = Window.StrideHeight;
@@ -78,18 +78,18 @@ internal sealed class ConvolutionWeightGradient(Step step, OutputTiles tiles)
             return ("0", Names.Number(Output.Height));
         }
 
-        string first = Divided($"{padding + stride - 1} - ky", stride);
-        string end = Divided($"{Input.Height - 1 + padding + stride} - ky", stride);
+        string first = Divided($"{padding + stride - 1} - {ky}", stride);
+        string end = Divided($"{Input.Height - 1 + padding + stride} - {ky}", stride);
         return ($"global::System.Math.Max(0, {first})", $"global::System.Math.Min({Output.Height}, {end})");
     }
 
     private static string Divided(string numerator, int stride) => stride == 1 ? numerator : $"({numerator}) / {stride}";
 
-    private void WriteRow(SourceWriter writer, int channels, Group chunk, string o)
+    private void WriteRow(SourceWriter writer, int channels, Group chunk, string o, string c, string ky)
     {
-        string iy = At.Sum(At.Times("oy", Window.StrideHeight), "ky", Names.Number(-Window.PaddingHeight));
-        writer.Line($"ref V xRow = ref {At.Ref("x", $"((c * {Input.Height}) + {iy}) * {Input.Width}")};");
-        writer.Line($"ref V dzRow = ref {At.Ref("dz", $"(({o} * {Output.Height}) + oy) * {Output.Width}")};");
+        string iy = At.Sum(At.Times("oy", Window.StrideHeight), ky, Names.Number(-Window.PaddingHeight));
+        writer.Line($"ref V xRow = ref {At.Ref("x", At.Index(c, (Input.Height, iy), (Input.Width, "0")))};");
+        writer.Line($"ref V dzRow = ref {At.Ref("dz", At.Index(o, (Output.Height, "oy"), (Output.Width, "0")))};");
         bool IsInterior(int start, int width) =>
             (start * Window.StrideWidth) + chunk.Start - Window.PaddingWidth >= 0
             && ((start + width - 1) * Window.StrideWidth) + chunk.Start + chunk.Size - 1 - Window.PaddingWidth < Input.Width;

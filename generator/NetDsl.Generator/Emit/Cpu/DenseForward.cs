@@ -33,10 +33,10 @@ internal sealed class DenseForward(StepBuffers buffers, OutputTiles tiles, Activ
 
         writer.Line();
         writer.Line($"ref float rows = ref {At.Ref("weight", At.Times(j, Inputs))};");
-        writer.For("i", Inputs, 1, () =>
+        writer.For("i", Inputs, i =>
         {
-            writer.Line("V xi = Unsafe.Add(ref x, i);");
-            writer.Line("ref float w = ref Unsafe.Add(ref rows, i);");
+            writer.Line($"V xi = {At.Ref("x", i)};");
+            writer.Line($"ref float w = ref {At.Ref("rows", i)};");
             for (int m = 0; m < units; m++)
             {
                 writer.Line($"z{m} = V.MultiplyAdd(V.Create({At.Ref("w", Names.Number(m * Inputs))}), xi, z{m});");

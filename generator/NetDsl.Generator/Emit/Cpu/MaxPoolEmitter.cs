@@ -30,10 +30,10 @@ internal sealed class MaxPoolEmitter(StepBuffers buffers, ActivationEmitter acti
         writer.Line($"private static void Step{step.Number}Forward<V>(ref V x, ref V y, ref V place)");
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
-        writer.Indented(() => writer.For("c", Output.Channels, 1, () => writer.For("py", Output.Height, 1, () =>
+        writer.Indented(() => writer.For("c", Output.Channels, c => writer.For("py", Output.Height, py =>
         {
-            writer.Line($"int row = ((c * {Output.Height}) + py) * {Output.Width};");
-            string rows = At.Ref("x", $"((c * {Input.Height}) + {At.Times("py", Window.StrideHeight)}) * {Input.Width}");
+            writer.Line($"int row = {At.Index(c, (Output.Height, py), (Output.Width, "0"))};");
+            string rows = At.Ref("x", At.Index(c, (Input.Height, At.Times(py, Window.StrideHeight)), (Input.Width, "0")));
             writer.Line($"Step{step.Number}Pool(ref {rows}, ref {At.Ref("y", "row")}, ref {At.Ref("place", "row")});");
         })));
         writer.Line("}");
@@ -50,9 +50,9 @@ internal sealed class MaxPoolEmitter(StepBuffers buffers, ActivationEmitter acti
         writer.Line($"private static void Step{step.Number}Pool<V>(ref V z, ref V y{(Keeps ? ", ref V before" : "")}, ref V place)");
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
-        writer.Indented(() => writer.For("px", Output.Width, 1, () =>
+        writer.Indented(() => writer.For("px", Output.Width, px =>
         {
-            writer.Line($"ref V window = ref {At.Ref("z", At.Times("px", Window.StrideWidth))};");
+            writer.Line($"ref V window = ref {At.Ref("z", At.Times(px, Window.StrideWidth))};");
             writer.Line("V best = " + Activated("window") + ";");
             writer.Line("V where = V.Create(0f);");
             if (Keeps)
@@ -61,11 +61,11 @@ internal sealed class MaxPoolEmitter(StepBuffers buffers, ActivationEmitter acti
             }
 
             WriteWindow(writer);
-            writer.Line($"{At.Ref("y", "px")} = best;");
-            writer.Line($"{At.Ref("place", "px")} = where;");
+            writer.Line($"{At.Ref("y", px)} = best;");
+            writer.Line($"{At.Ref("place", px)} = where;");
             if (Keeps)
             {
-                writer.Line($"{At.Ref("before", "px")} = bestBefore;");
+                writer.Line($"{At.Ref("before", px)} = bestBefore;");
             }
         }));
         writer.Line("}");
@@ -86,7 +86,7 @@ internal sealed class MaxPoolEmitter(StepBuffers buffers, ActivationEmitter acti
                 writer.Line($"global::NetDsl.Kernels.Tensor.Clear(ref dz, {Input.Count});");
             }
 
-            writer.For("c", Output.Channels, 1, () => writer.For("py", Output.Height, 1, () => writer.For("px", Output.Width, 1, () => WriteScatter(writer))));
+            writer.For("c", Output.Channels, c => writer.For("py", Output.Height, py => writer.For("px", Output.Width, px => WriteScatter(writer, c, py, px))));
         });
         writer.Line("}");
     }
@@ -98,8 +98,14 @@ internal sealed class MaxPoolEmitter(StepBuffers buffers, ActivationEmitter acti
 
     private void WriteWindow(SourceWriter writer) => ForEachTap(writer, first: 1, (offset, tap) =>
     {
-        writer.Line($"V before{Suffix(tap)} = {At.Ref("window", offset)};");
-        writer.Line($"V value{Suffix(tap)} = {Activated($"before{Suffix(tap)}")};");
+        string raw = At.Ref("window", offset);
+        if (Keeps)
+        {
+            writer.Line($"V before{Suffix(tap)} = {raw};");
+            raw = $"before{Suffix(tap)}";
+        }
+
+        writer.Line($"V value{Suffix(tap)} = {Activated(raw)};");
         writer.Line($"V larger{Suffix(tap)} = V.Or(V.Greater(value{Suffix(tap)}, best), V.IsNaN(value{Suffix(tap)}));");
         writer.Line($"best = V.Select(larger{Suffix(tap)}, value{Suffix(tap)}, best);");
         writer.Line($"where = V.Select(larger{Suffix(tap)}, V.Create({Float(tap)}), where);");
@@ -109,14 +115,14 @@ internal sealed class MaxPoolEmitter(StepBuffers buffers, ActivationEmitter acti
         }
     });
 
-    private void WriteScatter(SourceWriter writer)
+    private void WriteScatter(SourceWriter writer, string c, string py, string px)
     {
         bool activated = step.Pool is not null && step.Activation is not null;
-        writer.Line($"int i = (((c * {Output.Height}) + py) * {Output.Width}) + px;");
+        writer.Line($"int i = {At.Index(c, (Output.Height, py), (Output.Width, px))};");
         writer.Line($"V gradient = {(activated ? activation.Gradient(At.Ref("dy", "i"), At.Ref("kept", "i")) : At.Ref("dy", "i"))};");
         writer.Line($"V where = {At.Ref("place", "i")};");
-        string corner = $"((c * {Input.Height}) + {At.Times("py", Window.StrideHeight)}) * {Input.Width}";
-        writer.Line($"ref V window = ref {At.Ref("dz", $"({corner})", At.Times("px", Window.StrideWidth))};");
+        string corner = At.Index(c, (Input.Height, At.Times(py, Window.StrideHeight)), (Input.Width, At.Times(px, Window.StrideWidth)));
+        writer.Line($"ref V window = ref {At.Ref("dz", corner)};");
         string assign = Window.IsDisjoint ? "=" : "+=";
         ForEachTap(writer, first: 0, (offset, tap) => writer.Line(
             $"{At.Ref("window", offset)} {assign} V.Select(V.Equal(where, V.Create({Float(tap)})), gradient, V.Create(0f));"));
@@ -139,7 +145,7 @@ internal sealed class MaxPoolEmitter(StepBuffers buffers, ActivationEmitter acti
             return;
         }
 
-        writer.For("i0", Window.KernelHeight, 1, () => writer.For("i1", Window.KernelWidth, 1, () =>
-            write($"(i0 * {Input.Width}) + i1", $"((i0 * {Window.KernelWidth}) + i1)")));
+        writer.For("i0", Window.KernelHeight, i0 => writer.For("i1", Window.KernelWidth, i1 =>
+            write(At.Index(i0, (Input.Width, i1)), $"({At.Index(i0, (Window.KernelWidth, i1))})")));
     }
 }

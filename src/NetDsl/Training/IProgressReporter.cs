@@ -9,7 +9,7 @@ public interface IProgressReporter
     /// <param name="plan">What it will do.</param>
     void Start(TrainingPlan plan);
 
-    /// <summary>A batch is done. Called often: it should return quickly and allocate nothing.</summary>
+    /// <summary>A batch is done. Called often: it should return quickly.</summary>
     /// <param name="epoch">The epoch, counted from 1.</param>
     /// <param name="batch">The batch within the epoch, counted from 1.</param>
     /// <param name="running">The epoch's samples so far.</param>

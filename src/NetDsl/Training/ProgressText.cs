@@ -10,13 +10,13 @@ internal static class ProgressText
     /// <summary>An epoch in one line.</summary>
     public static string Epoch(TrainingPlan plan, EpochResult epoch)
     {
-        string test = epoch.Test.Samples > 0 ? $"  test {Figures(plan, epoch.Test)}" : "";
+        string test = epoch.Test.Samples > 0 ? $"  {Figures(plan, epoch.Test, "test ")}" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Place(plan, epoch.Number)}  {Figures(plan, epoch.Train)}{test}  {epoch.Duration.TotalSeconds:F1} s");
     }
 
-    /// <summary>Writes the line of an epoch under way, with a bar, without allocating.</summary>
+    /// <summary>Writes the line of an epoch under way, with a bar.</summary>
     /// <param name="line">Where to; what does not fit is left out.</param>
     /// <param name="plan">The run.</param>
     /// <param name="epoch">The epoch.</param>
@@ -45,9 +45,11 @@ internal static class ProgressText
         return $"epoch {epoch.ToString(CultureInfo.InvariantCulture).PadLeft(last.Length)}/{last}";
     }
 
-    private static string Figures(TrainingPlan plan, BatchResult result)
+    private static string Figures(TrainingPlan plan, BatchResult result, string which = "")
     {
-        string loss = string.Create(CultureInfo.InvariantCulture, $"loss {result.Loss:F4}");
-        return plan.Classifies ? string.Create(CultureInfo.InvariantCulture, $"{loss}  accuracy {100 * result.Accuracy:F2}%") : loss;
+        string loss = string.Create(CultureInfo.InvariantCulture, $"{which}loss {result.Loss:F4}");
+        return plan.Classifies
+            ? string.Create(CultureInfo.InvariantCulture, $"{loss}  {which}accuracy {100 * result.Accuracy:F2}%")
+            : loss;
     }
 }

@@ -60,7 +60,8 @@ internal static class DatasetCheck
         if (found >= 0)
         {
             throw new ArgumentException(
-                $"Sample {found} has the label {labels[found]}: {classCount} classes have the labels 0 to {classCount - 1}.", nameof(labels));
+                $"Sample {found} has the label {labels[found]}: {classCount} classes have the labels 0 to {classCount - 1}.",
+                nameof(labels));
         }
     }
 

@@ -68,7 +68,8 @@ internal sealed class IdxFile
         if (header.Length < 4 + 4 * dimensions)
         {
             throw new DataFileException(
-                path, $"the file is cut short: the header alone takes {4 + 4 * dimensions} bytes, it holds {header.Length}. Fetch it again.");
+                path,
+                $"the file is cut short: the header alone takes {4 + 4 * dimensions} bytes, it holds {header.Length}. Fetch it again.");
         }
 
         return [.. Enumerable.Range(1, dimensions).Select(i => Dimension(path, header.AsSpan(4 * i)))];

@@ -26,10 +26,13 @@ public sealed class Mnist
 
     /// <summary>The full set, from its four IDX files.</summary>
     /// <param name="folder">
-    /// Where <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-images-idx3-ubyte</c> and <c>t10k-labels-idx1-ubyte</c>
-    /// are, gzipped or not, with or without <c>.gz</c>; the spelling <c>train-images.idx3-ubyte</c> will do too.
+    /// Where <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-images-idx3-ubyte</c> and
+    /// <c>t10k-labels-idx1-ubyte</c> are, gzipped or not, with or without <c>.gz</c>; the spelling
+    /// <c>train-images.idx3-ubyte</c> will do too.
     /// </param>
-    /// <exception cref="DataFileException">A file is missing, cut short, damaged or does not fit the others; the message names it.</exception>
+    /// <exception cref="DataFileException">
+    /// A file is missing, cut short, damaged or does not fit the others; the message names it.
+    /// </exception>
     public static Mnist Load(string folder)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
@@ -64,6 +67,7 @@ public sealed class Mnist
         return found < 0
             ? Array.ConvertAll(labels.Data, label => (int)label)
             : throw new DataFileException(
-                labels.Path, $"sample {found} has the label {labels.Data[found]}, digits have 0 to 9: the file is damaged. Fetch it again.");
+                labels.Path,
+                $"sample {found} has the label {labels.Data[found]}, digits have 0 to 9: the file is damaged. Fetch it again.");
     }
 }

@@ -45,7 +45,9 @@ internal static class Draw
         }
     }
 
-    /// <summary>A normal cut at two of its deviations, which is enlarged so that the deviation after the cut is the one asked for.</summary>
+    /// <summary>
+    /// A normal cut at two of its deviations, which is enlarged so that the deviation after the cut is the one asked for.
+    /// </summary>
     public static void TruncatedNormal(double deviation, Span<float> values, SeededRandom random)
     {
         double uncut = deviation / TruncatedDeviation;

@@ -10,7 +10,9 @@ internal enum Fan
     Mean,
 }
 
-/// <summary>Weights of variance scale / fan, so that the signal keeps its size through the layers. Every classic scheme is one of these.</summary>
+/// <summary>
+/// Weights of variance scale / fan, so that the signal keeps its size through the layers. Every classic scheme is one of these.
+/// </summary>
 internal sealed class ScaledInitializer(string name, double scale, Fan fan, Distribution distribution, bool drawsBiases = false)
     : Initializer
 {

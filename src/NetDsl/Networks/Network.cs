@@ -1,50 +1,97 @@
+using NetDsl.Kernels;
+
 namespace NetDsl;
 
-/// <summary>The base of every class that the generator completes: parameters, forward and backward passes, files.</summary>
+/// <summary>
+/// The base of every class that the generator completes: parameters, forward and backward passes, files. Not safe for use by several
+/// threads at once; several networks may work at the same time.
+/// </summary>
 public abstract partial class Network
 {
+    private readonly AlignedBuffer values;
+    private readonly AlignedBuffer gradients;
+    private readonly Block[] blocks;
+    private readonly Action<int> work;
+
+    /// <summary>Makes the parameters and draws their first values.</summary>
+    /// <param name="info">The architecture, as emitted.</param>
+    /// <param name="workspace">How many values a sample needs in working memory, as the memory plan says.</param>
+    /// <param name="seed">The seed of the initial parameters: the same seed gives the same bits.</param>
+    /// <param name="initializer">How the parameters start; null for <see cref="Initializer.PyTorch"/>.</param>
+    /// <param name="batchCapacity">The largest batch to train on.</param>
+    /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity is not positive, or the number of threads is negative.</exception>
+    protected Network(NetworkInfo info, int workspace, int seed, Initializer? initializer, int batchCapacity, int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchCapacity);
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        Info = info;
+        Seed = seed;
+        BatchCapacity = batchCapacity;
+        Threads = threads == 0 ? Environment.ProcessorCount : threads;
+        LaneCount = ForcedLanes ?? Lanes.Widest;
+        values = new AlignedBuffer(info.ParameterCount);
+        gradients = new AlignedBuffer(info.ParameterCount);
+        Parameters = new ParameterCollection(this, info);
+        blocks = CreateBlocks(workspace);
+        work = Work;
+        Initialize(initializer ?? Initializer.PyTorch);
+    }
+
     /// <summary>The architecture: layers, parameters, loss.</summary>
-    public NetworkInfo Info => throw new NotSupportedException();
+    public NetworkInfo Info { get; }
 
-    /// <summary>The named parameters, slices of <see cref="Values"/> and <see cref="Gradients"/>.</summary>
-    public ParameterCollection Parameters => throw new NotSupportedException();
-
-    /// <summary>All parameters in one arena.</summary>
-    public Span<float> Values => throw new NotSupportedException();
-
-    /// <summary>The gradients of the last <see cref="LossAndGradients"/>, in an arena of the same layout.</summary>
-    public Span<float> Gradients => throw new NotSupportedException();
+    /// <summary>The seed that the initial parameters were drawn by.</summary>
+    public int Seed { get; }
 
     /// <summary>The largest batch that <see cref="LossAndGradients"/> and <see cref="TrainStep"/> take.</summary>
-    public int BatchCapacity => throw new NotSupportedException();
+    public int BatchCapacity { get; }
 
-    /// <summary>The raw outputs (logits) of samples; any number of them.</summary>
-    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) => throw new NotSupportedException();
+    /// <summary>How many threads share a batch. The bits of a result depend on it, because it sets the order of sums.</summary>
+    public int Threads { get; }
 
-    /// <summary>The raw outputs (logits) of one sample or of several.</summary>
-    public float[] Forward(ReadOnlySpan<float> inputs) => throw new NotSupportedException();
+    /// <summary>The named parameters, slices of <see cref="Values"/> and <see cref="Gradients"/>.</summary>
+    public ParameterCollection Parameters { get; }
 
-    /// <summary>Predictions: probabilities for the cross-entropies, values for the mean squared error.</summary>
-    public void Predict(ReadOnlySpan<float> inputs, Span<float> predictions) => throw new NotSupportedException();
+    /// <summary>All parameters in one arena.</summary>
+    public Span<float> Values => values.Span;
 
-    /// <summary>The loss and the hits on samples, without gradients; any number of them.</summary>
-    public BatchResult Evaluate(ReadOnlySpan<float> inputs, Targets targets) => throw new NotSupportedException();
+    /// <summary>The gradients of the last <see cref="LossAndGradients"/>, in an arena of the same layout.</summary>
+    public Span<float> Gradients => gradients.Span;
 
-    /// <summary>The mean loss of a batch, and its gradients into <see cref="Gradients"/>.</summary>
-    public BatchResult LossAndGradients(ReadOnlySpan<float> inputs, Targets targets) => throw new NotSupportedException();
+    /// <summary>How many samples a vector holds.</summary>
+    internal int LaneCount { get; }
 
-    /// <summary>One training step: loss, gradients, update.</summary>
-    public BatchResult TrainStep(ReadOnlySpan<float> inputs, Targets targets, Optimizer optimizer) => throw new NotSupportedException();
+    /// <summary>In tests: the vector width that this thread's next networks use instead of the widest.</summary>
+    [field: ThreadStatic]
+    internal static int? ForcedLanes { get; set; }
 
-    /// <summary>Where a NaN or an infinity first appears for these samples, in words; null where everything is finite.</summary>
-    public string? FindNonFinite(ReadOnlySpan<float> inputs) => throw new NotSupportedException();
+    /// <summary>Draws all parameters anew.</summary>
+    /// <param name="initializer">How they start.</param>
+    public void Initialize(Initializer initializer)
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        SeededRandom random = new((ulong)Seed);
+        foreach (Parameter parameter in Parameters)
+        {
+            initializer.Fill(parameter.Info, parameter.Values, random);
+        }
+    }
 
-    /// <summary>Prints the table of layers, output shapes, parameters and operations.</summary>
-    public void Summary(TextWriter? writer = null) => throw new NotSupportedException();
+    /// <summary>Runs one block through the network: emitted.</summary>
+    /// <param name="block">The samples, the parameters and the working memory.</param>
+    protected abstract void Run(Block block);
 
-    /// <summary>Writes the parameters as safetensors.</summary>
-    public void Save(string path) => throw new NotSupportedException();
+    private Block[] CreateBlocks(int workspace)
+    {
+        Block[] created = new Block[Threads];
+        for (int worker = 0; worker < Threads; worker++)
+        {
+            // The first worker sums straight into the arena; the others' sums are added to it afterwards, in order.
+            AlignedBuffer sums = worker == 0 ? gradients : new AlignedBuffer(Info.ParameterCount);
+            created[worker] = new Block(LaneCount, workspace, values, sums);
+        }
 
-    /// <summary>Reads the parameters from safetensors.</summary>
-    public void Load(string path) => throw new NotSupportedException();
+        return created;
+    }
 }

@@ -4,7 +4,7 @@ namespace NetDsl.Tests.Numerics;
 
 public class SplitMix64Tests
 {
-    /// <summary>The first outputs of splitmix64.c for the seed 1234567, as published at Rosetta Code, "Pseudo-random numbers/Splitmix64".</summary>
+    /// <summary>The first outputs for the seed 1234567, as published at Rosetta Code, "Pseudo-random numbers/Splitmix64".</summary>
     private static readonly ulong[] Published =
         [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821];
 

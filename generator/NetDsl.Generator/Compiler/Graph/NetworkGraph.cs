@@ -1,0 +1,18 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Generator.Compiler.Graph;
+
+/// <summary>A row of the architecture table.</summary>
+internal sealed record LayerRow(string Description, Shape OutputShape, int Parameters, long Operations);
+
+/// <summary>A whole network: its nodes in an order in which each comes after its input, its parameters, its table.</summary>
+internal sealed record NetworkGraph(
+    string Name,
+    InputNode Input,
+    LossNode Loss,
+    IReadOnlyList<Node> Nodes,
+    IReadOnlyList<ParameterSlot> Parameters,
+    IReadOnlyList<LayerRow> Layers)
+{
+    public Shape OutputShape => Loss.Shape;
+}

@@ -1,0 +1,20 @@
+using System;
+
+namespace NetDsl.Generator.Compiler.Graph;
+
+/// <summary>A window that slides over an image.</summary>
+internal sealed record Window(int KernelHeight, int KernelWidth, int StrideHeight, int StrideWidth, int PaddingHeight, int PaddingWidth)
+{
+    public int Size => KernelHeight * KernelWidth;
+
+    /// <summary>Whether no value lies in two windows.</summary>
+    public bool IsDisjoint => StrideHeight >= KernelHeight && StrideWidth >= KernelWidth;
+
+    /// <summary>How many windows fit down an image; 0 or less where none does.</summary>
+    public int OutputHeight(int height) => Fit(height + (2 * PaddingHeight), KernelHeight, StrideHeight);
+
+    /// <summary>How many windows fit across an image; 0 or less where none does.</summary>
+    public int OutputWidth(int width) => Fit(width + (2 * PaddingWidth), KernelWidth, StrideWidth);
+
+    private static int Fit(int size, int kernel, int stride) => size < kernel ? 0 : ((size - kernel) / stride) + 1;
+}

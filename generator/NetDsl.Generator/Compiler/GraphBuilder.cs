@@ -1,0 +1,105 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Compiler.Layers;
+using NetDsl.Generator.Declarations;
+
+namespace NetDsl.Generator.Compiler;
+
+/// <summary>
+/// From the declaration to the graph, with every shape: what the generator compiles and the analyzer checks, so that the two cannot
+/// disagree. Stops at the first layer that does not fit, because the shapes after it would be guesses.
+/// </summary>
+internal static class GraphBuilder
+{
+    public static (NetworkGraph? Graph, IReadOnlyList<Problem> Problems) Build(NetworkDeclaration declaration)
+    {
+        List<Problem> problems = [.. declaration.Problems, .. CheckOrder(declaration)];
+        if (problems.Count > 0)
+        {
+            return (null, problems);
+        }
+
+        Lowering lowering = new(declaration);
+        for (int layer = 0; layer < declaration.Layers.Count; layer++)
+        {
+            if (!Lower(declaration.Layers[layer], layer, lowering))
+            {
+                return (null, lowering.Problems);
+            }
+        }
+
+        NetworkGraph graph = new(
+            declaration.Name,
+            (InputNode)lowering.Nodes[0],
+            (LossNode)lowering.Nodes[lowering.Nodes.Count - 1],
+            lowering.Nodes,
+            lowering.Parameters,
+            lowering.Rows);
+        return (graph, lowering.Problems);
+    }
+
+    private static bool Lower(LayerDeclaration declared, int layer, Lowering lowering)
+    {
+        LayerRule rule = LayerRules.Find(declared)!;
+        LayerArguments arguments = new(declared.Arguments);
+        lowering.Begin(layer, rule.Describe(declared, arguments));
+        rule.Lower(arguments, lowering);
+        if (lowering.Problems.Count > 0)
+        {
+            return false;
+        }
+
+        lowering.End();
+        return true;
+    }
+
+    /// <summary>One input, first; one loss, last; nothing unknown between.</summary>
+    private static IEnumerable<Problem> CheckOrder(NetworkDeclaration declaration)
+    {
+        List<int> inputs = [];
+        int loss = -1;
+        for (int layer = 0; layer < declaration.Layers.Count; layer++)
+        {
+            LayerDeclaration declared = declaration.Layers[layer];
+            LayerRule? rule = LayerRules.Find(declared);
+            if (rule is null)
+            {
+                yield return At(ProblemId.UnknownLayer, layer, declared);
+            }
+            else if (loss >= 0)
+            {
+                yield return At(ProblemId.LayerAfterLoss, layer, declared, declaration.Layers[loss].Keyword);
+            }
+            else if (rule is InputRule)
+            {
+                inputs.Add(layer);
+                if (inputs.Count > 1)
+                {
+                    yield return At(ProblemId.SecondInput, layer, declared, Number(inputs[0] + 1));
+                }
+            }
+            else if (inputs.Count == 0 && declaration.Layers.Any(other => LayerRules.Find(other) is InputRule))
+            {
+                yield return At(ProblemId.LayerBeforeInput, layer, declared);
+            }
+
+            loss = loss < 0 && rule is LossRule ? layer : loss;
+        }
+
+        if (inputs.Count == 0)
+        {
+            yield return Problem.OfClass(ProblemId.NoInput, declaration.Name);
+        }
+
+        if (loss < 0)
+        {
+            yield return Problem.OfClass(ProblemId.NoLoss, declaration.Name);
+        }
+    }
+
+    private static Problem At(string id, int layer, LayerDeclaration declared, params string[] more) =>
+        new(id, layer, null, new EquatableArray<string>([$"layer {Number(layer + 1)}, {declared.Keyword}", .. more]));
+
+    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,37 @@
+using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Declarations;
+
+namespace NetDsl.Generator.Compiler.Layers;
+
+internal sealed class DenseRule : LayerRule
+{
+    public override string Attribute => "NetDsl.DenseAttribute";
+
+    public override string Describe(LayerDeclaration layer, LayerArguments arguments) =>
+        $"Dense({arguments.Int("units")}{(HasBias(arguments) ? "" : ", no bias")})";
+
+    public override void Lower(LayerArguments arguments, Lowering lowering)
+    {
+        int units = arguments.Int("units");
+        bool positive = lowering.RequireAtLeast(1, ("units", units));
+        if (lowering.Shape.Rank != 1)
+        {
+            lowering.Report(
+                ProblemId.NeedsVector, null, lowering.Title(lowering.Layer), lowering.Shape.ToString(), lowering.Title(lowering.Layer - 1));
+            return;
+        }
+
+        int inputs = lowering.Shape.Count;
+        if (!positive || !lowering.RequireFits(units, inputs))
+        {
+            return;
+        }
+
+        ParameterSlot weight = lowering.AddParameter("weight", ParameterRole.Weight, inputs, units, units, inputs);
+        ParameterSlot? bias = HasBias(arguments) ? lowering.AddParameter("bias", ParameterRole.Bias, inputs, units, units) : null;
+        lowering.Operations = (2L * inputs * units) + (bias is null ? 0 : units);
+        lowering.Add(new ContractionNode(lowering.Layer, lowering.Current!, new Shape(units), null, weight, bias));
+    }
+
+    private static bool HasBias(LayerArguments arguments) => arguments.Bool("Bias", whenAbsent: true);
+}

@@ -1,0 +1,24 @@
+using System.Linq;
+using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Declarations;
+
+namespace NetDsl.Generator.Compiler.Layers;
+
+internal sealed class InputRule : LayerRule
+{
+    public const string AttributeName = "NetDsl.InputAttribute";
+
+    public override string Attribute => AttributeName;
+
+    public override string Describe(LayerDeclaration layer, LayerArguments arguments) => $"Input({string.Join(", ", arguments.Ints("shape"))})";
+
+    public override void Lower(LayerArguments arguments, Lowering lowering)
+    {
+        int[] shape = arguments.Ints("shape").ToArray();
+        int smallest = shape.Length == 0 ? 0 : shape.Min();
+        if (lowering.RequireAtLeast(1, ("shape", smallest)) && lowering.RequireFits(shape))
+        {
+            lowering.Add(new InputNode(lowering.Layer, new Shape(shape)));
+        }
+    }
+}

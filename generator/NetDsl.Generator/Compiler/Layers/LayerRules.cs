@@ -1,0 +1,21 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Declarations;
+
+namespace NetDsl.Generator.Compiler.Layers;
+
+/// <summary>All rules of this assembly, by attribute.</summary>
+internal static class LayerRules
+{
+    private static readonly LayerRule Pointwise = new PointwiseRule();
+
+    private static readonly Dictionary<string, LayerRule> ByAttribute = typeof(LayerRule).Assembly.GetTypes()
+        .Where(type => typeof(LayerRule).IsAssignableFrom(type) && !type.IsAbstract)
+        .Select(type => (LayerRule)Activator.CreateInstance(type)!)
+        .ToDictionary(rule => rule.Attribute);
+
+    /// <summary>The rule of a layer; null where there is none. Whatever declares a formula is a pointwise layer.</summary>
+    public static LayerRule? Find(LayerDeclaration layer) =>
+        layer.Formula is not null ? Pointwise : ByAttribute.TryGetValue(layer.Attribute, out LayerRule rule) ? rule : null;
+}

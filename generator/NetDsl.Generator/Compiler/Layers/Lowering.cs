@@ -1,0 +1,127 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Declarations;
+
+namespace NetDsl.Generator.Compiler.Layers;
+
+/// <summary>The graph while it grows: what a <see cref="LayerRule"/> reads and appends to.</summary>
+internal sealed class Lowering(NetworkDeclaration declaration)
+{
+    private readonly Dictionary<string, int> kinds = [];
+    private readonly HashSet<string> names = [];
+    private int arenaSize;
+    private int parametersBefore;
+
+    public List<Node> Nodes { get; } = [];
+
+    public List<ParameterSlot> Parameters { get; } = [];
+
+    public List<Problem> Problems { get; } = [];
+
+    public List<LayerRow> Rows { get; } = [];
+
+    /// <summary>The index of the layer that is being lowered.</summary>
+    public int Layer { get; private set; }
+
+    public LayerDeclaration Declaration => declaration.Layers[Layer];
+
+    /// <summary>The value that the next layer takes; null before the input.</summary>
+    public Node? Current => Nodes.Count == 0 ? null : Nodes[Nodes.Count - 1];
+
+    public Shape Shape => Current!.Shape;
+
+    /// <summary>The layer as messages name it: <c>layer 3, Dense(120)</c>.</summary>
+    public string Title(int layer) => $"layer {layer + 1}, {Descriptions[layer]}";
+
+    public List<string> Descriptions { get; } = [];
+
+    /// <summary>Floating-point operations of the layer that is being lowered.</summary>
+    public long Operations { get; set; }
+
+    public void Begin(int layer, string description)
+    {
+        Layer = layer;
+        Descriptions.Add(description);
+        Operations = 0;
+        parametersBefore = arenaSize;
+    }
+
+    /// <summary>Ends a layer that went well.</summary>
+    public void End() => Rows.Add(new LayerRow(Descriptions[Layer], Shape, arenaSize - parametersBefore, Operations));
+
+    public void Add(Node node) => Nodes.Add(node);
+
+    public void Report(string id, string? argument, params string[] details) =>
+        Problems.Add(new Problem(id, Layer, argument, new EquatableArray<string>(details)));
+
+    /// <summary>Reports each of some arguments that is below a least value.</summary>
+    /// <returns>Whether all are in order.</returns>
+    public bool RequireAtLeast(int least, params (string Argument, int Value)[] values)
+    {
+        foreach ((string argument, int value) in values.Where(value => value.Value < least))
+        {
+            Report(ProblemId.ArgumentTooSmall, argument, Title(Layer), argument, Number(least), Number(value));
+        }
+
+        return values.All(value => value.Value >= least);
+    }
+
+    /// <summary>Reports where the value that the layer receives is not an image.</summary>
+    public bool RequireImage()
+    {
+        if (!Shape.IsImage)
+        {
+            Report(ProblemId.NeedsImage, null, Title(Layer), Shape.ToString(), Title(Layer - 1));
+        }
+
+        return Shape.IsImage;
+    }
+
+    /// <summary>Reports where the numbers of values or parameters exceed what an index can reach.</summary>
+    public bool RequireFits(params int[] dimensions)
+    {
+        if (Shape.TryCount(dimensions, out int count) && (long)arenaSize + count <= int.MaxValue)
+        {
+            return true;
+        }
+
+        Report(ProblemId.TooLarge, null, Title(Layer), string.Join("x", dimensions));
+        return false;
+    }
+
+    /// <summary>Appends a parameter to the arena.</summary>
+    public ParameterSlot AddParameter(string name, ParameterRole role, int fanIn, int fanOut, params int[] shape)
+    {
+        ParameterSlot slot = new($"{LayerName()}.{name}", new Shape(shape), arenaSize, role, fanIn, fanOut);
+        arenaSize += slot.Count;
+        Parameters.Add(slot);
+        return slot;
+    }
+
+    private string currentName = string.Empty;
+    private int namedLayer = -1;
+
+    /// <summary>The name that the user gave the layer, or its kind and a number.</summary>
+    private string LayerName()
+    {
+        if (namedLayer == Layer)
+        {
+            return currentName;
+        }
+
+        namedLayer = Layer;
+        string kind = Declaration.Keyword.ToLowerInvariant();
+        kinds[kind] = kinds.TryGetValue(kind, out int count) ? count + 1 : 1;
+        string? given = new LayerArguments(Declaration.Arguments).Text("Name");
+        currentName = given ?? kind + Number(kinds[kind]);
+        if (!names.Add(currentName))
+        {
+            Report(ProblemId.DuplicateName, given is null ? null : "Name", Title(Layer), currentName);
+        }
+
+        return currentName;
+    }
+
+    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,103 @@
+using NetDsl.Generator.Compiler.Graph;
+
+namespace NetDsl.Generator.Compiler.Layers;
+
+/// <summary>What layers share that slide a window over an image.</summary>
+internal abstract class WindowRule : LayerRule
+{
+    private static readonly string[] SquareName = ["kernel", "size"];
+
+    /// <summary>Reads the window and checks it against the image.</summary>
+    /// <param name="arguments">The layer's arguments.</param>
+    /// <param name="lowering">The graph so far.</param>
+    /// <param name="strideIsKernel">Whether the stride is the window's own size unless given, as in pooling.</param>
+    /// <returns>The window, or null where something is wrong and was reported.</returns>
+    protected static Window? ReadWindow(LayerArguments arguments, Lowering lowering, bool strideIsKernel)
+    {
+        (string heightName, string widthName) = KernelNames(arguments);
+        int height = arguments.Int(heightName);
+        int width = arguments.Int(widthName);
+        int stride = arguments.Int("Stride", whenAbsent: 1);
+        int padding = arguments.Int("Padding");
+        Window window = new(
+            height,
+            width,
+            Stride(arguments, "StrideHeight", stride, strideIsKernel ? height : 1),
+            Stride(arguments, "StrideWidth", stride, strideIsKernel ? width : 1),
+            arguments.Int("PaddingHeight", padding),
+            arguments.Int("PaddingWidth", padding));
+        return AreInRange(arguments, lowering, window, heightName, widthName) && lowering.RequireImage() && Fits(lowering, window, arguments)
+            ? window
+            : null;
+    }
+
+    protected static string DescribeKernel(LayerArguments arguments)
+    {
+        (string height, string width) = KernelNames(arguments);
+        return $"{arguments.Int(height)}x{arguments.Int(width)}";
+    }
+
+    protected static string DescribeOptions(LayerArguments arguments)
+    {
+        string text = string.Empty;
+        foreach (string option in new[] { "Stride", "StrideHeight", "StrideWidth", "Padding", "PaddingHeight", "PaddingWidth" })
+        {
+            text += arguments.Has(option) ? $", {Words(option)} {arguments.Int(option)}" : string.Empty;
+        }
+
+        return text;
+    }
+
+    private static string Words(string option) => option.Replace("Height", " height").Replace("Width", " width").ToLowerInvariant();
+
+    private static (string Height, string Width) KernelNames(LayerArguments arguments)
+    {
+        string square = arguments.FirstGiven(SquareName);
+        return arguments.Has(square) ? (square, square) : ("kernelHeight", "kernelWidth");
+    }
+
+    private static int Stride(LayerArguments arguments, string own, int both, int whenAbsent) =>
+        arguments.Int(own, arguments.Has("Stride") ? both : whenAbsent);
+
+    private static bool AreInRange(LayerArguments arguments, Lowering lowering, Window window, string heightName, string widthName)
+    {
+        bool kernel = heightName == widthName
+            ? lowering.RequireAtLeast(1, (heightName, window.KernelHeight))
+            : lowering.RequireAtLeast(1, (heightName, window.KernelHeight), (widthName, window.KernelWidth));
+        bool stride = RequirePair(arguments, lowering, 1, "Stride", window.StrideHeight, window.StrideWidth);
+        return RequirePair(arguments, lowering, 0, "Padding", window.PaddingHeight, window.PaddingWidth) && kernel && stride;
+    }
+
+    /// <summary>Checks a value down and across, and names the argument that it came from.</summary>
+    private static bool RequirePair(LayerArguments arguments, Lowering lowering, int least, string name, int down, int across)
+    {
+        string downName = arguments.Has(name + "Height") ? name + "Height" : name;
+        string acrossName = arguments.Has(name + "Width") ? name + "Width" : name;
+        bool shared = arguments.Has(name) && downName == name && acrossName == name;
+        if (shared)
+        {
+            return lowering.RequireAtLeast(least, (name, down));
+        }
+
+        return (!arguments.Has(downName) || lowering.RequireAtLeast(least, (downName, down)))
+            & (!arguments.Has(acrossName) || lowering.RequireAtLeast(least, (acrossName, across)));
+    }
+
+    private static bool Fits(Lowering lowering, Window window, LayerArguments arguments)
+    {
+        Shape shape = lowering.Shape;
+        bool tall = shape.Height + (2L * window.PaddingHeight) >= window.KernelHeight;
+        bool wide = shape.Width + (2L * window.PaddingWidth) >= window.KernelWidth;
+        if (tall && wide)
+        {
+            return true;
+        }
+
+        (string heightName, string widthName) = KernelNames(arguments);
+        string needs = $"{window.KernelHeight - (2 * window.PaddingHeight)}x{window.KernelWidth - (2 * window.PaddingWidth)}";
+        lowering.Report(
+            ProblemId.WindowTooLarge, tall ? widthName : heightName,
+            lowering.Title(lowering.Layer), needs, shape.ToString(), lowering.Title(lowering.Layer - 1));
+        return false;
+    }
+}

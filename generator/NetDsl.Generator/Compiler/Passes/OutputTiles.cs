@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Compiler.Graph;
+
+namespace NetDsl.Generator.Compiler.Passes;
+
+/// <summary>A register tile: how many channels (or units) and how many columns are summed at once.</summary>
+internal readonly record struct Tile(int Channels, int Columns);
+
+/// <summary>
+/// Chooses register tiles from shapes. A tile of m channels by n columns needs m n accumulators, n inputs and a weight in registers; each
+/// of its multiply-adds should need as few loads as may be. Sixteen registers, what 256-bit machines have, are enough to run at the limit
+/// on 512-bit ones too: eight sums in flight hide the latency of the multiply-add.
+/// </summary>
+internal sealed class OutputTiles
+{
+    private const int MostAccumulators = 12;
+    private const int MostRegisters = 16;
+
+    /// <summary>The tile of a convolution's forward pass: output channels by output columns.</summary>
+    public Tile Forward(ContractionNode node) => Best(
+        node.Shape.Channels, node.Shape.Width, node.Window!.KernelWidth, columns => ((columns - 1) * node.Window.StrideWidth) + node.Window.KernelWidth);
+
+    /// <summary>The tile of a convolution's input gradient: input channels by input columns.</summary>
+    public Tile InputGradient(ContractionNode node)
+    {
+        Shape input = node.Input!.Shape;
+        Window window = node.Window!;
+        return Best(input.Channels, input.Width, Math.Max(1, window.KernelWidth / window.StrideWidth), columns => columns + window.KernelWidth - 1, window.StrideWidth);
+    }
+
+    /// <summary>The tile of a convolution's weight gradient: output channels by kernel columns.</summary>
+    public Tile WeightGradient(ContractionNode node)
+    {
+        int columns = Math.Min(node.Window!.KernelWidth, 6);
+        return new Tile(Math.Min(node.Shape.Channels, Math.Max(1, 10 / columns)), columns);
+    }
+
+    /// <summary>How many units a dense layer sums at once.</summary>
+    public int Dense(ContractionNode node)
+    {
+        int units = node.Shape.Count;
+        int most = Math.Min(units, MostAccumulators);
+        int exact = Enumerable.Range(1, most).Where(size => units % size == 0).Max();
+        return exact >= 6 || exact == units ? exact : Math.Min(units, 8);
+    }
+
+    /// <summary>The values of the convolution that one row of pooled outputs needs.</summary>
+    public int RowsSize(Step step)
+    {
+        ContractionNode node = (ContractionNode)step.Head;
+        return Forward(node).Channels * step.Pool!.Window.KernelHeight * node.Shape.Width;
+    }
+
+    /// <summary>The tile with the fewest cycles over the whole row, counting a load as a multiply-add where loads are the bottleneck.</summary>
+    private static Tile Best(int channels, int width, int taps, Func<int, int> inputsOf, int columnMultiple = 1)
+    {
+        Tile best = new(1, Math.Min(width, columnMultiple));
+        double least = double.MaxValue;
+        foreach (Tile tile in Candidates(channels, width, columnMultiple))
+        {
+            double cost = Pieces(channels, tile.Channels).Sum(m => Pieces(width, tile.Columns).Sum(n => Cost(m, n, taps, inputsOf(n))));
+            if (cost < least)
+            {
+                (best, least) = (tile, cost);
+            }
+        }
+
+        return best;
+    }
+
+    private static IEnumerable<Tile> Candidates(int channels, int width, int columnMultiple) =>
+        from m in Enumerable.Range(1, Math.Min(channels, 6))
+        from n in Enumerable.Range(1, Math.Min(width, 12))
+        where m * n <= MostAccumulators && (m * n) + n < MostRegisters + 1 && (n % columnMultiple == 0 || n == width)
+        orderby m * n descending, m descending
+        select new Tile(m, n);
+
+    private static IEnumerable<int> Pieces(int whole, int piece) =>
+        Enumerable.Repeat(piece, whole / piece).Concat(whole % piece == 0 ? [] : [whole % piece]);
+
+    /// <summary>Cycles of one tile for one row of taps: as many as multiply-adds, loads, or four for each dependent sum, whichever is most.</summary>
+    private static double Cost(int channels, int columns, int taps, int inputs)
+    {
+        const int Latency = 4;
+        double multiplyAdds = channels * columns * taps;
+        double loads = inputs + (channels * taps);
+        return Math.Max(Math.Max(multiplyAdds, loads), Latency * taps) + (0.1 * loads) + 2;
+    }
+}

@@ -1,0 +1,25 @@
+namespace NetDsl.Generator.Compiler.Passes;
+
+/// <summary>A step with the tensors it works on.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="X">Its input.</param>
+/// <param name="Y">Its output.</param>
+/// <param name="DY">The gradient of the loss by its output.</param>
+/// <param name="DX">The gradient by its input; null where no one needs it.</param>
+internal sealed record StepBuffers(Step Step, TensorBuffer X, TensorBuffer Y, TensorBuffer DY, TensorBuffer? DX)
+{
+    /// <summary>The value before the activation, kept where the derivative needs it: at each output, after pooling.</summary>
+    public TensorBuffer? Z { get; init; }
+
+    /// <summary>Which value of its window each pooled output is.</summary>
+    public TensorBuffer? Place { get; init; }
+
+    /// <summary>The convolution's rows under one row of pooled outputs.</summary>
+    public TensorBuffer? Rows { get; init; }
+
+    /// <summary>The gradient by the contraction's value, where pooling makes it another shape than <see cref="DY"/>.</summary>
+    public TensorBuffer? DZ { get; init; }
+
+    /// <summary>The input with a sample in each row, for a dense layer's weight gradient.</summary>
+    public TensorBuffer? XRows { get; init; }
+}

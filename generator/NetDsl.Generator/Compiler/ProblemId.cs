@@ -1,0 +1,27 @@
+namespace NetDsl.Generator.Compiler;
+
+/// <summary>The ids of what can be wrong: 00xx the class, 01xx the chain of layers, 02xx an argument or shape, 03xx a formula.</summary>
+internal static class ProblemId
+{
+    public const string ClassNotPartial = "NDSL0001";
+    public const string ClassNotExtensible = "NDSL0002";
+    public const string LayerOnOtherPart = "NDSL0003";
+
+    public const string NoInput = "NDSL0101";
+    public const string SecondInput = "NDSL0102";
+    public const string NoLoss = "NDSL0103";
+    public const string LayerAfterLoss = "NDSL0104";
+    public const string LayerBeforeInput = "NDSL0105";
+    public const string UnknownLayer = "NDSL0106";
+    public const string DuplicateName = "NDSL0107";
+
+    public const string ArgumentTooSmall = "NDSL0201";
+    public const string WindowTooLarge = "NDSL0202";
+    public const string NeedsVector = "NDSL0203";
+    public const string NeedsImage = "NDSL0204";
+    public const string TooLarge = "NDSL0205";
+    public const string TooFewOutputs = "NDSL0206";
+
+    public const string FormulaUnreadable = "NDSL0301";
+    public const string FormulaMissing = "NDSL0302";
+}

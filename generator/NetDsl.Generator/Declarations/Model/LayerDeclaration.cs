@@ -1,0 +1,13 @@
+namespace NetDsl.Generator.Declarations;
+
+/// <summary>An argument of a layer attribute: a constructor parameter or a property, with its constant value.</summary>
+/// <param name="Name">The parameter's or property's name.</param>
+/// <param name="Value">An int, float, double, bool or string, or an <see cref="EquatableArray{T}"/> of int.</param>
+internal sealed record Argument(string Name, object? Value);
+
+/// <summary>A layer as declared.</summary>
+/// <param name="Attribute">The full name of the attribute class.</param>
+/// <param name="Keyword">How the user writes it: the class's name without "Attribute".</param>
+/// <param name="Arguments">The arguments that are given.</param>
+/// <param name="Formula">The formula of a pointwise layer; null for others.</param>
+internal sealed record LayerDeclaration(string Attribute, string Keyword, EquatableArray<Argument> Arguments, FormulaDeclaration? Formula);

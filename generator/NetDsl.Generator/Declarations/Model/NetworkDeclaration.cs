@@ -1,0 +1,21 @@
+namespace NetDsl.Generator.Declarations;
+
+/// <summary>A type that encloses a network, outermost first.</summary>
+/// <param name="Keyword">How it is declared: class, struct, record…</param>
+/// <param name="Name">Its name with type parameters.</param>
+internal sealed record ContainingType(string Keyword, string Name);
+
+/// <summary>A network as declared: all that the compiler needs, and nothing of Roslyn.</summary>
+/// <param name="Namespace">The namespace; empty for the global one.</param>
+/// <param name="ContainingTypes">The enclosing types, outermost first.</param>
+/// <param name="Name">The class's name.</param>
+/// <param name="CanExtend">Whether C# leaves a place for generated members: the class and all that enclose it are partial.</param>
+/// <param name="Layers">The layer attributes in the order of the source.</param>
+/// <param name="Problems">What is already known to be wrong.</param>
+internal sealed record NetworkDeclaration(
+    string Namespace,
+    EquatableArray<ContainingType> ContainingTypes,
+    string Name,
+    bool CanExtend,
+    EquatableArray<LayerDeclaration> Layers,
+    EquatableArray<Problem> Problems);

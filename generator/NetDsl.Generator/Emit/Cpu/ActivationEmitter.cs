@@ -1,0 +1,50 @@
+using NetDsl.Generator.Compiler.Formulas;
+using NetDsl.Generator.Compiler.Passes;
+
+namespace NetDsl.Generator.Emit.Cpu;
+
+/// <summary>A step's pointwise function and the gradient through it, and the text of calls to them.</summary>
+internal sealed class ActivationEmitter(StepBuffers step)
+{
+    private readonly Formula? formula = step.Step.Activation;
+
+    private string Number => Names.Number(step.Step.Number);
+
+    /// <summary>The text of the function's value at a value before it.</summary>
+    public string Apply(string z) => formula is null ? z : $"Step{Number}Activation({z})";
+
+    /// <summary>The text of the gradient by the value before the function.</summary>
+    /// <param name="dy">The gradient by its result.</param>
+    /// <param name="kept">The value that the step keeps: <see cref="Kept"/>.</param>
+    public string Gradient(string dy, string kept) => formula is null ? dy : $"Step{Number}ActivationGradient({dy}, {kept})";
+
+    /// <summary>The tensor that the derivative is computed from: the output where that says enough, otherwise the value before.</summary>
+    public TensorBuffer Kept => step.Step.KeepsOutput || formula is null ? step.Y : step.Z ?? step.X;
+
+    public void Methods(SourceWriter writer)
+    {
+        if (formula is null)
+        {
+            return;
+        }
+
+        bool byOutput = step.Step.KeepsOutput;
+        Expr derivative = byOutput ? formula.DerivativeByOutput! : formula.Derivative;
+        string kept = byOutput ? OutputForm.Output : Formula.Input;
+        writer.Line($"// {formula.Name}: {FormulaEmitter.Describe(formula.Value)}");
+        FormulaEmitter.Method(writer, $"Step{Number}Activation", formula.Value, Formula.Input);
+        writer.Line();
+        writer.Line($"// The gradient through it, dy times the derivative: {FormulaEmitter.Describe(derivative)}{(byOutput ? ", where y is the result" : "")}");
+        FormulaEmitter.Method(writer, $"Step{Number}ActivationGradient", Scaled(derivative), "dy", kept);
+        writer.Line();
+    }
+
+    /// <summary>dy times the derivative, drawn into a choice between 0 and 1 so that it needs no product.</summary>
+    private static Expr Scaled(Expr derivative)
+    {
+        Expr dy = Expr.Variable("dy");
+        return derivative.Operator == Operator.Select
+            ? Expr.Select(derivative.Operands[0], Scaled(derivative.Operands[1]), Scaled(derivative.Operands[2]))
+            : dy * derivative;
+    }
+}

@@ -1,0 +1,204 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Compiler.Passes;
+
+namespace NetDsl.Generator.Emit.Cpu;
+
+/// <summary>
+/// Writes a convolution's forward pass: a method that computes some channels of one output row, a register tile at a time, and the loop over
+/// rows that applies the activation or, on rows still in the first-level cache, activation and pooling.
+/// </summary>
+internal sealed class ConvolutionForward(StepBuffers buffers, OutputTiles tiles, ActivationEmitter activation)
+{
+    private readonly Step step = buffers.Step;
+    private readonly ContractionNode node = (ContractionNode)buffers.Step.Head;
+    private readonly Tile tile = tiles.Forward((ContractionNode)buffers.Step.Head);
+
+    private Window Window => node.Window!;
+
+    private Shape Input => step.Input;
+
+    private string Prefix => $"Step{step.Number}";
+
+    private string BiasParameter => node.Bias is null ? "" : "ref float bias, ";
+
+    private string KeptParameter => step.KeepsPreactivation ? ", ref V before" : "";
+
+    public void Write(SourceWriter writer)
+    {
+        WriteLoop(writer);
+        foreach (int channels in Group.Sizes(node.Shape.Channels, tile.Channels))
+        {
+            writer.Line();
+            WriteRow(writer, channels);
+        }
+    }
+
+    private void WriteLoop(SourceWriter writer)
+    {
+        string pooled = step.Pool is null ? "" : ", ref V place, ref V rows";
+        writer.Line(Names.Optimize);
+        writer.Line($"private static void {Prefix}Forward<V>(ref V x, ref float weight, {BiasParameter}ref V y{KeptParameter}{pooled})");
+        writer.Indented(() => writer.Line(Names.Where));
+        writer.Line("{");
+        writer.Indented(() => Group.Write(writer, node.Shape.Channels, tile.Channels, "o", (group, o) =>
+        {
+            writer.Line($"ref float w = ref {At.Ref("weight", At.Times(o, Input.Channels * Window.Size))};");
+            if (node.Bias is not null)
+            {
+                writer.Line($"ref float b = ref {At.Ref("bias", o)};");
+            }
+
+            if (step.Pool is null)
+            {
+                writer.For("oy", node.Shape.Height, 1, () => WriteRowCall(writer, group.Size, o));
+            }
+            else
+            {
+                writer.For("py", step.Output.Height, 1, () => WritePooledRow(writer, group.Size, o));
+            }
+        }));
+        writer.Line("}");
+    }
+
+    private void WriteRowCall(SourceWriter writer, int channels, string o)
+    {
+        string place = $"(({o} * {node.Shape.Height}) + oy) * {node.Shape.Width}";
+        string before = step.KeepsPreactivation ? $", ref {At.Ref("before", place)}" : "";
+        writer.Line($"{Prefix}Row{channels}(ref x, ref w, {(node.Bias is null ? "" : "ref b, ")}ref {At.Ref("y", place)}{before}, oy);");
+    }
+
+    private void WritePooledRow(SourceWriter writer, int channels, string o)
+    {
+        Window pool = step.Pool!.Window;
+        int width = node.Shape.Width;
+        writer.For("r", pool.KernelHeight, 1, () => writer.Line(
+            $"{Prefix}Row{channels}(ref x, ref w, {(node.Bias is null ? "" : "ref b, ")}ref {At.Ref("rows", At.Times("r", width))}, {At.Sum(At.Times("py", pool.StrideHeight), "r")});"));
+        writer.Line();
+        writer.For("q", channels, 1, () =>
+        {
+            writer.Line($"int row = ((({o} + q) * {step.Output.Height}) + py) * {step.Output.Width};");
+            string before = step.KeepsPreactivation ? $", ref {At.Ref("before", "row")}" : "";
+            string rows = At.Ref("rows", At.Times("q", pool.KernelHeight * width));
+            writer.Line($"{Prefix}Pool(ref {rows}, ref {At.Ref("y", "row")}{before}, ref {At.Ref("place", "row")});");
+        });
+    }
+
+    /// <summary>The method for some channels of a row. Pooling comes later, and with it the activation.</summary>
+    private void WriteRow(SourceWriter writer, int channels)
+    {
+        string target = step.Pool is null ? $"ref V y{KeptParameter}" : "ref V z";
+        string what = channels == 1 ? "One channel" : $"{channels} channels";
+        writer.Line($"// {what} of row oy of the convolution{(step.Pool is null ? "" : ", before activation and pooling")}.");
+        writer.Line(Names.Optimize);
+        writer.Line($"private static void {Prefix}Row{channels}<V>(ref V x, ref float weight, {BiasParameter}{target}, int oy)");
+        writer.Indented(() => writer.Line(Names.Where));
+        writer.Line("{");
+        writer.Indented(() =>
+        {
+            WriteRowLimits(writer);
+            foreach (ColumnTile columns in ColumnTiles.Cut(node.Shape.Width, tile.Columns, IsInterior))
+            {
+                ColumnTiles.Write(writer, columns, "ox", ox => WriteTile(writer, channels, columns, ox));
+            }
+        });
+        writer.Line("}");
+    }
+
+    private void WriteRowLimits(SourceWriter writer)
+    {
+        if (Window.PaddingHeight > 0)
+        {
+            string top = At.Times("oy", Window.StrideHeight);
+            writer.Line("// Rows of the kernel that lie on the image, not on its padding.");
+            writer.Line($"int kyFirst = global::System.Math.Max(0, {Window.PaddingHeight} - {top});");
+            writer.Line($"int kyEnd = global::System.Math.Min({Window.KernelHeight}, {Input.Height + Window.PaddingHeight} - {top});");
+        }
+    }
+
+    private bool IsInterior(int start, int width) =>
+        (start * Window.StrideWidth) - Window.PaddingWidth >= 0
+        && ((start + width - 1) * Window.StrideWidth) - Window.PaddingWidth + Window.KernelWidth <= Input.Width;
+
+    private void WriteTile(SourceWriter writer, int channels, ColumnTile columns, string ox)
+    {
+        for (int m = 0; m < channels; m++)
+        {
+            string start = node.Bias is null ? "0f" : At.Ref("bias", Names.Number(m));
+            for (int t = 0; t < columns.Width; t++)
+            {
+                writer.Line(t == 0 ? $"V z{m}_0 = V.Create({start});" : $"V z{m}_{t} = z{m}_0;");
+            }
+        }
+
+        writer.Line();
+        WriteChannelLoop(writer, () => WriteTaps(writer, channels, columns, ox));
+        writer.Line();
+        WriteStores(writer, channels, columns, ox);
+    }
+
+    private void WriteChannelLoop(SourceWriter writer, System.Action taps)
+    {
+        string kyLoop = Window.PaddingHeight > 0
+            ? "for (int ky = kyFirst; ky < kyEnd; ky++)"
+            : $"for (int ky = 0; ky < {Window.KernelHeight}; ky++)";
+        writer.For("c", Input.Channels, 1, () => writer.Block(kyLoop, taps));
+    }
+
+    private void WriteTaps(SourceWriter writer, int channels, ColumnTile columns, string ox)
+    {
+        string iy = At.Sum(At.Times("oy", Window.StrideHeight), "ky", Names.Number(-Window.PaddingHeight));
+        string column = columns.IsLoop ? At.Sum(At.Times(ox, Window.StrideWidth), Names.Number(-Window.PaddingWidth)) : "0";
+        writer.Line($"ref V row = ref {At.Ref("x", $"(((c * {Input.Height}) + {iy}) * {Input.Width})", column)};");
+        writer.Line($"ref float w = ref {At.Ref("weight", $"(((c * {Window.KernelHeight}) + ky) * {Window.KernelWidth})")};");
+        HashSet<int> loaded = [];
+        for (int kx = 0; kx < Window.KernelWidth; kx++)
+        {
+            int[] valid = [.. Enumerable.Range(0, columns.Width).Where(t => columns.IsLoop || IsReal(Column(columns, t, kx)))];
+            foreach (int t in valid.Where(t => loaded.Add(Column(columns, t, kx))))
+            {
+                string name = Names.Number(Column(columns, t, kx));
+                writer.Line($"V x{name} = {At.Ref("row", name)};");
+            }
+
+            for (int m = 0; m < channels && valid.Length > 0; m++)
+            {
+                writer.Line($"V w{m}_{kx} = V.Create({At.Ref("w", Names.Number((m * Input.Channels * Window.Size) + kx))});");
+                foreach (int t in valid)
+                {
+                    writer.Line($"z{m}_{t} = V.MultiplyAdd(w{m}_{kx}, x{Column(columns, t, kx)}, z{m}_{t});");
+                }
+            }
+        }
+    }
+
+    /// <summary>The input column that a tap meets: from the tile's first in a loop, otherwise from the row's.</summary>
+    private int Column(ColumnTile columns, int t, int kx) => columns.IsLoop
+        ? (t * Window.StrideWidth) + kx
+        : ((columns.Start + t) * Window.StrideWidth) + kx - Window.PaddingWidth;
+
+    private bool IsReal(int column) => column >= 0 && column < Input.Width;
+
+    private void WriteStores(SourceWriter writer, int channels, ColumnTile columns, string ox)
+    {
+        string target = step.Pool is null ? "y" : "z";
+        int plane = step.Pool is null ? node.Shape.Height * node.Shape.Width : step.Pool.Window.KernelHeight * node.Shape.Width;
+        for (int m = 0; m < channels; m++)
+        {
+            for (int t = 0; t < columns.Width; t++)
+            {
+                string place = columns.IsLoop
+                    ? At.Sum(ox, Names.Number((m * plane) + t))
+                    : Names.Number((m * plane) + columns.Start + t);
+                string value = step.Pool is null ? activation.Apply($"z{m}_{t}") : $"z{m}_{t}";
+                if (step.Pool is null && step.KeepsPreactivation)
+                {
+                    writer.Line($"{At.Ref("before", place)} = z{m}_{t};");
+                }
+
+                writer.Line($"{At.Ref(target, place)} = {value};");
+            }
+        }
+    }
+}

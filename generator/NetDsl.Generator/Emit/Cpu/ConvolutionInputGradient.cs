@@ -1,0 +1,126 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Compiler.Passes;
+
+namespace NetDsl.Generator.Emit.Cpu;
+
+/// <summary>
+/// Writes <c>dx[c,iy,ix] = sum over o, ky, kx of dz[o,oy,ox] * weight[o,c,ky,kx]</c> where <c>oy*stride + ky - padding = iy</c> and likewise
+/// across: a register tile of input channels and columns gathers exactly the taps that exist, so no padded copy and no wasted product.
+/// </summary>
+internal sealed class ConvolutionInputGradient(Step step, OutputTiles tiles)
+{
+    private readonly ContractionNode node = (ContractionNode)step.Head;
+    private readonly Tile tile = tiles.InputGradient((ContractionNode)step.Head);
+
+    private Window Window => node.Window!;
+
+    private Shape Input => step.Input;
+
+    private Shape Output => node.Shape;
+
+    public void Write(SourceWriter writer)
+    {
+        writer.Line("// dx[c,iy,ix] = the sum over o, ky, kx of dz[o,oy,ox] * weight[o,c,ky,kx].");
+        writer.Line(Names.Optimize);
+        writer.Line($"private static void Step{step.Number}InputGradient<V>(ref V dz, ref float weight, ref V dx)");
+        writer.Indented(() => writer.Line(Names.Where));
+        writer.Line("{");
+        writer.Indented(() => Group.Write(writer, Input.Channels, tile.Channels, "c", (group, c) =>
+            writer.For("iy", Input.Height, 1, () => WriteRow(writer, group.Size, c))));
+        writer.Line("}");
+    }
+
+    private void WriteRow(SourceWriter writer, int channels, string c)
+    {
+        string bottom = At.Sum("iy", Names.Number(Window.PaddingHeight));
+        string least = Window.StrideHeight == 1 ? "0" : $"({bottom}) % {Window.StrideHeight}";
+        writer.Line("// Rows of the kernel by which this row reached a real row of the output.");
+        writer.Line($"int kyFirst = global::System.Math.Max({least}, {At.Sum("iy", Names.Number(Window.PaddingHeight - ((Output.Height - 1) * Window.StrideHeight)))});");
+        writer.Line($"int kyEnd = global::System.Math.Min({Window.KernelHeight}, {At.Sum("iy", Names.Number(Window.PaddingHeight + 1))});");
+        writer.Line($"ref V dxRow = ref {At.Ref("dx", $"(({c} * {Input.Height}) + iy) * {Input.Width}")};");
+        foreach (ColumnTile columns in ColumnTiles.Cut(Input.Width, tile.Columns, IsInterior))
+        {
+            ColumnTiles.Write(writer, columns, "ix", ix => WriteTile(writer, channels, columns, c, ix));
+        }
+    }
+
+    private bool IsInterior(int start, int width) =>
+        (width % Window.StrideWidth == 0)
+        && Enumerable.Range(start, width).All(ix => Enumerable.Range(0, Window.KernelWidth).All(kx => !Divides(ix, kx) || IsReal(OutputColumn(ix, kx))));
+
+    private void WriteTile(SourceWriter writer, int channels, ColumnTile columns, string c, string ix)
+    {
+        for (int m = 0; m < channels; m++)
+        {
+            for (int t = 0; t < columns.Width; t++)
+            {
+                writer.Line($"V g{m}_{t} = V.Create(0f);");
+            }
+        }
+
+        writer.Line();
+        string kyStep = Window.StrideHeight == 1 ? "ky++" : $"ky += {Window.StrideHeight}";
+        writer.For("o", Output.Channels, 1, () => writer.Block(
+            $"for (int ky = kyFirst; ky < kyEnd; {kyStep})", () => WriteTaps(writer, channels, columns, c, ix)));
+        writer.Line();
+        int plane = Input.Height * Input.Width;
+        for (int m = 0; m < channels; m++)
+        {
+            for (int t = 0; t < columns.Width; t++)
+            {
+                string place = columns.IsLoop ? At.Sum(ix, Names.Number((m * plane) + t)) : Names.Number((m * plane) + columns.Start + t);
+                writer.Line($"{At.Ref("dxRow", place)} = g{m}_{t};");
+            }
+        }
+    }
+
+    private void WriteTaps(SourceWriter writer, int channels, ColumnTile columns, string c, string ix)
+    {
+        string oy = At.Sum("iy", Names.Number(Window.PaddingHeight), "-ky");
+        oy = Window.StrideHeight == 1 ? oy : $"(({oy}) / {Window.StrideHeight})";
+        string column = !columns.IsLoop ? "0" : Window.StrideWidth == 1 ? ix : $"({ix} / {Window.StrideWidth})";
+        writer.Line($"ref V dzRow = ref {At.Ref("dz", $"(((o * {Output.Height}) + {oy}) * {Output.Width})", column)};");
+        writer.Line($"ref float w = ref {At.Ref("weight", $"((((o * {Input.Channels}) + {c}) * {Window.KernelHeight}) + ky) * {Window.KernelWidth}")};");
+        HashSet<int> loaded = [];
+        for (int kx = 0; kx < Window.KernelWidth; kx++)
+        {
+            (int T, int Column)[] taps = [.. Taps(columns, kx)];
+            foreach ((_, int ox) in taps.Where(tap => loaded.Add(tap.Column)))
+            {
+                writer.Line($"V d{Named(ox)} = {At.Ref("dzRow", Names.Number(ox))};");
+            }
+
+            for (int m = 0; m < channels && taps.Length > 0; m++)
+            {
+                writer.Line($"V w{m}_{kx} = V.Create({At.Ref("w", Names.Number((m * Window.Size) + kx))});");
+                foreach ((int t, int ox) in taps)
+                {
+                    writer.Line($"g{m}_{t} = V.MultiplyAdd(w{m}_{kx}, d{Named(ox)}, g{m}_{t});");
+                }
+            }
+        }
+    }
+
+    /// <summary>The columns of a tile that a kernel column reached, each with the output column it came from.</summary>
+    private IEnumerable<(int T, int Column)> Taps(ColumnTile columns, int kx)
+    {
+        for (int t = 0; t < columns.Width; t++)
+        {
+            int ix = columns.Start + t;
+            if (Divides(ix, kx) && IsReal(OutputColumn(ix, kx)))
+            {
+                yield return (t, OutputColumn(ix, kx) - (columns.IsLoop ? columns.Start / Window.StrideWidth : 0));
+            }
+        }
+    }
+
+    private bool Divides(int ix, int kx) => (ix + Window.PaddingWidth - kx) % Window.StrideWidth == 0;
+
+    private int OutputColumn(int ix, int kx) => (ix + Window.PaddingWidth - kx) / Window.StrideWidth;
+
+    private bool IsReal(int ox) => ox >= 0 && ox < Output.Width;
+
+    private static string Named(int column) => column < 0 ? $"_{-column}" : Names.Number(column);
+}

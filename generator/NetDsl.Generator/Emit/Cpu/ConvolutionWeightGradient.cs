@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Compiler.Passes;
+
+namespace NetDsl.Generator.Emit.Cpu;
+
+/// <summary>
+/// Writes <c>dWeight[o,c,ky,kx] += sum over oy, ox and lanes of dz[o,oy,ox] * x[c, oy*stride + ky - padding, ox*stride + kx - padding]</c>:
+/// some channels by some kernel columns are summed at once, in lanes, and the lanes are summed at the end.
+/// </summary>
+internal sealed class ConvolutionWeightGradient(Step step, OutputTiles tiles)
+{
+    /// <summary>How many output columns one round of the inner loop takes.</summary>
+    private const int Columns = 4;
+
+    private readonly ContractionNode node = (ContractionNode)step.Head;
+    private readonly Tile tile = tiles.WeightGradient((ContractionNode)step.Head);
+
+    private Window Window => node.Window!;
+
+    private Shape Input => step.Input;
+
+    private Shape Output => node.Shape;
+
+    public void Write(SourceWriter writer)
+    {
+        writer.Line($"// dWeight[o,c,ky,kx] += the sum over oy, ox and samples of dz[o,oy,ox] * x[c,iy,ix].");
+        writer.Line(Names.Optimize);
+        writer.Line($"private static void Step{step.Number}WeightGradient<V>(ref V x, ref V dz, ref float dWeight)");
+        writer.Indented(() => writer.Line(Names.Where));
+        writer.Line("{");
+        writer.Indented(() => Group.Write(writer, Output.Channels, tile.Channels, "o", (group, o) =>
+            writer.For("c", Input.Channels, 1, () => writer.For("ky", Window.KernelHeight, 1, () => WriteKernelRow(writer, group.Size, o)))));
+        writer.Line("}");
+    }
+
+    private void WriteKernelRow(SourceWriter writer, int channels, string o)
+    {
+        (string first, string end) = RowLimits();
+        writer.Line($"ref float dw = ref {At.Ref("dWeight", $"(((({o} * {Input.Channels}) + c) * {Window.KernelHeight}) + ky) * {Window.KernelWidth}")};");
+        foreach (Group chunk in Group.Cut(Window.KernelWidth, tile.Columns).SelectMany(Single))
+        {
+            writer.Line("{");
+            writer.Indented(() =>
+            {
+                ForEachSum(channels, chunk, (m, kx) => writer.Line($"V g{m}_{kx} = V.Create(0f);"));
+                writer.Block($"for (int oy = {first}; oy < {end}; oy++)", () => WriteRow(writer, channels, chunk, o));
+                ForEachSum(channels, chunk, (m, kx) =>
+                    writer.Line($"{At.Ref("dw", Names.Number((m * Input.Channels * Window.Size) + kx))} += V.Sum(g{m}_{kx});"));
+            });
+            writer.Line("}");
+        }
+    }
+
+    private static IEnumerable<Group> Single(Group group) =>
+        Enumerable.Range(0, group.Count).Select(i => new Group(group.Start + (i * group.Size), group.Size, 1));
+
+    private static void ForEachSum(int channels, Group chunk, Action<int, int> write)
+    {
+        for (int m = 0; m < channels; m++)
+        {
+            for (int kx = chunk.Start; kx < chunk.Start + chunk.Size; kx++)
+            {
+                write(m, kx);
+            }
+        }
+    }
+
+    /// <summary>The output rows whose tap in kernel row ky lies on the image.</summary>
+    private (string First, string End) RowLimits()
+    {
+        int padding = Window.PaddingHeight;
+        int stride = Window.StrideHeight;
+        if (padding == 0)
+        {
+            return ("0", Names.Number(Output.Height));
+        }
+
+        string first = Divided($"{padding + stride - 1} - ky", stride);
+        string end = Divided($"{Input.Height - 1 + padding + stride} - ky", stride);
+        return ($"global::System.Math.Max(0, {first})", $"global::System.Math.Min({Output.Height}, {end})");
+    }
+
+    private static string Divided(string numerator, int stride) => stride == 1 ? numerator : $"({numerator}) / {stride}";
+
+    private void WriteRow(SourceWriter writer, int channels, Group chunk, string o)
+    {
+        string iy = At.Sum(At.Times("oy", Window.StrideHeight), "ky", Names.Number(-Window.PaddingHeight));
+        writer.Line($"ref V xRow = ref {At.Ref("x", $"((c * {Input.Height}) + {iy}) * {Input.Width}")};");
+        writer.Line($"ref V dzRow = ref {At.Ref("dz", $"(({o} * {Output.Height}) + oy) * {Output.Width}")};");
+        bool IsInterior(int start, int width) =>
+            (start * Window.StrideWidth) + chunk.Start - Window.PaddingWidth >= 0
+            && ((start + width - 1) * Window.StrideWidth) + chunk.Start + chunk.Size - 1 - Window.PaddingWidth < Input.Width;
+        foreach (ColumnTile columns in ColumnTiles.Cut(Output.Width, Columns, IsInterior))
+        {
+            ColumnTiles.Write(writer, columns, "ox", ox => WriteTile(writer, channels, chunk, columns, ox));
+        }
+    }
+
+    private void WriteTile(SourceWriter writer, int channels, Group chunk, ColumnTile columns, string ox)
+    {
+        int plane = Output.Height * Output.Width;
+        HashSet<int> loaded = [];
+        for (int t = 0; t < columns.Width; t++)
+        {
+            int[] valid = [.. Enumerable.Range(chunk.Start, chunk.Size).Where(kx => columns.IsLoop || IsReal(Column(columns, t, kx)))];
+            foreach (int kx in valid.Where(kx => loaded.Add(Column(columns, t, kx))))
+            {
+                int column = Column(columns, t, kx);
+                string place = columns.IsLoop ? At.Sum(At.Times(ox, Window.StrideWidth), Names.Number(column)) : Names.Number(column);
+                writer.Line($"V x{Named(column)} = {At.Ref("xRow", place)};");
+            }
+
+            for (int m = 0; m < channels && valid.Length > 0; m++)
+            {
+                string place = columns.IsLoop ? At.Sum(ox, Names.Number((m * plane) + t)) : Names.Number((m * plane) + columns.Start + t);
+                writer.Line($"V d{m}_{t} = {At.Ref("dzRow", place)};");
+                foreach (int kx in valid)
+                {
+                    writer.Line($"g{m}_{kx} = V.MultiplyAdd(d{m}_{t}, x{Named(Column(columns, t, kx))}, g{m}_{kx});");
+                }
+            }
+        }
+    }
+
+    private static string Named(int column) => column < 0 ? $"_{-column}" : Names.Number(column);
+
+    /// <summary>The input column that a tap meets: from ox times the stride in a loop, otherwise from the row's start.</summary>
+    private int Column(ColumnTile columns, int t, int kx) => columns.IsLoop
+        ? (t * Window.StrideWidth) + kx - Window.PaddingWidth
+        : ((columns.Start + t) * Window.StrideWidth) + kx - Window.PaddingWidth;
+
+    private bool IsReal(int column) => column >= 0 && column < Input.Width;
+}

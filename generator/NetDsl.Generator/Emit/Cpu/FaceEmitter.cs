@@ -1,0 +1,108 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Compiler;
+using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Compiler.Passes;
+
+namespace NetDsl.Generator.Emit.Cpu;
+
+/// <summary>Writes what a user sees of a network: its constructor and its description; and what the base class calls.</summary>
+internal static class FaceEmitter
+{
+    private static readonly int[] LaneCounts = [16, 8, 4];
+
+    public static void Write(SourceWriter writer, CompiledNetwork network)
+    {
+        WriteConstructor(writer, network.Graph.Name, $"base(Description, {network.Memory.Size}, seed, initializer, batchCapacity, threads)");
+        writer.Line();
+        WriteDescription(writer, network.Graph);
+        writer.Line();
+        WriteDispatch(writer);
+        writer.Line();
+        WriteStepNames(writer, network);
+    }
+
+    public static void WriteConstructor(SourceWriter writer, string name, string baseCall)
+    {
+        writer.Line("/// <summary>Makes the network and draws its first parameters.</summary>");
+        writer.Line("/// <param name=\"seed\">The seed of the parameters: the same seed gives the same bits.</param>");
+        writer.Line("/// <param name=\"initializer\">How the parameters start; null for PyTorch's default.</param>");
+        writer.Line("/// <param name=\"batchCapacity\">The largest batch to train on.</param>");
+        writer.Line("/// <param name=\"threads\">How many threads share a batch; 0 for one on each core.</param>");
+        writer.Line($"public {name}(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)");
+        writer.Indented(() => writer.Line($": {baseCall}"));
+        writer.Line("{").Line("}");
+    }
+
+    private static void WriteDescription(SourceWriter writer, NetworkGraph graph)
+    {
+        writer.Line("/// <summary>The architecture: shapes, layers, parameters, loss.</summary>");
+        writer.Line("public static global::NetDsl.NetworkInfo Description { get; } = new(");
+        writer.Indented(() =>
+        {
+            writer.Line($"{Names.Quote(graph.Name)},");
+            writer.Line($"{Array(graph.Input.Shape)},");
+            writer.Line($"{Array(graph.OutputShape)},");
+            writer.Line($"global::NetDsl.LossKind.{graph.Loss.Kind},");
+            WriteList(writer, graph.Layers.Select((row, i) =>
+                $"new global::NetDsl.LayerInfo({i + 1}, {Names.Quote(row.Description)}, {Array(row.OutputShape)}, {row.Parameters}, {row.Operations})"), ",");
+            WriteList(writer, graph.Parameters.Select(slot =>
+                $"new global::NetDsl.ParameterInfo({Names.Quote(slot.Name)}, {Array(slot.Shape)}, {slot.Offset}, global::NetDsl.ParameterRole.{slot.Role}, {slot.FanIn}, {slot.FanOut})"), ");");
+        });
+    }
+
+    private static void WriteList(SourceWriter writer, IEnumerable<string> items, string end)
+    {
+        writer.Line("[");
+        writer.Indented(() =>
+        {
+            foreach (string item in items)
+            {
+                writer.Line(item + ",");
+            }
+        });
+        writer.Line("]" + end);
+    }
+
+    private static string Array(Shape shape) => $"[{string.Join(", ", shape.Dimensions)}]";
+
+    private static void WriteDispatch(SourceWriter writer)
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Block($"protected override void Run({Names.Kernels}Block block)", () =>
+        {
+            string keyword = "if";
+            foreach (int lanes in LaneCounts)
+            {
+                writer.Block($"{keyword} (block.Uses<{Names.Kernels}F32x{lanes}>())", () => writer.Line($"Run<{Names.Kernels}F32x{lanes}>(block);"));
+                keyword = "else if";
+            }
+
+            writer.Block("else", () => writer.Line($"Run<{Names.Kernels}F32x1>(block);"));
+        });
+    }
+
+    private static void WriteStepNames(SourceWriter writer, CompiledNetwork network)
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("protected override string DescribeStep(int step) => step switch");
+        writer.Line("{");
+        writer.Indented(() =>
+        {
+            foreach (StepBuffers buffers in network.Memory.Steps)
+            {
+                writer.Line($"{buffers.Step.Number} => {Names.Quote(Place(network, buffers.Step))},");
+            }
+
+            writer.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(step)),");
+        });
+        writer.Line("};");
+    }
+
+    private static string Place(CompiledNetwork network, Step step)
+    {
+        int first = step.Layers[0];
+        string fused = string.Join(" and ", step.Layers.Skip(1).Select(layer => network.Graph.Layers[layer].Description));
+        return $"layer {first + 1}, {network.Graph.Layers[first].Description}" + (fused.Length == 0 ? "" : $" (fused with {fused})");
+    }
+}

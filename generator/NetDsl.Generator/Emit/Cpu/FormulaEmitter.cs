@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Compiler.Formulas;
+
+namespace NetDsl.Generator.Emit.Cpu;
+
+/// <summary>Writes a formula as C# on vectors: subexpressions that occur more than once become locals.</summary>
+internal static class FormulaEmitter
+{
+    /// <summary>Writes a static method <c>V name(V parameters)</c> that computes an expression.</summary>
+    public static void Method(SourceWriter writer, string name, Expr body, params string[] parameters)
+    {
+        string head = $"private static V {name}<V>({string.Join(", ", parameters.Select(parameter => $"V {parameter}"))})";
+        writer.Line(Names.Inline).Line(head);
+        Dictionary<Expr, string> locals = [];
+        IReadOnlyList<Expr> shared = Shared(body);
+        if (shared.Count == 0)
+        {
+            writer.Indented(() => writer.Line($"{Names.Where} => {Text(body, locals)};"));
+            return;
+        }
+
+        writer.Indented(() => writer.Line(Names.Where));
+        writer.Line("{");
+        writer.Indented(() =>
+        {
+            foreach (Expr expr in shared)
+            {
+                string value = Text(expr, locals);
+                locals[expr] = $"t{locals.Count + 1}";
+                writer.Line($"V {locals[expr]} = {value};");
+            }
+
+            writer.Line($"return {Text(body, locals)};");
+        });
+        writer.Line("}");
+    }
+
+    /// <summary>The expression in the words of a reader: <c>max(x, 0)</c>.</summary>
+    public static string Describe(Expr expr) => expr.Operator switch
+    {
+        Operator.Constant => ((float)expr.Value).ToString("G9", System.Globalization.CultureInfo.InvariantCulture),
+        Operator.Variable => expr.Name,
+        Operator.Select => $"{Describe(expr.Operands[0])} ? {Describe(expr.Operands[1])} : {Describe(expr.Operands[2])}",
+        Operator.Negate => $"-{Inner(expr.Operands[0])}",
+        _ when IsInfix(expr) => $"{Inner(expr.Operands[0])} {OperatorTable.Of(expr.Operator).Name} {Inner(expr.Operands[1])}",
+        _ => $"{OperatorTable.Of(expr.Operator).Name}({string.Join(", ", expr.Operands.Select(Describe))})",
+    };
+
+    private static string Inner(Expr expr) => IsInfix(expr) || expr.Operator == Operator.Select ? $"({Describe(expr)})" : Describe(expr);
+
+    private static bool IsInfix(Expr expr) => expr.Operands.Count == 2 && expr.Operator is not (Operator.Max or Operator.Min);
+
+    private static IReadOnlyList<Expr> Shared(Expr body)
+    {
+        IReadOnlyList<Expr> all = body.InOrder();
+        return [.. all.Where(expr => expr.Operands.Count > 0 && all.Sum(user => user.Operands.Count(operand => operand.Equals(expr))) > 1)];
+    }
+
+    private static string Text(Expr expr, IReadOnlyDictionary<Expr, string> locals) =>
+        locals.TryGetValue(expr, out string local) ? local : expr.Operator switch
+        {
+            Operator.Constant => $"V.Create({Names.Literal(expr.Value)})",
+            Operator.Variable => expr.Name,
+            Operator.Max or Operator.Min when ConstantSide(expr) is { } side =>
+                $"V.{expr.Operator}WithConstant({Text(expr.Operands[side], locals)}, {Text(expr.Operands[1 - side], locals)})",
+            _ => string.Format(OperatorTable.Of(expr.Operator).Format, expr.Operands.Select(operand => (object)Operand(expr, operand, locals)).ToArray()),
+        };
+
+    /// <summary>The operand that is a number other than NaN: then the one-instruction form serves.</summary>
+    private static int? ConstantSide(Expr expr) =>
+        expr.Operands[0] is { IsConstant: true } first && !double.IsNaN(first.Value) ? 0
+        : expr.Operands[1] is { IsConstant: true } second && !double.IsNaN(second.Value) ? 1
+        : null;
+
+    private static string Operand(Expr user, Expr operand, IReadOnlyDictionary<Expr, string> locals)
+    {
+        string text = Text(operand, locals);
+        bool isOperator = operand.Operator is Operator.Add or Operator.Subtract or Operator.Multiply or Operator.Divide or Operator.Negate;
+        bool inOperator = user.Operator is Operator.Add or Operator.Subtract or Operator.Multiply or Operator.Divide or Operator.Negate;
+        return isOperator && inOperator && !locals.ContainsKey(operand) ? $"({text})" : text;
+    }
+}

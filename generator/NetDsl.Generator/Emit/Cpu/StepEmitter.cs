@@ -1,0 +1,201 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Compiler;
+using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Compiler.Passes;
+
+namespace NetDsl.Generator.Emit.Cpu;
+
+/// <summary>Writes one step: its methods, and the calls to them in the forward and in the backward pass.</summary>
+internal sealed class StepEmitter
+{
+    private readonly CompiledNetwork network;
+    private readonly StepBuffers buffers;
+    private readonly ActivationEmitter activation;
+
+    public StepEmitter(CompiledNetwork network, StepBuffers buffers)
+    {
+        this.network = network;
+        this.buffers = buffers;
+        activation = new ActivationEmitter(buffers);
+    }
+
+    private Step Step => buffers.Step;
+
+    private ContractionNode? Contraction => Step.Head as ContractionNode;
+
+    private string Prefix => $"Step{Step.Number}";
+
+    /// <summary>The tensor that holds the gradient by the head's value once the activation and pooling are passed.</summary>
+    private TensorBuffer HeadGradient => buffers.DZ ?? buffers.DY;
+
+    public string Title => $"Step {Step.Number}: {network.Describe(Step)}, {network.DescribeShapes(Step)}";
+
+    public void WriteMethods(SourceWriter writer)
+    {
+        activation.Methods(writer);
+        bool first = true;
+        foreach (Action<SourceWriter> method in Methods())
+        {
+            if (!first)
+            {
+                writer.Line();
+            }
+
+            first = false;
+            method(writer);
+        }
+    }
+
+    public void WriteForwardCall(SourceWriter writer)
+    {
+        List<string> arguments = [$"ref {buffers.X.Name}"];
+        if (Contraction is { } contraction)
+        {
+            arguments.Add($"ref {Names.Local(contraction.Weight)}");
+            arguments.AddRange(contraction.Bias is { } bias ? [$"ref {Names.Local(bias)}"] : Array.Empty<string>());
+        }
+
+        arguments.Add($"ref {buffers.Y.Name}");
+        arguments.AddRange(new[] { buffers.Z, buffers.Place, buffers.Rows }.Where(buffer => buffer is not null).Select(buffer => $"ref {buffer!.Name}"));
+        writer.Line(Step.Head is SoftmaxNode
+            ? $"{Names.Kernels}Softmax.Forward(ref {buffers.X.Name}, ref {buffers.Y.Name}, {SoftmaxSizes()});"
+            : $"{Prefix}Forward({string.Join(", ", arguments)});");
+        writer.Line($"block.Finished({Step.Number}, ref {buffers.Y.Name}, {Step.Output.Count});");
+    }
+
+    public void WriteBackwardCalls(SourceWriter writer)
+    {
+        if (Contraction is not null)
+        {
+            WriteContractionBackward(writer, Contraction);
+        }
+        else if (buffers.DX is { } dx)
+        {
+            writer.Line(Step.Head switch
+            {
+                SoftmaxNode => $"{Names.Kernels}Softmax.Backward(ref {buffers.Y.Name}, ref {buffers.DY.Name}, ref {dx.Name}, {SoftmaxSizes()});",
+                PoolingNode { Kind: PoolingKind.Max } => $"{Prefix}Unpool(ref {buffers.DY.Name}, ref {buffers.Place!.Name}, ref {dx.Name});",
+                PoolingNode => $"{Prefix}Unpool(ref {buffers.DY.Name}, ref {dx.Name});",
+                _ => $"{Prefix}Gradient(ref {buffers.DY.Name}, ref {activation.Kept.Name}, ref {dx.Name});",
+            });
+        }
+    }
+
+    private void WriteContractionBackward(SourceWriter writer, ContractionNode node)
+    {
+        string dz = HeadGradient.Name;
+        if (Step.Pool is not null)
+        {
+            string kept = Step.Activation is null ? "" : $"ref {activation.Kept.Name}, ";
+            writer.Line($"{Prefix}Unpool(ref {buffers.DY.Name}, {kept}ref {buffers.Place!.Name}, ref {dz});");
+        }
+        else if (Step.Activation is not null)
+        {
+            writer.Line($"{Prefix}Gradient(ref {dz}, ref {activation.Kept.Name}, ref {dz});");
+        }
+
+        string dWeight = $"ref block.Gradients({node.Weight.Offset})";
+        if (node.Window is null)
+        {
+            WriteDenseBackward(writer, node, dz, dWeight);
+        }
+        else
+        {
+            writer.Line($"{Prefix}WeightGradient(ref {buffers.X.Name}, ref {dz}, {dWeight});");
+            if (buffers.DX is not null)
+            {
+                writer.Line($"{Prefix}InputGradient(ref {dz}, ref {Names.Local(node.Weight)}, ref {buffers.DX.Name});");
+            }
+        }
+
+        if (node.Bias is not null)
+        {
+            int positions = node.Window is null ? 1 : node.Shape.Height * node.Shape.Width;
+            writer.Line($"{Names.Kernels}Bias.Gradient(ref {dz}, ref block.Gradients({node.Bias.Offset}), {node.Bias.Count}, {positions});");
+        }
+    }
+
+    private void WriteDenseBackward(SourceWriter writer, ContractionNode node, string dz, string dWeight)
+    {
+        string sizes = $"{Step.Input.Count}, {node.Shape.Count}";
+        writer.Line($"{Names.Kernels}Dense.WeightGradient(ref {buffers.X.Name}, ref {buffers.XRows!.Name}, ref {dz}, {dWeight}, {sizes});");
+        if (buffers.DX is not null)
+        {
+            writer.Line($"{Names.Kernels}Dense.InputGradient(ref {dz}, ref {Names.Local(node.Weight)}, ref {buffers.DX.Name}, {sizes});");
+        }
+    }
+
+    private string SoftmaxSizes() => $"{Step.Output.Dimensions[0]}, {Step.Output.Count / Step.Output.Dimensions[0]}";
+
+    private IEnumerable<Action<SourceWriter>> Methods() => Step.Head switch
+    {
+        ContractionNode { Window: null } => DenseMethods(),
+        ContractionNode => ConvolutionMethods(),
+        PointwiseNode => PointwiseMethods(),
+        PoolingNode { Kind: PoolingKind.Max } => PoolMethods(),
+        PoolingNode => AveragePoolMethods(),
+        _ => [],
+    };
+
+    private IEnumerable<Action<SourceWriter>> DenseMethods()
+    {
+        yield return new DenseForward(buffers, network.Tiles, activation).Write;
+        if (Step.Activation is not null)
+        {
+            yield return new PointwiseEmitter(Step, activation).WriteBackward;
+        }
+    }
+
+    private IEnumerable<Action<SourceWriter>> ConvolutionMethods()
+    {
+        yield return new ConvolutionForward(buffers, network.Tiles, activation).Write;
+        if (Step.Pool is not null)
+        {
+            MaxPoolEmitter pool = new(buffers, activation);
+            yield return pool.WriteRow;
+            yield return pool.WriteBackward;
+        }
+        else if (Step.Activation is not null)
+        {
+            yield return new PointwiseEmitter(Step, activation).WriteBackward;
+        }
+
+        yield return new ConvolutionWeightGradient(Step, network.Tiles).Write;
+        if (buffers.DX is not null)
+        {
+            yield return new ConvolutionInputGradient(Step, network.Tiles).Write;
+        }
+    }
+
+    private IEnumerable<Action<SourceWriter>> PointwiseMethods()
+    {
+        PointwiseEmitter emitter = new(Step, activation);
+        yield return emitter.WriteForward;
+        if (buffers.DX is not null)
+        {
+            yield return emitter.WriteBackward;
+        }
+    }
+
+    private IEnumerable<Action<SourceWriter>> PoolMethods()
+    {
+        MaxPoolEmitter emitter = new(buffers, activation);
+        yield return emitter.WriteForward;
+        if (buffers.DX is not null)
+        {
+            yield return emitter.WriteBackward;
+        }
+    }
+
+    private IEnumerable<Action<SourceWriter>> AveragePoolMethods()
+    {
+        AveragePoolEmitter emitter = new(Step);
+        yield return emitter.WriteForward;
+        if (buffers.DX is not null)
+        {
+            yield return emitter.WriteBackward;
+        }
+    }
+}

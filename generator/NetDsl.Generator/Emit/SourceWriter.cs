@@ -1,0 +1,43 @@
+using System;
+using System.Text;
+
+namespace NetDsl.Generator.Emit;
+
+/// <summary>Writes indented text with '\n' on every platform.</summary>
+internal sealed class SourceWriter
+{
+    private const string OneIndent = "    ";
+
+    private readonly StringBuilder text = new();
+    private string indent = string.Empty;
+
+    /// <summary>Writes a line; an empty one gets no indent.</summary>
+    public SourceWriter Line(string line = "")
+    {
+        text.Append(line.Length == 0 ? string.Empty : indent).Append(line).Append('\n');
+        return this;
+    }
+
+    /// <summary>Writes a head and a block in braces below it.</summary>
+    public SourceWriter Block(string head, Action body, string end = "}")
+    {
+        Line(head).Line("{");
+        Indented(body);
+        return Line(end);
+    }
+
+    /// <summary>Writes a loop over a counter, or its body alone where it runs once from zero.</summary>
+    public SourceWriter For(string counter, int end, int step, Action body) =>
+        Block($"for (int {counter} = 0; {counter} < {end}; {counter}{(step == 1 ? "++" : $" += {step}")})", body);
+
+    public SourceWriter Indented(Action body)
+    {
+        string outer = indent;
+        indent += OneIndent;
+        body();
+        indent = outer;
+        return this;
+    }
+
+    public override string ToString() => text.ToString();
+}

@@ -1,0 +1,111 @@
+using NetDsl.Numerics;
+
+namespace NetDsl.Files;
+
+/// <summary>A network's parameters as a safetensors file: one F32 tensor per parameter, under its name.</summary>
+internal static class NetworkFile
+{
+    /// <summary>Writes all parameters; the file appears complete or not at all.</summary>
+    /// <param name="path">The file; an earlier one is replaced.</param>
+    /// <param name="info">The network.</param>
+    /// <param name="values">Its arena.</param>
+    /// <exception cref="InvalidOperationException">A parameter is NaN or infinite; an earlier file is as it was.</exception>
+    /// <exception cref="DataFileException">The file cannot be written; an earlier one is as it was.</exception>
+    public static void Save(string path, NetworkInfo info, ReadOnlySpan<float> values)
+    {
+        if (FindNonFinite(info, values) is { } problem)
+        {
+            throw new InvalidOperationException(
+                $"{problem}, so {info.Name} was not saved to {path}: an earlier file there is as it was. "
+                + "Train with a smaller learning rate.");
+        }
+
+        // PyTorch's loaders expect "format": "pt".
+        var metadata = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["format"] = "pt", ["network"] = info.Name };
+        byte[] header = SafeTensorsHeader.Encode(info.Parameters.Select(parameter => (parameter.Name, parameter.Shape)), metadata);
+        AtomicFile.Write(path, values, (stream, arena) =>
+        {
+            stream.Write(header);
+            foreach (ParameterInfo parameter in info.Parameters)
+            {
+                SafeTensors.WriteValues(stream, arena.Slice(parameter.Offset, parameter.Count));
+            }
+        });
+    }
+
+    /// <summary>Reads all parameters. Where anything is wrong, nothing changes.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="info">The network.</param>
+    /// <param name="values">Its arena.</param>
+    /// <exception cref="DataFileException">
+    /// The file is missing or damaged, or does not fit the network; the message lists every tensor that is missing, left over, of another
+    /// shape or not of floats, or names the one that holds NaN or an infinity.
+    /// </exception>
+    public static void Load(string path, NetworkInfo info, Span<float> values)
+    {
+        using SafeTensorsFile file = SafeTensorsFile.Open(path);
+        CheckFit(path, info, file);
+        float[] loaded = values.ToArray();
+        foreach (ParameterInfo parameter in info.Parameters)
+        {
+            file.TryGet(parameter.Name, out SafeTensorInfo? tensor);
+            file.ReadInto(tensor!, loaded.AsSpan(parameter.Offset, parameter.Count));
+        }
+
+        if (FindNonFinite(info, loaded) is { } problem)
+        {
+            throw new DataFileException(path, $"{problem}. Nothing was loaded: save the network again from a sound state.");
+        }
+
+        loaded.CopyTo(values);
+    }
+
+    private static void CheckFit(string path, NetworkInfo info, SafeTensorsFile file)
+    {
+        List<string> missing = [], unfit = [];
+        foreach (ParameterInfo parameter in info.Parameters)
+        {
+            if (!file.TryGet(parameter.Name, out SafeTensorInfo? tensor))
+            {
+                missing.Add($"{parameter.Name} [{string.Join(", ", parameter.Shape)}]");
+            }
+            else if (!tensor.Shape.SequenceEqual(parameter.Shape))
+            {
+                unfit.Add($"{parameter.Name} should be [{string.Join(", ", parameter.Shape)}] and is [{string.Join(", ", tensor.Shape)}]");
+            }
+            else if (!ElementType.IsReadable(tensor.DataType))
+            {
+                unfit.Add($"{parameter.Name} should be of {ElementType.Readable.Replace(" and ", " or ")} and is of {tensor.DataType}");
+            }
+        }
+
+        var known = info.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        string[] leftOver = [.. file.Tensors.Where(tensor => !known.Contains(tensor.Name)).Select(tensor => tensor.Name)];
+        string[] problems = [.. Listed("missing", missing), .. Listed("left over", leftOver), .. Listed("unfit", unfit)];
+        if (problems.Length > 0)
+        {
+            throw new DataFileException(
+                path,
+                $"the file does not fit {info.Name}. {string.Join("; ", problems)}. "
+                + "Nothing was loaded: load the file into a network of the declaration it was saved from.");
+        }
+    }
+
+    private static string[] Listed(string label, IReadOnlyCollection<string> items) =>
+        items.Count == 0 ? [] : [$"{label}: {string.Join(", ", items)}"];
+
+    private static string? FindNonFinite(NetworkInfo info, ReadOnlySpan<float> values)
+    {
+        foreach (ParameterInfo parameter in info.Parameters)
+        {
+            ReadOnlySpan<float> tensor = values.Slice(parameter.Offset, parameter.Count);
+            int found = NonFinite.IndexOf(tensor);
+            if (found >= 0)
+            {
+                return FormattableString.Invariant($"The tensor '{parameter.Name}' holds {tensor[found]} at position {found}");
+            }
+        }
+
+        return null;
+    }
+}

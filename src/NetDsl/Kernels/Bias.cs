@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>The gradient of biases.</summary>
+public static class Bias
+{
+    /// <summary><c>dBias[c] += sum over positions and lanes of dz[c,position]</c>.</summary>
+    /// <param name="dz">The gradient by the sums that the biases were added to: channels x positions vectors.</param>
+    /// <param name="dBias">The gradient by the biases.</param>
+    /// <param name="channels">The number of biases.</param>
+    /// <param name="positions">The number of places that share a bias: 1 for a dense layer.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Gradient<V>(ref V dz, ref float dBias, int channels, int positions)
+        where V : struct, IVector<V>
+    {
+        for (int c = 0; c < channels; c++)
+        {
+            ref V row = ref Unsafe.Add(ref dz, c * positions);
+            V even = V.Create(0f);
+            V odd = V.Create(0f);
+            int position = 0;
+            for (; position + 1 < positions; position += 2)
+            {
+                even += Unsafe.Add(ref row, position);
+                odd += Unsafe.Add(ref row, position + 1);
+            }
+
+            if (position < positions)
+            {
+                even += Unsafe.Add(ref row, position);
+            }
+
+            Unsafe.Add(ref dBias, c) += V.Sum(even + odd);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>What a pass over a network is for.</summary>
+public enum Pass
+{
+    /// <summary>Outputs only.</summary>
+    Forward,
+
+    /// <summary>Outputs and loss.</summary>
+    Evaluate,
+
+    /// <summary>Outputs, loss and gradients.</summary>
+    Train,
+}
+
+/// <summary>
+/// What one thread works on: a few samples, one in each lane of a vector, with the memory that the emitted code computes in. A block goes
+/// through the whole network, forward and backward, before the next one starts, so that its activations stay in the cache. In that memory
+/// the value at place i of a tensor is the vector at index i: <c>[channel][row][column][lane]</c>.
+/// </summary>
+public sealed unsafe class Block
+{
+    private readonly AlignedBuffer workspace;
+    private readonly AlignedBuffer parameters;
+    private readonly AlignedBuffer gradients;
+    private readonly int lanes;
+
+    private BatchView batch;
+    private int start;
+
+    internal Block(int lanes, int workspaceSize, AlignedBuffer parameters, AlignedBuffer gradients)
+    {
+        this.lanes = lanes;
+        this.parameters = parameters;
+        this.gradients = gradients;
+        workspace = new AlignedBuffer(workspaceSize * lanes);
+    }
+
+    /// <summary>What this pass is for.</summary>
+    public Pass Pass => batch.Pass;
+
+    /// <summary>How many of the lanes hold a sample of their own; the others repeat the last one and count for nothing.</summary>
+    public int Samples { get; private set; }
+
+    /// <summary>The number of samples in the whole batch, over which gradients are averaged.</summary>
+    public int BatchSize => batch.Samples;
+
+    /// <summary>The sum of the losses of the samples seen by this thread.</summary>
+    internal double LossSum { get; private set; }
+
+    /// <summary>How many of the samples seen by this thread were classified right.</summary>
+    internal int Correct { get; private set; }
+
+    /// <summary>The gradients that this thread has summed.</summary>
+    internal AlignedBuffer GradientArena => gradients;
+
+    /// <summary>Called after each forward step while searching for the first NaN; null otherwise.</summary>
+    internal Action<int, bool>? Watcher { get; set; }
+
+    /// <summary>Whether the machine and this network compute with vectors of that type.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Uses<V>()
+        where V : struct, IVector<V> => V.IsSupported && lanes == V.Count;
+
+    /// <summary>The working memory: a vector for each value of each tensor, at the places that the memory plan gives.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref V Memory<V>(int offset)
+        where V : struct, IVector<V> => ref Unsafe.Add(ref Unsafe.As<float, V>(ref workspace.First), offset);
+
+    /// <summary>The parameters from an offset in the arena.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref float Parameters(int offset) => ref Unsafe.Add(ref parameters.First, offset);
+
+    /// <summary>This thread's sum of gradients from the same offset.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref float Gradients(int offset) => ref Unsafe.Add(ref gradients.First, offset);
+
+    /// <summary>Copies the block's samples into the lanes.</summary>
+    /// <param name="destination">A vector for each input value.</param>
+    /// <param name="size">The values of a sample.</param>
+    public void LoadInput<V>(ref V destination, int size)
+        where V : struct, IVector<V> => Lanes.Pack(batch.Inputs + ((long)start * size), Samples, size, ref destination);
+
+    /// <summary>Copies the outputs from the lanes to where the caller wants them.</summary>
+    /// <param name="outputs">A vector for each output value.</param>
+    /// <param name="size">The values of an output.</param>
+    public void StoreOutput<V>(ref V outputs, int size)
+        where V : struct, IVector<V> => Lanes.Unpack(ref outputs, Samples, size, batch.Outputs + ((long)start * size), size);
+
+    /// <summary>Copies the block's targets into the lanes: target values, or labels as a one in a row of zeros.</summary>
+    /// <param name="destination">A vector for each output.</param>
+    /// <param name="size">The number of outputs.</param>
+    public void LoadTargets<V>(ref V destination, int size)
+        where V : struct, IVector<V>
+    {
+        if (batch.Values != null)
+        {
+            Lanes.Pack(batch.Values + ((long)start * size), Samples, size, ref destination);
+        }
+        else
+        {
+            LoadLabels(ref destination, size);
+        }
+    }
+
+    /// <summary>Reports a finished forward step to whoever searches for the first value that is not finite.</summary>
+    /// <param name="step">The step's number.</param>
+    /// <param name="output">What the step wrote.</param>
+    /// <param name="size">The values of a sample.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Finished<V>(int step, ref V output, int size)
+        where V : struct, IVector<V>
+    {
+        if (Watcher is not null)
+        {
+            Watcher(step, IsFinite(ref output, size));
+        }
+    }
+
+    /// <summary>Adds the losses and hits of this block's samples.</summary>
+    /// <param name="losses">A loss in each lane.</param>
+    /// <param name="hits">A mask of the lanes that were classified right.</param>
+    internal void AddLoss<V>(V losses, V hits)
+        where V : struct, IVector<V>
+    {
+        V ones = V.Select(hits, V.Create(1f), V.Create(0f));
+        for (int lane = 0; lane < Samples; lane++)
+        {
+            LossSum += Lanes.Get(ref losses, lane);
+            Correct += (int)Lanes.Get(ref ones, lane);
+        }
+    }
+
+    /// <summary>A weight for each lane: one over the batch size where it holds a sample of its own, otherwise zero.</summary>
+    internal V SampleWeights<V>()
+        where V : struct, IVector<V>
+    {
+        V weights = V.Create(0f);
+        for (int lane = 0; lane < Samples; lane++)
+        {
+            Lanes.Set(ref weights, lane, 1f / BatchSize);
+        }
+
+        return weights;
+    }
+
+    internal void Begin(in BatchView view)
+    {
+        batch = view;
+        LossSum = 0;
+        Correct = 0;
+        if (view.Pass == Pass.Train)
+        {
+            gradients.Span.Clear();
+        }
+    }
+
+    internal void MoveTo(int index)
+    {
+        start = index * lanes;
+        Samples = Math.Min(lanes, batch.Samples - start);
+    }
+
+    private void LoadLabels<V>(ref V destination, int size)
+        where V : struct, IVector<V>
+    {
+        for (int output = 0; output < size; output++)
+        {
+            Unsafe.Add(ref destination, output) = V.Create(0f);
+        }
+
+        for (int lane = 0; lane < lanes; lane++)
+        {
+            int label = batch.Labels[start + Math.Min(lane, Samples - 1)];
+            if (size == 1)
+            {
+                // One output is a yes or a no: the label itself is the target.
+                Lanes.Set(ref destination, lane, label);
+            }
+            else
+            {
+                Lanes.Set(ref Unsafe.Add(ref destination, label), lane, 1f);
+            }
+        }
+    }
+
+    private bool IsFinite<V>(ref V tensor, int size)
+        where V : struct, IVector<V>
+    {
+        for (int i = 0; i < size; i++)
+        {
+            for (int lane = 0; lane < Samples; lane++)
+            {
+                if (!float.IsFinite(Lanes.Get(ref Unsafe.Add(ref tensor, i), lane)))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,180 @@
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// The backward pass of dense layers. These loops gain nothing from being written out with constants: the register tile is the same for
+/// every size.
+/// </summary>
+public static class Dense
+{
+    private const int InputTile = 8;
+    private const int UnitTile = 4;
+
+    /// <summary><c>dx[i] = sum over j of dz[j] * weight[j,i]</c>.</summary>
+    /// <param name="dz">The gradient by the units' sums: units vectors.</param>
+    /// <param name="weight">Units x inputs.</param>
+    /// <param name="dx">The gradient by the input: inputs vectors, written.</param>
+    /// <param name="inputs">The number of inputs.</param>
+    /// <param name="units">The number of units.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void InputGradient<V>(ref V dz, ref float weight, ref V dx, int inputs, int units)
+        where V : struct, IVector<V>
+    {
+        int i = 0;
+        for (; i + InputTile <= inputs; i += InputTile)
+        {
+            InputGradientTile(ref dz, ref Unsafe.Add(ref weight, i), ref Unsafe.Add(ref dx, i), inputs, units);
+        }
+
+        for (; i < inputs; i++)
+        {
+            V sum = V.Create(0f);
+            for (int j = 0; j < units; j++)
+            {
+                sum = V.MultiplyAdd(V.Create(Unsafe.Add(ref weight, (j * inputs) + i)), Unsafe.Add(ref dz, j), sum);
+            }
+
+            Unsafe.Add(ref dx, i) = sum;
+        }
+    }
+
+    /// <summary>
+    /// <c>dWeight[j,i] += sum over samples of dz[j] * x[i]</c>. Here inputs, not samples, lie in the lanes, so that a sum needs no adding up
+    /// of lanes: for this the block's input is first turned into rows.
+    /// </summary>
+    /// <param name="x">The layer's input: inputs vectors.</param>
+    /// <param name="rows">Working memory of the same size.</param>
+    /// <param name="dz">The gradient by the units' sums: units vectors.</param>
+    /// <param name="dWeight">The gradient by the weights: units x inputs.</param>
+    /// <param name="inputs">The number of inputs.</param>
+    /// <param name="units">The number of units.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void WeightGradient<V>(ref V x, ref V rows, ref V dz, ref float dWeight, int inputs, int units)
+        where V : struct, IVector<V>
+    {
+        ref float xRows = ref Unsafe.As<V, float>(ref rows);
+        ref float d = ref Unsafe.As<V, float>(ref dz);
+        Lanes.Transpose(ref x, ref xRows, inputs);
+        int j = 0;
+        for (; j + UnitTile <= units; j += UnitTile)
+        {
+            ref float dw = ref Unsafe.Add(ref dWeight, j * inputs);
+            int i = 0;
+            for (; i + (2 * V.Count) <= inputs; i += 2 * V.Count)
+            {
+                WeightGradientTile<V>(ref Unsafe.Add(ref xRows, i), ref Unsafe.Add(ref d, j * V.Count), ref Unsafe.Add(ref dw, i), inputs);
+            }
+
+            for (int unit = 0; unit < UnitTile; unit++)
+            {
+                WeightGradientRest<V>(ref xRows, ref Unsafe.Add(ref d, (j + unit) * V.Count), ref Unsafe.Add(ref dw, unit * inputs), i, inputs);
+            }
+        }
+
+        for (; j < units; j++)
+        {
+            WeightGradientRest<V>(ref xRows, ref Unsafe.Add(ref d, j * V.Count), ref Unsafe.Add(ref dWeight, j * inputs), 0, inputs);
+        }
+    }
+
+    /// <summary>Eight inputs at once: one load of dz feeds eight sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void InputGradientTile<V>(ref V dz, ref float weight, ref V dx, int inputs, int units)
+        where V : struct, IVector<V>
+    {
+        V g0 = V.Create(0f), g1 = g0, g2 = g0, g3 = g0, g4 = g0, g5 = g0, g6 = g0, g7 = g0;
+        for (int j = 0; j < units; j++)
+        {
+            V d = Unsafe.Add(ref dz, j);
+            ref float w = ref Unsafe.Add(ref weight, j * inputs);
+            g0 = V.MultiplyAdd(V.Create(w), d, g0);
+            g1 = V.MultiplyAdd(V.Create(Unsafe.Add(ref w, 1)), d, g1);
+            g2 = V.MultiplyAdd(V.Create(Unsafe.Add(ref w, 2)), d, g2);
+            g3 = V.MultiplyAdd(V.Create(Unsafe.Add(ref w, 3)), d, g3);
+            g4 = V.MultiplyAdd(V.Create(Unsafe.Add(ref w, 4)), d, g4);
+            g5 = V.MultiplyAdd(V.Create(Unsafe.Add(ref w, 5)), d, g5);
+            g6 = V.MultiplyAdd(V.Create(Unsafe.Add(ref w, 6)), d, g6);
+            g7 = V.MultiplyAdd(V.Create(Unsafe.Add(ref w, 7)), d, g7);
+        }
+
+        dx = g0;
+        Unsafe.Add(ref dx, 1) = g1;
+        Unsafe.Add(ref dx, 2) = g2;
+        Unsafe.Add(ref dx, 3) = g3;
+        Unsafe.Add(ref dx, 4) = g4;
+        Unsafe.Add(ref dx, 5) = g5;
+        Unsafe.Add(ref dx, 6) = g6;
+        Unsafe.Add(ref dx, 7) = g7;
+    }
+
+    /// <summary>Four units by two vectors of inputs: a sum over the samples in eight registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WeightGradientTile<V>(ref float xRows, ref float dz, ref float dWeight, int inputs)
+        where V : struct, IVector<V>
+    {
+        V a0 = V.Create(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
+        for (int sample = 0; sample < V.Count; sample++)
+        {
+            ref float row = ref Unsafe.Add(ref xRows, sample * inputs);
+            ref float d = ref Unsafe.Add(ref dz, sample);
+            V x0 = Lanes.Vector<V>(ref row);
+            V x1 = Lanes.Vector<V>(ref Unsafe.Add(ref row, V.Count));
+            V unit = V.Create(d);
+            a0 = V.MultiplyAdd(unit, x0, a0);
+            a1 = V.MultiplyAdd(unit, x1, a1);
+            unit = V.Create(Unsafe.Add(ref d, V.Count));
+            b0 = V.MultiplyAdd(unit, x0, b0);
+            b1 = V.MultiplyAdd(unit, x1, b1);
+            unit = V.Create(Unsafe.Add(ref d, 2 * V.Count));
+            c0 = V.MultiplyAdd(unit, x0, c0);
+            c1 = V.MultiplyAdd(unit, x1, c1);
+            unit = V.Create(Unsafe.Add(ref d, 3 * V.Count));
+            d0 = V.MultiplyAdd(unit, x0, d0);
+            d1 = V.MultiplyAdd(unit, x1, d1);
+        }
+
+        Add(ref dWeight, a0, a1);
+        Add(ref Unsafe.Add(ref dWeight, inputs), b0, b1);
+        Add(ref Unsafe.Add(ref dWeight, 2 * inputs), c0, c1);
+        Add(ref Unsafe.Add(ref dWeight, 3 * inputs), d0, d1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<V>(ref float target, V first, V second)
+        where V : struct, IVector<V>
+    {
+        Lanes.Vector<V>(ref target) += first;
+        Lanes.Vector<V>(ref Unsafe.Add(ref target, V.Count)) += second;
+    }
+
+    /// <summary>One unit, the inputs from a start: whole vectors, then one at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WeightGradientRest<V>(ref float xRows, ref float dz, ref float dWeight, int start, int inputs)
+        where V : struct, IVector<V>
+    {
+        int i = start;
+        for (; i + V.Count <= inputs; i += V.Count)
+        {
+            V sum = Lanes.Vector<V>(ref Unsafe.Add(ref dWeight, i));
+            for (int sample = 0; sample < V.Count; sample++)
+            {
+                V xs = Lanes.Vector<V>(ref Unsafe.Add(ref xRows, (sample * inputs) + i));
+                sum = V.MultiplyAdd(V.Create(Unsafe.Add(ref dz, sample)), xs, sum);
+            }
+
+            Lanes.Vector<V>(ref Unsafe.Add(ref dWeight, i)) = sum;
+        }
+
+        for (; i < inputs; i++)
+        {
+            float sum = Unsafe.Add(ref dWeight, i);
+            for (int sample = 0; sample < V.Count; sample++)
+            {
+                sum += Unsafe.Add(ref dz, sample) * Unsafe.Add(ref xRows, (sample * inputs) + i);
+            }
+
+            Unsafe.Add(ref dWeight, i) = sum;
+        }
+    }
+}

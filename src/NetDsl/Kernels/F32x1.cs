@@ -1,0 +1,114 @@
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>One sample: the plain scalar arithmetic for machines without vectors, and the reference in tests.</summary>
+public readonly struct F32x1 : IVector<F32x1>
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    private readonly float lane;
+
+    [MethodImpl(Inline)]
+    private F32x1(float lane) => this.lane = lane;
+
+    /// <inheritdoc/>
+    public static int Count => 1;
+
+    /// <inheritdoc/>
+    public static bool IsSupported => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 Create(float value) => new(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 operator +(F32x1 left, F32x1 right) => new(left.lane + right.lane);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 operator -(F32x1 left, F32x1 right) => new(left.lane - right.lane);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 operator *(F32x1 left, F32x1 right) => new(left.lane * right.lane);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 operator /(F32x1 left, F32x1 right) => new(left.lane / right.lane);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 operator -(F32x1 value) => new(-value.lane);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 MultiplyAdd(F32x1 a, F32x1 b, F32x1 c) => new(float.MultiplyAddEstimate(a.lane, b.lane, c.lane));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 Max(F32x1 a, F32x1 b) => new(MathF.Max(a.lane, b.lane));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 Min(F32x1 a, F32x1 b) => new(MathF.Min(a.lane, b.lane));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 MaxWithConstant(F32x1 constant, F32x1 x) => new(MathF.Max(constant.lane, x.lane));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 MinWithConstant(F32x1 constant, F32x1 x) => new(MathF.Min(constant.lane, x.lane));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 Abs(F32x1 x) => new(MathF.Abs(x.lane));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 Sqrt(F32x1 x) => new(MathF.Sqrt(x.lane));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 Exp(F32x1 x) => new(MathF.Exp(x.lane));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 Log(F32x1 x) => new(MathF.Log(x.lane));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 Greater(F32x1 a, F32x1 b) => Mask(a.lane > b.lane);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 GreaterOrEqual(F32x1 a, F32x1 b) => Mask(a.lane >= b.lane);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 Equal(F32x1 a, F32x1 b) => Mask(a.lane == b.lane);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 IsNaN(F32x1 x) => Mask(float.IsNaN(x.lane));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 Or(F32x1 a, F32x1 b) => Mask(IsSet(a) || IsSet(b));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 Select(F32x1 mask, F32x1 whenSet, F32x1 otherwise) => IsSet(mask) ? whenSet : otherwise;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static float Sum(F32x1 x) => x.lane;
+
+    [MethodImpl(Inline)]
+    private static F32x1 Mask(bool set) => new(BitConverter.Int32BitsToSingle(set ? -1 : 0));
+
+    [MethodImpl(Inline)]
+    private static bool IsSet(F32x1 mask) => BitConverter.SingleToInt32Bits(mask.lane) != 0;
+}

@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetDsl.Kernels;
+
+/// <summary>16 samples in the lanes of a 512-bit vector.</summary>
+public readonly struct F32x16 : IVector<F32x16>
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    private readonly Vector512<float> lanes;
+
+    [MethodImpl(Inline)]
+    private F32x16(Vector512<float> lanes) => this.lanes = lanes;
+
+    /// <inheritdoc/>
+    public static int Count => 16;
+
+    /// <inheritdoc/>
+    public static bool IsSupported => Vector512.IsHardwareAccelerated;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 Create(float value) => new(Vector512.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 operator +(F32x16 left, F32x16 right) => new(left.lanes + right.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 operator -(F32x16 left, F32x16 right) => new(left.lanes - right.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 operator *(F32x16 left, F32x16 right) => new(left.lanes * right.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 operator /(F32x16 left, F32x16 right) => new(left.lanes / right.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 operator -(F32x16 value) => new(-value.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 MultiplyAdd(F32x16 a, F32x16 b, F32x16 c) => new(Vector512.MultiplyAddEstimate(a.lanes, b.lanes, c.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 Max(F32x16 a, F32x16 b) => new(Vector512.Max(a.lanes, b.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 Min(F32x16 a, F32x16 b) => new(Vector512.Min(a.lanes, b.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 MaxWithConstant(F32x16 constant, F32x16 x) => new(Vector512.MaxNative(constant.lanes, x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 MinWithConstant(F32x16 constant, F32x16 x) => new(Vector512.MinNative(constant.lanes, x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 Abs(F32x16 x) => new(Vector512.Abs(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 Sqrt(F32x16 x) => new(Vector512.Sqrt(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 Exp(F32x16 x) => new(Vector512.Exp(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 Log(F32x16 x) => new(Vector512.Log(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 Greater(F32x16 a, F32x16 b) => new(Vector512.GreaterThan(a.lanes, b.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 GreaterOrEqual(F32x16 a, F32x16 b) => new(Vector512.GreaterThanOrEqual(a.lanes, b.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 Equal(F32x16 a, F32x16 b) => new(Vector512.Equals(a.lanes, b.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 IsNaN(F32x16 x) => new(Vector512.IsNaN(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 Or(F32x16 a, F32x16 b) => new(a.lanes | b.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 Select(F32x16 mask, F32x16 whenSet, F32x16 otherwise) => new(Vector512.ConditionalSelect(mask.lanes, whenSet.lanes, otherwise.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static float Sum(F32x16 x) => Vector512.Sum(x.lanes);
+}

@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetDsl.Kernels;
+
+/// <summary>4 samples in the lanes of a 128-bit vector.</summary>
+public readonly struct F32x4 : IVector<F32x4>
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    private readonly Vector128<float> lanes;
+
+    [MethodImpl(Inline)]
+    private F32x4(Vector128<float> lanes) => this.lanes = lanes;
+
+    /// <inheritdoc/>
+    public static int Count => 4;
+
+    /// <inheritdoc/>
+    public static bool IsSupported => Vector128.IsHardwareAccelerated;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 Create(float value) => new(Vector128.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 operator +(F32x4 left, F32x4 right) => new(left.lanes + right.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 operator -(F32x4 left, F32x4 right) => new(left.lanes - right.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 operator *(F32x4 left, F32x4 right) => new(left.lanes * right.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 operator /(F32x4 left, F32x4 right) => new(left.lanes / right.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 operator -(F32x4 value) => new(-value.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 MultiplyAdd(F32x4 a, F32x4 b, F32x4 c) => new(Vector128.MultiplyAddEstimate(a.lanes, b.lanes, c.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 Max(F32x4 a, F32x4 b) => new(Vector128.Max(a.lanes, b.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 Min(F32x4 a, F32x4 b) => new(Vector128.Min(a.lanes, b.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 MaxWithConstant(F32x4 constant, F32x4 x) => new(Vector128.MaxNative(constant.lanes, x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 MinWithConstant(F32x4 constant, F32x4 x) => new(Vector128.MinNative(constant.lanes, x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 Abs(F32x4 x) => new(Vector128.Abs(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 Sqrt(F32x4 x) => new(Vector128.Sqrt(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 Exp(F32x4 x) => new(Vector128.Exp(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 Log(F32x4 x) => new(Vector128.Log(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 Greater(F32x4 a, F32x4 b) => new(Vector128.GreaterThan(a.lanes, b.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 GreaterOrEqual(F32x4 a, F32x4 b) => new(Vector128.GreaterThanOrEqual(a.lanes, b.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 Equal(F32x4 a, F32x4 b) => new(Vector128.Equals(a.lanes, b.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 IsNaN(F32x4 x) => new(Vector128.IsNaN(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 Or(F32x4 a, F32x4 b) => new(a.lanes | b.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 Select(F32x4 mask, F32x4 whenSet, F32x4 otherwise) => new(Vector128.ConditionalSelect(mask.lanes, whenSet.lanes, otherwise.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static float Sum(F32x4 x) => Vector128.Sum(x.lanes);
+}

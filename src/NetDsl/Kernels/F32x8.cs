@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetDsl.Kernels;
+
+/// <summary>8 samples in the lanes of a 256-bit vector.</summary>
+public readonly struct F32x8 : IVector<F32x8>
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    private readonly Vector256<float> lanes;
+
+    [MethodImpl(Inline)]
+    private F32x8(Vector256<float> lanes) => this.lanes = lanes;
+
+    /// <inheritdoc/>
+    public static int Count => 8;
+
+    /// <inheritdoc/>
+    public static bool IsSupported => Vector256.IsHardwareAccelerated;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 Create(float value) => new(Vector256.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 operator +(F32x8 left, F32x8 right) => new(left.lanes + right.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 operator -(F32x8 left, F32x8 right) => new(left.lanes - right.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 operator *(F32x8 left, F32x8 right) => new(left.lanes * right.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 operator /(F32x8 left, F32x8 right) => new(left.lanes / right.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 operator -(F32x8 value) => new(-value.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 MultiplyAdd(F32x8 a, F32x8 b, F32x8 c) => new(Vector256.MultiplyAddEstimate(a.lanes, b.lanes, c.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 Max(F32x8 a, F32x8 b) => new(Vector256.Max(a.lanes, b.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 Min(F32x8 a, F32x8 b) => new(Vector256.Min(a.lanes, b.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 MaxWithConstant(F32x8 constant, F32x8 x) => new(Vector256.MaxNative(constant.lanes, x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 MinWithConstant(F32x8 constant, F32x8 x) => new(Vector256.MinNative(constant.lanes, x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 Abs(F32x8 x) => new(Vector256.Abs(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 Sqrt(F32x8 x) => new(Vector256.Sqrt(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 Exp(F32x8 x) => new(Vector256.Exp(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 Log(F32x8 x) => new(Vector256.Log(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 Greater(F32x8 a, F32x8 b) => new(Vector256.GreaterThan(a.lanes, b.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 GreaterOrEqual(F32x8 a, F32x8 b) => new(Vector256.GreaterThanOrEqual(a.lanes, b.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 Equal(F32x8 a, F32x8 b) => new(Vector256.Equals(a.lanes, b.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 IsNaN(F32x8 x) => new(Vector256.IsNaN(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 Or(F32x8 a, F32x8 b) => new(a.lanes | b.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 Select(F32x8 mask, F32x8 whenSet, F32x8 otherwise) => new(Vector256.ConditionalSelect(mask.lanes, whenSet.lanes, otherwise.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static float Sum(F32x8 x) => Vector256.Sum(x.lanes);
+}

@@ -1,0 +1,71 @@
+using System.Numerics;
+
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// One value for each sample in the lanes of a vector: what the emitted code computes with. The same emitted text serves every vector
+/// width, because the just-in-time and the ahead-of-time compiler specialise it for each implementation.
+/// </summary>
+/// <typeparam name="T">The implementing type.</typeparam>
+public interface IVector<T> :
+    IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IDivisionOperators<T, T, T>,
+    IUnaryNegationOperators<T, T>
+    where T : struct, IVector<T>
+{
+    /// <summary>How many samples a vector holds.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Whether this machine computes with vectors of this width in hardware. A constant to the compiler.</summary>
+    static abstract bool IsSupported { get; }
+
+    /// <summary>The same number in every lane.</summary>
+    static abstract T Create(float value);
+
+    /// <summary><c>a * b + c</c>, rounded once where the machine fuses the two.</summary>
+    static abstract T MultiplyAdd(T a, T b, T c);
+
+    /// <summary>The larger; NaN where either is NaN.</summary>
+    static abstract T Max(T a, T b);
+
+    /// <summary>The smaller; NaN where either is NaN.</summary>
+    static abstract T Min(T a, T b);
+
+    /// <summary>The larger of a number that is not NaN and a vector; NaN where the vector is NaN. One instruction.</summary>
+    static abstract T MaxWithConstant(T constant, T x);
+
+    /// <summary>The smaller of a number that is not NaN and a vector; NaN where the vector is NaN. One instruction.</summary>
+    static abstract T MinWithConstant(T constant, T x);
+
+    /// <summary>The absolute value.</summary>
+    static abstract T Abs(T x);
+
+    /// <summary>The square root.</summary>
+    static abstract T Sqrt(T x);
+
+    /// <summary>e to the power of x.</summary>
+    static abstract T Exp(T x);
+
+    /// <summary>The natural logarithm.</summary>
+    static abstract T Log(T x);
+
+    /// <summary>A mask: all bits set in the lanes where a > b.</summary>
+    static abstract T Greater(T a, T b);
+
+    /// <summary>A mask: all bits set in the lanes where a >= b.</summary>
+    static abstract T GreaterOrEqual(T a, T b);
+
+    /// <summary>A mask: all bits set in the lanes where a equals b.</summary>
+    static abstract T Equal(T a, T b);
+
+    /// <summary>A mask: all bits set in the lanes where x is NaN.</summary>
+    static abstract T IsNaN(T x);
+
+    /// <summary>A mask: the lanes where either mask is set.</summary>
+    static abstract T Or(T a, T b);
+
+    /// <summary>In each lane the first value where the mask is set, otherwise the second.</summary>
+    static abstract T Select(T mask, T whenSet, T otherwise);
+
+    /// <summary>The sum over the lanes, in an order that depends on the width only.</summary>
+    static abstract float Sum(T x);
+}

@@ -1,0 +1,37 @@
+namespace NetDsl;
+
+/// <summary>
+/// A two-dimensional convolution (cross-correlation, as in every library): C x H x W to filters x H' x W' with
+/// <c>H' = (H + 2 padding - kernel) / stride + 1</c>, rounded down, and
+/// <c>z[o,y,x] = bias[o] + sum over c, i, j of input[c, y*stride + i - padding, x*stride + j - padding] * weight[o,c,i,j]</c>.
+/// </summary>
+public sealed class Conv2DAttribute : WindowAttribute
+{
+    /// <summary>A convolution with a square kernel.</summary>
+    /// <param name="filters">The number of output channels.</param>
+    /// <param name="kernel">The kernel's rows and columns.</param>
+    public Conv2DAttribute(int filters, int kernel)
+        : base(kernel, kernel) => Filters = filters;
+
+    /// <summary>A convolution with a rectangular kernel.</summary>
+    /// <param name="filters">The number of output channels.</param>
+    /// <param name="kernelHeight">The kernel's rows.</param>
+    /// <param name="kernelWidth">The kernel's columns.</param>
+    public Conv2DAttribute(int filters, int kernelHeight, int kernelWidth)
+        : base(kernelHeight, kernelWidth) => Filters = filters;
+
+    /// <summary>The number of output channels.</summary>
+    public int Filters { get; }
+
+    /// <summary>Rows and columns of zeros around the image, on each side. 0 unless set.</summary>
+    public int Padding { get; set; }
+
+    /// <summary>Rows of zeros above and below; <see cref="Padding"/> unless set.</summary>
+    public int PaddingHeight { get; set; }
+
+    /// <summary>Columns of zeros left and right; <see cref="Padding"/> unless set.</summary>
+    public int PaddingWidth { get; set; }
+
+    /// <summary>Whether each filter has a bias. True unless set.</summary>
+    public bool Bias { get; set; } = true;
+}

@@ -1,0 +1,137 @@
+using NetDsl.Kernels;
+
+namespace NetDsl;
+
+public abstract partial class Network
+{
+    private BatchView view;
+
+    /// <summary>The raw outputs (logits) of samples; any number of them.</summary>
+    /// <param name="inputs">Samples x <see cref="NetworkInfo.InputSize"/> values, a sample after the other.</param>
+    /// <param name="outputs">Samples x <see cref="NetworkInfo.OutputSize"/> values, written.</param>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        int samples = CountSamples(inputs);
+        CheckOutputs(outputs.Length, samples);
+        RunPass(Pass.Forward, samples, inputs, outputs, default);
+    }
+
+    /// <summary>The raw outputs (logits) of one sample or of several.</summary>
+    /// <param name="inputs">Samples x <see cref="NetworkInfo.InputSize"/> values, a sample after the other.</param>
+    /// <returns>Samples x <see cref="NetworkInfo.OutputSize"/> values.</returns>
+    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    public float[] Forward(ReadOnlySpan<float> inputs)
+    {
+        float[] outputs = new float[CountSamples(inputs) * Info.OutputSize];
+        Forward(inputs, outputs);
+        return outputs;
+    }
+
+    /// <summary>The loss and the hits on samples, without gradients; any number of them.</summary>
+    /// <param name="inputs">Samples x <see cref="NetworkInfo.InputSize"/> values.</param>
+    /// <param name="targets">A label, or a value for each output, per sample.</param>
+    /// <exception cref="ArgumentException">A length, a label or the kind of target does not fit.</exception>
+    public BatchResult Evaluate(ReadOnlySpan<float> inputs, Targets targets)
+    {
+        int samples = CountSamples(inputs);
+        CheckTargets(samples, targets);
+        return RunPass(Pass.Evaluate, samples, inputs, default, targets);
+    }
+
+    /// <summary>The mean loss of a batch, and its gradients into <see cref="Gradients"/>. Allocates nothing.</summary>
+    /// <param name="inputs">Samples x <see cref="NetworkInfo.InputSize"/> values; at most <see cref="BatchCapacity"/> samples.</param>
+    /// <param name="targets">A label, or a value for each output, per sample.</param>
+    /// <exception cref="ArgumentException">A length, a label or the kind of target does not fit, or the batch is too large.</exception>
+    public BatchResult LossAndGradients(ReadOnlySpan<float> inputs, Targets targets)
+    {
+        int samples = CountSamples(inputs);
+        CheckCapacity(samples);
+        CheckTargets(samples, targets);
+        BatchResult result = RunPass(Pass.Train, samples, inputs, default, targets);
+        AddGradients();
+        return result;
+    }
+
+    /// <summary>
+    /// One training step: loss, gradients, update. Where the loss is not finite the parameters stay as they are, so that the culprit
+    /// can be looked for (<see cref="FindNonFinite"/>). Allocates nothing after the first step.
+    /// </summary>
+    /// <param name="inputs">Samples x <see cref="NetworkInfo.InputSize"/> values; at most <see cref="BatchCapacity"/> samples.</param>
+    /// <param name="targets">A label, or a value for each output, per sample.</param>
+    /// <param name="optimizer">Updates the parameters; it belongs to this network alone.</param>
+    /// <returns>The loss and the hits before the update.</returns>
+    /// <exception cref="ArgumentException">A length, a label or the kind of target does not fit, or the batch is too large.</exception>
+    public BatchResult TrainStep(ReadOnlySpan<float> inputs, Targets targets, Optimizer optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        BatchResult result = LossAndGradients(inputs, targets);
+        if (double.IsFinite(result.LossSum))
+        {
+            optimizer.Step(Values, Gradients);
+        }
+
+        return result;
+    }
+
+    private unsafe BatchResult RunPass(Pass pass, int samples, ReadOnlySpan<float> inputs, Span<float> outputs, Targets targets)
+    {
+        fixed (float* input = inputs)
+        fixed (float* output = outputs)
+        fixed (int* labels = targets.Labels)
+        fixed (float* wanted = targets.Values)
+        {
+            view = new BatchView(pass, samples, input, output, labels, wanted);
+            try
+            {
+                WorkerPool.Run(Math.Min(Threads, BlockCount), work);
+            }
+            finally
+            {
+                view = default;
+            }
+        }
+
+        return AddResults(samples);
+    }
+
+    private int BlockCount => (view.Samples + LaneCount - 1) / LaneCount;
+
+    /// <summary>One worker's share: consecutive blocks, the same ones whenever batch and thread count are the same.</summary>
+    private void Work(int worker)
+    {
+        Block block = blocks[worker];
+        block.Begin(view);
+        int workers = Math.Min(Threads, BlockCount);
+        int first = BlockCount * worker / workers;
+        int end = BlockCount * (worker + 1) / workers;
+        for (int index = first; index < end; index++)
+        {
+            block.MoveTo(index);
+            Run(block);
+        }
+    }
+
+    private BatchResult AddResults(int samples)
+    {
+        int used = Math.Min(Threads, (samples + LaneCount - 1) / LaneCount);
+        BatchResult sum = new(samples, 0, 0);
+        for (int worker = 0; worker < used; worker++)
+        {
+            sum += new BatchResult(0, blocks[worker].LossSum, blocks[worker].Correct);
+        }
+
+        lastWorkers = used;
+        return sum;
+    }
+
+    private int lastWorkers;
+
+    private void AddGradients()
+    {
+        for (int worker = 1; worker < lastWorkers; worker++)
+        {
+            Arena.Add(blocks[worker].GradientArena.Span, Gradients);
+        }
+    }
+}

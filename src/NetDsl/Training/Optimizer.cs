@@ -56,7 +56,7 @@ public abstract partial class Optimizer
         if (gradients.Length != values.Length)
         {
             throw new ArgumentException(
-                $"The optimizer was given {gradients.Length} gradients for {values.Length} parameters; it needs one gradient per parameter.",
+                $"The optimizer was given {gradients.Length} gradients for {values.Length} parameters: each parameter needs one.",
                 nameof(gradients));
         }
 

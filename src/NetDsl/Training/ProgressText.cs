@@ -30,11 +30,15 @@ internal static class ProgressText
         Span<char> bar = stackalloc char[BarCells];
         bar[..filled].Fill('=');
         bar[filled..].Fill('.');
+        double percent = 100 * running.Accuracy;
         double rate = running.Samples / Math.Max(elapsed.TotalSeconds, 1e-3);
         CultureInfo culture = CultureInfo.InvariantCulture;
         int written;
         bool fits = plan.Classifies
-            ? line.TryWrite(culture, $"epoch {epoch}/{plan.Epochs} [{bar}] loss {running.Loss:F4}  accuracy {100 * running.Accuracy:F2}%  {rate:F0} samples/s", out written)
+            ? line.TryWrite(
+                culture,
+                $"epoch {epoch}/{plan.Epochs} [{bar}] loss {running.Loss:F4}  accuracy {percent:F2}%  {rate:F0} samples/s",
+                out written)
             : line.TryWrite(culture, $"epoch {epoch}/{plan.Epochs} [{bar}] loss {running.Loss:F4}  {rate:F0} samples/s", out written);
         return fits ? written : 0;
     }

@@ -54,7 +54,7 @@ public sealed partial class Trainer
             : throw new ArgumentOutOfRangeException(nameof(Epochs), value, $"Epochs is {value}; it needs at least 1.");
     }
 
-    /// <summary>The seed of the samples' order. Each epoch has its own order, which depends on the seed and the epoch's number alone.</summary>
+    /// <summary>The seed of the samples' order. Each epoch's order depends on the seed and the epoch's number alone.</summary>
     public int Seed { get; set; }
 
     /// <summary>Who hears how it goes; the console by default. <see cref="ProgressReporter.Silent"/> for nobody.</summary>

@@ -10,8 +10,8 @@ public sealed class TrainingDivergedException : Exception
     internal TrainingDivergedException(int epoch, int batch, double loss, string where, float learningRate)
         : base(string.Create(
             CultureInfo.InvariantCulture,
-            $"Training diverged in epoch {epoch}, batch {batch}: the loss is {Text(loss)}, and the first value that is not finite is in {where}. "
-            + $"Lower the learning rate (it is {learningRate:G6}) or check the data."))
+            $"Training diverged in epoch {epoch}, batch {batch}: the loss is {Text(loss)}, "
+            + $"and the first value that is not finite is in {where}. Lower the learning rate (now {learningRate:G6}) or check the data."))
     {
         Epoch = epoch;
         Batch = batch;

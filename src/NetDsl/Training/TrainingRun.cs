@@ -27,7 +27,7 @@ public sealed class TrainingRun
     public EpochResult Last => Epochs.Count > 0
         ? Epochs[^1]
         : throw new InvalidOperationException(
-            "The run was cancelled before its first epoch was complete, so there is no last epoch: look at Epochs.Count and Partial first.");
+            "The run was cancelled before its first epoch was complete, so there is no last one: look at Epochs.Count and Partial first.");
 }
 
 /// <summary>An epoch that was cancelled.</summary>

@@ -52,8 +52,11 @@ public class OptimizerErrorTests
     }
 
     [Fact]
-    public void NesterovNeedsMomentum() =>
-        Assert.Contains("needs one above 0", Assert.Throws<ArgumentException>(() => new Sgd(0.1f, nesterov: true)).Message, StringComparison.Ordinal);
+    public void NesterovNeedsMomentum()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => new Sgd(0.1f, nesterov: true));
+        Assert.Contains("needs one above 0", error.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(0)]

@@ -13,7 +13,8 @@ public class OptimizerPyTorchTests
     [InlineData("adam-custom")]
     public void StepsLikePyTorch(string name)
     {
-        using JsonDocument fixture = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "optimizers.json")));
+        string path = Path.Combine(AppContext.BaseDirectory, "Fixtures", "optimizers.json");
+        using JsonDocument fixture = JsonDocument.Parse(File.ReadAllText(path));
         JsonElement root = fixture.RootElement;
         float[] rates = Numbers(root.GetProperty("learningRates")), values = Numbers(root.GetProperty("start"));
         Optimizer optimizer = Make(name);

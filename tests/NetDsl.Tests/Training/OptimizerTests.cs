@@ -143,5 +143,8 @@ public class OptimizerTests
     }
 
     private static float[] Normal(Random random, int size) =>
-        [.. Enumerable.Range(0, size).Select(_ => (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(6.28 * random.NextDouble())))];
+        [.. Enumerable.Range(0, size).Select(_ => (float)Normal(random))];
+
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(Math.Tau * random.NextDouble());
 }

@@ -14,8 +14,8 @@ internal static class GraphBuilder
 {
     public static (NetworkGraph? Graph, IReadOnlyList<Problem> Problems) Build(NetworkDeclaration declaration)
     {
-        List<Problem> problems = [.. declaration.Problems, .. CheckOrder(declaration)];
-        if (problems.Count > 0)
+        List<Problem> problems = [.. declaration.Problems, .. declaration.IsComplete ? CheckOrder(declaration) : []];
+        if (problems.Count > 0 || !declaration.IsComplete)
         {
             return (null, problems);
         }

@@ -1,3 +1,5 @@
+using NetDsl.Files;
+
 namespace NetDsl;
 
 public abstract partial class Network
@@ -7,11 +9,11 @@ public abstract partial class Network
     /// </summary>
     /// <param name="path">The file to write.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Save(string path) => throw new NotSupportedException(path);
+    public void Save(string path) => NetworkFile.Save(path, Info, Values);
 
     /// <summary>Reads the parameters from a safetensors file; where it does not fit, nothing is changed.</summary>
     /// <param name="path">The file to read.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or holds the parameters of another network.</exception>
-    public void Load(string path) => throw new NotSupportedException(path);
+    public void Load(string path) => NetworkFile.Load(path, Info, Values);
 }

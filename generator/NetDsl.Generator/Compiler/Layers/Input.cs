@@ -15,8 +15,10 @@ internal sealed class InputRule : LayerRule
     public override void Lower(LayerArguments arguments, Lowering lowering)
     {
         int[] shape = arguments.Ints("shape").ToArray();
-        int smallest = shape.Length == 0 ? 0 : shape.Min();
-        if (lowering.RequireAtLeast(1, ("shape", smallest)) && lowering.RequireFits(shape))
+        bool positive = shape.Length == 0
+            ? lowering.RequireAtLeast(1, ("shape", 0))
+            : lowering.RequireAtLeast(1, shape.Select((size, i) => (Argument.Item("shape", i), size)).ToArray());
+        if (positive && lowering.RequireFits(shape))
         {
             lowering.Add(new InputNode(lowering.Layer, new Shape(shape)));
         }

@@ -3,7 +3,11 @@ namespace NetDsl.Generator.Declarations;
 /// <summary>An argument of a layer attribute: a constructor parameter or a property, with its constant value.</summary>
 /// <param name="Name">The parameter's or property's name.</param>
 /// <param name="Value">An int, float, double, bool or string, or an <see cref="EquatableArray{T}"/> of int.</param>
-internal sealed record Argument(string Name, object? Value);
+internal sealed record Argument(string Name, object? Value)
+{
+    /// <summary>How an item of an array argument is named in a <see cref="Problem"/>.</summary>
+    public static string Item(string name, int index) => $"{name}[{index.ToString(System.Globalization.CultureInfo.InvariantCulture)}]";
+}
 
 /// <summary>A layer as declared.</summary>
 /// <param name="Attribute">The full name of the attribute class.</param>

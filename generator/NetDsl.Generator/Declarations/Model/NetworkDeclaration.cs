@@ -10,6 +10,7 @@ internal sealed record ContainingType(string Keyword, string Name);
 /// <param name="ContainingTypes">The enclosing types, outermost first.</param>
 /// <param name="Name">The class's name.</param>
 /// <param name="CanExtend">Whether C# leaves a place for generated members: the class and all that enclose it are partial.</param>
+/// <param name="IsComplete">Whether C# understood every attribute; where not, it has said so, and nothing more can be said of the network.</param>
 /// <param name="Layers">The layer attributes in the order of the source.</param>
 /// <param name="Problems">What is already known to be wrong.</param>
 internal sealed record NetworkDeclaration(
@@ -17,5 +18,6 @@ internal sealed record NetworkDeclaration(
     EquatableArray<ContainingType> ContainingTypes,
     string Name,
     bool CanExtend,
+    bool IsComplete,
     EquatableArray<LayerDeclaration> Layers,
     EquatableArray<Problem> Problems);

@@ -1,0 +1,64 @@
+using System;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetDsl.Generator.Compiler.Formulas;
+
+namespace NetDsl.Generator.Declarations;
+
+/// <summary>
+/// Finds the formula of an attribute class: in its source where that is part of the compilation, otherwise in the text form that compiling
+/// its assembly left there.
+/// </summary>
+internal static class FormulaLibrary
+{
+    /// <param name="type">The attribute class.</param>
+    /// <param name="compilation">The compilation that uses it.</param>
+    /// <param name="readable">False where the formula is in source and cannot be read, which is reported there.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public static FormulaDeclaration? Find(INamedTypeSymbol type, Compilation compilation, out bool readable, CancellationToken cancellation)
+    {
+        readable = true;
+        if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
+        {
+            return FindText(type);
+        }
+
+        FormulaDeclaration? formula = FindMethod(type, cancellation) is { } method
+            ? FormulaReader.Read(method, compilation.GetSemanticModel(method.SyntaxTree), cancellation).Formula
+            : null;
+        readable = formula is not null;
+        return formula;
+    }
+
+    /// <summary>The formula method of an attribute class in source.</summary>
+    public static MethodDeclarationSyntax? FindMethod(INamedTypeSymbol type, CancellationToken cancellation) => type
+        .GetMembers(KnownNames.FormulaMethod)
+        .SelectMany(member => member.DeclaringSyntaxReferences)
+        .Select(reference => reference.GetSyntax(cancellation))
+        .OfType<MethodDeclarationSyntax>()
+        .FirstOrDefault();
+
+    private static FormulaDeclaration? FindText(INamedTypeSymbol type)
+    {
+        string name = type.FullName();
+        AttributeData? found = type.ContainingAssembly.GetAttributes().FirstOrDefault(attribute =>
+            attribute.AttributeClass?.FullName() == KnownNames.FormulaDefinition
+            && attribute.ConstructorArguments.Length == 3
+            && attribute.ConstructorArguments[0].Value as string == name);
+        if (found?.ConstructorArguments[1].Value is not ExprText.Version || found.ConstructorArguments[2].Value is not string text)
+        {
+            return null;
+        }
+
+        try
+        {
+            return ExprText.ReadDefinition(name, text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

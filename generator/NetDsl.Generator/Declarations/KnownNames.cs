@@ -1,0 +1,12 @@
+namespace NetDsl.Generator.Declarations;
+
+/// <summary>The full names of what the generator looks for in a compilation.</summary>
+internal static class KnownNames
+{
+    public const string Network = "NetDsl.NetworkAttribute";
+    public const string NetworkBase = "NetDsl.Network";
+    public const string Layer = "NetDsl.LayerAttribute";
+    public const string Activation = "NetDsl.ActivationAttribute";
+    public const string FormulaDefinition = "NetDsl.Formulas.FormulaDefinitionAttribute";
+    public const string FormulaMethod = "Formula";
+}

@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetDsl.Generator.Compiler;
+
+namespace NetDsl.Generator.Declarations;
+
+/// <summary>
+/// Reads a network from its class. The order of the layers is that of the source, which C# itself calls insignificant and loses between
+/// partial declarations: so only the declaration that bears [Network] counts.
+/// </summary>
+internal static class NetworkReader
+{
+    public static NetworkSource Read(INamedTypeSymbol symbol, TypeDeclarationSyntax target, Compilation compilation, CancellationToken cancellation)
+    {
+        AttributeData[] layers = [.. LayerAttributes(symbol).OrderBy(attribute => attribute.ApplicationSyntaxReference!.Span.Start)];
+        AttributeData[] own = [.. layers.Where(attribute => IsOn(attribute, target))];
+        AttributeData[] strays = [.. layers.Where(attribute => !IsOn(attribute, target))];
+
+        bool complete = !HasUnknownAttribute(symbol, target);
+        List<LayerDeclaration> declared = [];
+        foreach (AttributeData attribute in own)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            LayerDeclaration layer = LayerReader.Read(attribute, compilation, out bool readable, cancellation);
+            complete &= readable;
+            declared.Add(layer);
+        }
+
+        List<Problem> problems = [.. ClassRules.Check(symbol)];
+        problems.AddRange(strays.Select((attribute, i) => new Problem(
+            ProblemId.LayerOnOtherPart, own.Length + i, null, new EquatableArray<string>([LayerReader.Keyword(attribute.AttributeClass!), symbol.Name]))));
+
+        NetworkDeclaration declaration = new(
+            symbol.ContainingNamespace.IsGlobalNamespace ? string.Empty : symbol.ContainingNamespace.ToDisplayString(),
+            new EquatableArray<ContainingType>(ContainingTypes(symbol)),
+            symbol.Name,
+            ClassRules.CanExtend(symbol),
+            complete,
+            new EquatableArray<LayerDeclaration>(declared),
+            new EquatableArray<Problem>(problems));
+        return new NetworkSource(declaration, target, own.Concat(strays).Select(LayerSyntax.Of).ToImmutableArray());
+    }
+
+    private static IEnumerable<AttributeData> LayerAttributes(INamedTypeSymbol symbol) => symbol.GetAttributes()
+        .Where(attribute => attribute.ApplicationSyntaxReference is not null && attribute.AttributeClass.DerivesFrom(KnownNames.Layer));
+
+    private static bool IsOn(AttributeData attribute, TypeDeclarationSyntax target) =>
+        attribute.ApplicationSyntaxReference!.SyntaxTree == target.SyntaxTree && target.Span.Contains(attribute.ApplicationSyntaxReference.Span);
+
+    /// <summary>Whether an attribute on the declaration is of a type that C# does not know, or has arguments it does not understand.</summary>
+    private static bool HasUnknownAttribute(INamedTypeSymbol symbol, TypeDeclarationSyntax target) => symbol.GetAttributes().Any(attribute =>
+        attribute.ApplicationSyntaxReference is not null && IsOn(attribute, target)
+        && (attribute.AttributeClass is null or { TypeKind: TypeKind.Error } || attribute.AttributeConstructor is null));
+
+    private static IEnumerable<ContainingType> ContainingTypes(INamedTypeSymbol symbol)
+    {
+        Stack<ContainingType> types = new();
+        for (INamedTypeSymbol? type = symbol.ContainingType; type is not null; type = type.ContainingType)
+        {
+            string name = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters)
+                .WithMemberOptions(SymbolDisplayMemberOptions.None));
+            types.Push(new ContainingType(KeywordOf(type), name.Substring(name.LastIndexOf('.') + 1)));
+        }
+
+        return types;
+    }
+
+    private static string KeywordOf(INamedTypeSymbol type) => type switch
+    {
+        { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+        { IsRecord: true } => "record",
+        { TypeKind: TypeKind.Struct } => "struct",
+        { TypeKind: TypeKind.Interface } => "interface",
+        _ => "class",
+    };
+}

@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Compiler;
+
+namespace NetDsl.Generator.Diagnostics;
+
+/// <summary>The words of every diagnostic: the layer, what it received, what it needs, and the way out.</summary>
+internal static class Descriptors
+{
+    private const string Category = "NetDsl";
+
+    public static readonly DiagnosticDescriptor ClassNotPartial = Error(
+        ProblemId.ClassNotPartial, "Class is not partial", "'{0}' must be partial, so that the network {1} can be completed: add 'partial'");
+
+    public static readonly DiagnosticDescriptor ClassNotExtensible = Error(
+        ProblemId.ClassNotExtensible, "Class cannot be a network", "{0} cannot be a network, because it {1}");
+
+    public static readonly DiagnosticDescriptor LayerOnOtherPart = Error(
+        ProblemId.LayerOnOtherPart, "Layer on another part of the class",
+        "{0} stands on another declaration of {1} than [Network], where its place among the layers is not defined: move it to the declaration that bears [Network]");
+
+    public static readonly DiagnosticDescriptor NoInput = Error(
+        ProblemId.NoInput, "Network without input", "{0} has no [Input]: give the shape of a sample before the first layer, such as [Input(784)] or [Input(1, 28, 28)]");
+
+    public static readonly DiagnosticDescriptor SecondInput = Error(
+        ProblemId.SecondInput, "Second input", "{0}, is a second input, but the network already has one as layer {1}: remove one of them");
+
+    public static readonly DiagnosticDescriptor NoLoss = Error(
+        ProblemId.NoLoss, "Network without loss", "{0} has no loss: end it with [SoftmaxCrossEntropy], [BinaryCrossEntropy] or [MeanSquaredError]");
+
+    public static readonly DiagnosticDescriptor LayerAfterLoss = Error(
+        ProblemId.LayerAfterLoss, "Layer after the loss", "{0}, stands after the loss {1}, which ends the network: move it before the loss or remove it");
+
+    public static readonly DiagnosticDescriptor LayerBeforeInput = Error(
+        ProblemId.LayerBeforeInput, "Layer before the input", "{0}, stands before [Input], which gives the shape it would receive: move it after [Input]");
+
+    public static readonly DiagnosticDescriptor UnknownLayer = Error(
+        ProblemId.UnknownLayer, "Unknown kind of layer",
+        "{0}, is no layer that this generator knows: derive a pointwise layer from ActivationAttribute and give it a static 'float Formula(float x)'");
+
+    public static readonly DiagnosticDescriptor DuplicateName = Error(
+        ProblemId.DuplicateName, "Name used twice", "{0}, has the name '{1}', which another layer has too: give it another Name, because names tell parameters apart in files");
+
+    public static readonly DiagnosticDescriptor ArgumentTooSmall = Error(
+        ProblemId.ArgumentTooSmall, "Argument too small", "{0}, needs {1} to be at least {2} but receives {3}");
+
+    public static readonly DiagnosticDescriptor WindowTooLarge = Error(
+        ProblemId.WindowTooLarge, "Kernel larger than its input",
+        "{0}, needs an input of at least {1} but receives {2} from {3}: make the kernel smaller, add padding, or pool less before it");
+
+    public static readonly DiagnosticDescriptor NeedsVector = Error(
+        ProblemId.NeedsVector, "Layer needs a vector", "{0}, needs a vector but receives {1} from {2}: add [Flatten] between them");
+
+    public static readonly DiagnosticDescriptor NeedsImage = Error(
+        ProblemId.NeedsImage, "Layer needs an image",
+        "{0}, needs an image (channels x height x width) but receives {1} from {2}: move it before [Flatten], or give [Input] three dimensions");
+
+    public static readonly DiagnosticDescriptor TooLarge = Error(
+        ProblemId.TooLarge, "Layer too large", "{0}, would hold {1} values, more than an index can reach: make it smaller");
+
+    public static readonly DiagnosticDescriptor TooFewOutputs = Error(
+        ProblemId.TooFewOutputs, "Too few outputs for the loss",
+        "{0}, compares classes and needs at least 2 outputs but receives 1 from {1}: give one output per class, or use [BinaryCrossEntropy]");
+
+    public static readonly DiagnosticDescriptor FormulaUnreadable = Error(
+        ProblemId.FormulaUnreadable, "Formula cannot be read", "The formula of {0} cannot be differentiated: {1}");
+
+    public static readonly DiagnosticDescriptor FormulaMissing = Error(
+        ProblemId.FormulaMissing, "Formula missing",
+        "{0}, has no formula: its assembly holds none for {1}; build it with the NetDsl generator, and give the attribute a static 'float Formula(float x)'");
+
+    public static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
+    {
+        ClassNotPartial, ClassNotExtensible, LayerOnOtherPart, NoInput, SecondInput, NoLoss, LayerAfterLoss, LayerBeforeInput, UnknownLayer, DuplicateName,
+        ArgumentTooSmall, WindowTooLarge, NeedsVector, NeedsImage, TooLarge, TooFewOutputs, FormulaUnreadable, FormulaMissing,
+    }.ToImmutableDictionary(descriptor => descriptor.Id);
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetDsl.Generator.Compiler;
+using NetDsl.Generator.Declarations;
+
+namespace NetDsl.Generator.Diagnostics;
+
+/// <summary>
+/// Checks networks as the user types. It reads and shapes them with the generator's own code, so the two cannot disagree; the generator
+/// itself reports nothing, because editors run it late and its reports cannot be suppressed.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NetworkAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [.. Descriptors.ById.Values.Where(descriptor => descriptor.Id != ProblemId.FormulaUnreadable).OrderBy(descriptor => descriptor.Id)];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        INamedTypeSymbol symbol = (INamedTypeSymbol)context.Symbol;
+        AttributeData? network = symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.FullName() == KnownNames.Network);
+        SyntaxNode? applied = network?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken);
+        if (applied?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } target)
+        {
+            return;
+        }
+
+        NetworkSource source = NetworkReader.Read(symbol, target, context.Compilation, context.CancellationToken);
+        foreach (Problem problem in GraphBuilder.Build(source.Declaration).Problems)
+        {
+            object[] details = [.. problem.Details];
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.ById[problem.Id], ProblemLocation.Of(problem, source), details));
+        }
+    }
+}

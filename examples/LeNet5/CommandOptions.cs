@@ -63,6 +63,15 @@ internal sealed class CommandOptions
         CustomParser = OptionParsers.Number(),
     };
 
+    // Glorot uniform with zero biases is what the paper's Keras starts from.
+    private readonly Option<string?> initializer = new("--initializer")
+    {
+        Description = "Initial weights: pytorch, keras, he-uniform and others; a wrong name lists them all",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "keras",
+        CustomParser = OptionParsers.Name(Initializer.Names),
+    };
+
     private readonly Option<int> seed = new("--seed")
     {
         Description = "Seed of the initial weights and of the order of the samples",
@@ -105,7 +114,7 @@ internal sealed class CommandOptions
     public RootCommand CreateCommand()
     {
         RootCommand command = new("Trains LeNet-5 on handwritten digits and measures it on digits that it has not seen.");
-        Option[] all = [data, epochs, batch, optimizer, learningRate, momentum, nesterov, decay, seed, trials, threads, save, json];
+        Option[] all = [data, epochs, batch, optimizer, learningRate, momentum, nesterov, decay, initializer, seed, trials, threads, save, json];
         Array.ForEach(all, command.Options.Add);
         return command;
     }
@@ -124,6 +133,7 @@ internal sealed class CommandOptions
             name == "sgd" ? Given(result, momentum) ?? DefaultMomentum : null,
             result.GetValue(nesterov),
             result.GetValue(decay),
+            result.GetValue(initializer)!,
             result.GetValue(seed),
             result.GetValue(trials),
             result.GetValue(threads),

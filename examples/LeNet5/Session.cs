@@ -57,7 +57,7 @@ internal sealed class Session(Settings settings, TextWriter output, IProgressRep
         for (int number = 1; number <= settings.Trials; number++)
         {
             int seed = settings.Seed + number - 1;
-            LeNet5 network = new(seed, batchCapacity: settings.Batch, threads: settings.Threads);
+            LeNet5 network = settings.CreateNetwork(seed);
             Announce(number, network);
             Trial trial = Trial.Run(network, settings, train, test, progress, cancellationToken);
             if (!trial.Finished)

@@ -9,6 +9,7 @@ namespace NetDsl.Examples.LeNet;
 /// <param name="Momentum">The momentum of sgd; null with an optimizer that has none.</param>
 /// <param name="Nesterov">Whether sgd looks ahead.</param>
 /// <param name="Decay">The time decay per batch.</param>
+/// <param name="Initializer">The name of how the weights start.</param>
 /// <param name="Seed">The first trial's seed; the next trials take the numbers after it.</param>
 /// <param name="Trials">How many networks to train.</param>
 /// <param name="Threads">Threads that share a batch; 0 for all cores.</param>
@@ -23,12 +24,16 @@ internal sealed record Settings(
     float? Momentum,
     bool Nesterov,
     float Decay,
+    string Initializer,
     int Seed,
     int Trials,
     int Threads,
     string? Save,
     string? Json)
 {
+    /// <summary>A new network with the weights of a seed.</summary>
+    public LeNet5 CreateNetwork(int seed) => new(seed, NetDsl.Initializer.Parse(Initializer), batchCapacity: Batch, threads: Threads);
+
     /// <summary>A new optimizer: each trial needs its own.</summary>
     public Optimizer CreateOptimizer() => NetDsl.Optimizer.Create(Optimizer, LearningRate, Momentum, Nesterov, Decay);
 }

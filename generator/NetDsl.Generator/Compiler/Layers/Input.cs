@@ -22,7 +22,7 @@ internal sealed class InputRule : LayerRule
         }
 
         bool positive = lowering.RequireAtLeast(1, shape.Select((size, i) => (Argument.Item("shape", i), size)).ToArray());
-        if (positive && lowering.RequireFits(shape))
+        if (positive && lowering.RequireValuesFit(shape))
         {
             lowering.Add(new InputNode(lowering.Layer, new Shape(shape)));
         }

@@ -31,6 +31,11 @@ internal sealed class PointwiseRule : LayerRule
             return;
         }
 
+        if (!lowering.RequireValuesFit([.. lowering.Shape.Dimensions]))
+        {
+            return;
+        }
+
         Formula formula = Formula.Bind(lowering.Declaration);
         int operators = formula.Value.InOrder().Count(expr => expr.Operands.Count > 0);
         lowering.Operations = (long)Math.Max(1, operators) * lowering.Shape.Count;

@@ -34,14 +34,22 @@ internal static class ClassRules
         { IsStatic: true } => "is static: remove 'static'",
         { IsAbstract: true } => "is abstract: remove 'abstract'",
         { IsRecord: true } => "is a record: make it a class",
-        { IsGenericType: true } => "is generic: networks of different types need classes of their own",
+        { Arity: > 0 } => "is generic: networks of different types need classes of their own",
+        { IsGenericType: true } => "is nested in a generic type: move it out",
+        _ when IsFileLocal(symbol) => "is local to its file, where no generated file can complete it: remove 'file'",
+        _ when HasPrimaryConstructor(symbol) => "has a primary constructor, which would keep the generator from adding its own: remove the parameter list",
         { BaseType: { SpecialType: not SpecialType.System_Object } other } when other.FullName() != KnownNames.NetworkBase =>
             $"derives from {other.Name}: a network derives from NetDsl.Network, so remove the base class",
         _ => null,
     };
 
-    private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences
-        .Select(reference => reference.GetSyntax())
-        .OfType<TypeDeclarationSyntax>()
-        .All(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+    /// <summary>Whether any declaration is partial; where another one is not, C# itself says so.</summary>
+    private static bool IsPartial(INamedTypeSymbol type) => Declarations(type).Any(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static bool HasPrimaryConstructor(INamedTypeSymbol type) => Declarations(type).Any(declaration => declaration.ParameterList is not null);
+
+    private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
+
+    private static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>();
 }

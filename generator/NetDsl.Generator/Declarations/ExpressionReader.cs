@@ -48,12 +48,17 @@ internal sealed class ExpressionReader(SemanticModel model, CancellationToken ca
             PrefixUnaryExpressionSyntax unary when unary.IsKind(SyntaxKind.UnaryMinusExpression) => -Read(unary.Operand),
             PrefixUnaryExpressionSyntax unary when unary.IsKind(SyntaxKind.UnaryPlusExpression) => Read(unary.Operand),
             CastExpressionSyntax cast when model.GetTypeInfo(cast.Type, cancellation).Type?.SpecialType == SpecialType.System_Single => Read(cast.Expression),
+            BinaryExpressionSyntax division when division.IsKind(SyntaxKind.DivideExpression) && IsInteger(division) =>
+                throw new UnreadableException(division, $"'{division}' divides integers, which cuts off the fraction: write one of them as a float"),
             BinaryExpressionSyntax binary when Arithmetic.TryGetValue(binary.Kind(), out Operator op) => Expr.Of(op, Read(binary.Left), Read(binary.Right)),
             ConditionalExpressionSyntax choice => ReadChoice(choice),
             InvocationExpressionSyntax call => ReadCall(call),
             _ => throw new UnreadableException(syntax, $"'{syntax}' is not arithmetic on parameters and constants"),
         };
     }
+
+    private bool IsInteger(ExpressionSyntax syntax) =>
+        model.GetTypeInfo(syntax, cancellation).Type?.SpecialType is not (SpecialType.System_Single or SpecialType.System_Double);
 
     private Expr ReadChoice(ConditionalExpressionSyntax choice)
     {

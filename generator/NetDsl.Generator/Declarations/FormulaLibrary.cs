@@ -54,7 +54,9 @@ internal static class FormulaLibrary
 
         try
         {
-            return ExprText.ReadDefinition(name, text);
+            FormulaDeclaration formula = ExprText.ReadDefinition(name, text);
+            ExprText.Read(formula.Body);
+            return formula;
         }
         catch (FormatException)
         {

@@ -73,12 +73,24 @@ internal static class FormulaReader
                 syntax, $"parameter {parameter.Name} binds to a property of that name, but {type.Name} has none: add 'public float {Capital(parameter.Name)} {{ get; set; }}'");
         }
 
-        object? value = declaration.Initializer is { } initializer
-            ? model.GetConstantValue(initializer.Value, cancellation).Value
-            : 0f;
+        if (property.Type.SpecialType is not (SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Int32))
+        {
+            throw new UnreadableException(syntax, $"parameter {parameter.Name} binds to the property {property.Name}, which is not a number");
+        }
+
+        return new FormulaParameter(parameter.Name, StartOf(declaration, model.Compilation.GetSemanticModel(declaration.SyntaxTree), syntax, cancellation));
+    }
+
+    /// <summary>The value of a property that no argument sets. The property may stand in another file than the formula, where nothing can be marked.</summary>
+    private static double StartOf(PropertyDeclarationSyntax property, SemanticModel model, SyntaxNode place, CancellationToken cancellation)
+    {
+        ExpressionSyntax? start = property.Initializer?.Value ?? property.ExpressionBody?.Expression;
+        bool isAuto = property.AccessorList?.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null }) == true;
+        object? value = start is not null ? model.GetConstantValue(start, cancellation).Value : isAuto ? 0f : null;
         return value is float or double or int
-            ? new FormulaParameter(parameter.Name, Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture))
-            : throw new UnreadableException(declaration.Initializer!, $"the start value of {property.Name} is not a constant number");
+            ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)
+            : throw new UnreadableException(
+                start?.SyntaxTree == place.SyntaxTree ? start : place, $"the start value of {property.Identifier.ValueText} is not a constant number");
     }
 
     private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);

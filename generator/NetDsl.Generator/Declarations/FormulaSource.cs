@@ -18,6 +18,7 @@ internal static class FormulaSource
     {
         MethodDeclarationSyntax method = (MethodDeclarationSyntax)context.Node;
         return context.SemanticModel.GetDeclaredSymbol(method, cancellation)?.ContainingType is { } type && type.DerivesFrom(KnownNames.Activation)
+            && FormulaLibrary.FindMethod(type, cancellation) == method
             ? FormulaReader.Read(method, context.SemanticModel, cancellation).Formula
             : null;
     }

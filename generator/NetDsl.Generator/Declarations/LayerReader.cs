@@ -12,13 +12,9 @@ internal static class LayerReader
     {
         INamedTypeSymbol type = attribute.AttributeClass!;
         readable = true;
-        FormulaDeclaration? formula = null;
-        if (type.DerivesFrom(KnownNames.Activation))
-        {
-            formula = FormulaLibrary.Find(type, compilation, out readable, cancellation);
-        }
-
-        return new LayerDeclaration(type.FullName(), Keyword(type), new EquatableArray<Argument>(Arguments(attribute)), formula);
+        bool pointwise = type.DerivesFrom(KnownNames.Activation);
+        FormulaDeclaration? formula = pointwise ? FormulaLibrary.Find(type, compilation, out readable, cancellation) : null;
+        return new LayerDeclaration(type.FullName(), Keyword(type), new EquatableArray<Argument>(Arguments(attribute)), formula) { IsPointwise = pointwise };
     }
 
     /// <summary>How the user writes the attribute.</summary>

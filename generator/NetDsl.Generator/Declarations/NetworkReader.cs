@@ -39,12 +39,16 @@ internal static class NetworkReader
             symbol.ContainingNamespace.IsGlobalNamespace ? string.Empty : symbol.ContainingNamespace.ToDisplayString(),
             new EquatableArray<ContainingType>(ContainingTypes(symbol)),
             symbol.Name,
-            ClassRules.CanExtend(symbol),
+            ClassRules.CanExtend(symbol) && IsOn(NetworkAttribute(symbol), target),
             complete,
             new EquatableArray<LayerDeclaration>(declared),
             new EquatableArray<Problem>(problems));
         return new NetworkSource(declaration, target, own.Concat(strays).Select(LayerSyntax.Of).ToImmutableArray());
     }
+
+    /// <summary>The [Network] that counts; of a second one on another part C# says that it is one too many.</summary>
+    private static AttributeData NetworkAttribute(INamedTypeSymbol symbol) =>
+        symbol.GetAttributes().First(attribute => attribute.ApplicationSyntaxReference is not null && attribute.AttributeClass?.FullName() == KnownNames.Network);
 
     private static IEnumerable<AttributeData> LayerAttributes(INamedTypeSymbol symbol) => symbol.GetAttributes()
         .Where(attribute => attribute.ApplicationSyntaxReference is not null && attribute.AttributeClass.DerivesFrom(KnownNames.Layer));

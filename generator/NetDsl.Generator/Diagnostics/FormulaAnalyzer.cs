@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -38,11 +40,15 @@ public sealed class FormulaAnalyzer : DiagnosticAnalyzer
 #pragma warning disable RS1030 // A formula is one short method; its model is asked for once per edit of the class.
         SemanticModel model = context.Compilation.GetSemanticModel(method.SyntaxTree);
 #pragma warning restore RS1030
-        if (FormulaReader.Read(method, model, context.CancellationToken).Error is { } error)
+        if (FormulaReader.Read(method, model, context.CancellationToken).Error is { } error && !HasErrors(method, model, context.CancellationToken))
         {
             Report(context, error.Syntax.GetLocation(), type, error.Reason);
         }
     }
+
+    /// <summary>Whether C# itself does not understand the method; then that is the error to correct first.</summary>
+    private static bool HasErrors(MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellation) =>
+        model.GetDiagnostics(method.Span, cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     private static void Report(SymbolAnalysisContext context, Location location, INamedTypeSymbol type, string reason) =>
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.FormulaUnreadable, location, LayerReader.Keyword(type), reason));

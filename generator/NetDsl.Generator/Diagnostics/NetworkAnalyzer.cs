@@ -31,6 +31,11 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     {
         INamedTypeSymbol symbol = (INamedTypeSymbol)context.Symbol;
         AttributeData? network = symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.FullName() == KnownNames.Network);
+        if (symbol.TypeKind != TypeKind.Class)
+        {
+            return;
+        }
+
         SyntaxNode? applied = network?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken);
         if (applied?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } target)
         {

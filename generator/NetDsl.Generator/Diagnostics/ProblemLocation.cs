@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -13,7 +15,7 @@ internal static class ProblemLocation
     {
         if (problem.Layer == Problem.WholeClass)
         {
-            return source.Class.Identifier.GetLocation();
+            return TypeNamed(problem.Details[0], source.Class).Identifier.GetLocation();
         }
 
         LayerSyntax layer = source.Attributes[problem.Layer];
@@ -21,24 +23,46 @@ internal static class ProblemLocation
         return (argument ?? layer.Attribute).GetLocation();
     }
 
+    /// <summary>The network's class or, where a type that encloses it is meant, that one.</summary>
+    private static TypeDeclarationSyntax TypeNamed(string name, TypeDeclarationSyntax network) =>
+        network.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault(type => type.Identifier.ValueText == name) ?? network;
+
     /// <summary>The expression of an argument, by its name (<c>Stride</c>) or, in a parameter array, its item (<c>shape[1]</c>).</summary>
     private static SyntaxNode? FindArgument(LayerSyntax layer, string argument)
     {
         int bracket = argument.IndexOf('[');
         string name = bracket < 0 ? argument : argument.Substring(0, bracket);
-        int item = bracket < 0 ? 0 : int.Parse(argument.Substring(bracket + 1, argument.Length - bracket - 2), CultureInfo.InvariantCulture);
-
-        var arguments = layer.Attribute.ArgumentList?.Arguments ?? default;
-        if (arguments.FirstOrDefault(given => GivenName(given) == name) is { } named)
+        AttributeArgumentSyntax[] arguments = [.. layer.Attribute.ArgumentList?.Arguments ?? default];
+        int place = Array.FindIndex(arguments, given => GivenName(given) == name);
+        if (place < 0)
         {
-            return named.Expression;
+            // An argument without a name stands at its parameter's place, whatever names come before it.
+            place = layer.Parameters.IndexOf(name);
+            if (place < 0 || place >= arguments.Length || GivenName(arguments[place]) is not null)
+            {
+                return null;
+            }
         }
 
-        AttributeArgumentSyntax[] positional = [.. arguments.Where(given => GivenName(given) is null)];
-        int place = layer.Parameters.IndexOf(name) + item;
-        return layer.Parameters.Contains(name) && place < positional.Length ? positional[place].Expression : null;
+        return bracket < 0
+            ? arguments[place].Expression
+            : FindItem(arguments, place, int.Parse(argument.Substring(bracket + 1, argument.Length - bracket - 2), CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>An item of a parameter array, which is given item by item or as one array.</summary>
+    private static SyntaxNode FindItem(AttributeArgumentSyntax[] arguments, int place, int item)
+    {
+        ExpressionSyntax first = arguments[place].Expression;
+        IReadOnlyList<SyntaxNode>? items = first switch
+        {
+            ArrayCreationExpressionSyntax { Initializer: { } list } => list.Expressions,
+            ImplicitArrayCreationExpressionSyntax { Initializer: { } list } => list.Expressions,
+            CollectionExpressionSyntax list => list.Elements,
+            _ => null,
+        };
+        return items?[item] ?? arguments[place + item].Expression;
     }
 
     private static string? GivenName(AttributeArgumentSyntax argument) =>
-        argument.NameEquals?.Name.Identifier.Text ?? argument.NameColon?.Name.Identifier.Text;
+        argument.NameEquals?.Name.Identifier.ValueText ?? argument.NameColon?.Name.Identifier.ValueText;
 }

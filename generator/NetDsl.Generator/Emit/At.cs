@@ -7,11 +7,11 @@ namespace NetDsl.Generator.Emit;
 /// <summary>References into tensors, as emitted: constants folded, zeros and needless parentheses left out.</summary>
 internal static class At
 {
-    /// <summary>A reference: <c>Unsafe.Add(ref x, i + 3)</c>, or the name itself for the first element.</summary>
+    /// <summary>A reference: <c>Clr::Unsafe.Add(ref x, i + 3)</c>, or the name itself for the first element.</summary>
     public static string Ref(string name, params string[] terms)
     {
         string offset = Sum(terms);
-        return offset == "0" ? name : $"Unsafe.Add(ref {name}, {offset})";
+        return offset == "0" ? name : $"{Names.RuntimeAlias}::Unsafe.Add(ref {name}, {offset})";
     }
 
     /// <summary>A sum: numbers are added up, and nothing is written for zero.</summary>

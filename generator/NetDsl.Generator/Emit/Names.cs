@@ -10,24 +10,40 @@ internal static class Names
 {
     public const string Inline = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
     public const string Optimize = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+
     /// <summary>The namespace of what emitted code calls, written in full so that no type of the user can stand in its way.</summary>
     public const string Kernels = "global::NetDsl.Kernels.";
 
+    /// <summary>The alias of System.Runtime.CompilerServices. Only an alias may stand before <c>::</c>, so the user may have an Unsafe too.</summary>
+    public const string RuntimeAlias = "Clr";
+
     public const string Where = $"where V : struct, {Kernels}IVector<V>";
 
-    /// <summary>The file name of a network's part: namespace and enclosing types keep namesakes apart.</summary>
+    /// <summary>
+    /// The file name of a network's part: the class's full name, with <c>+</c> before nested classes as in metadata, so that no class in
+    /// a network can take the name of one of its parts.
+    /// </summary>
     public static string Hint(NetworkDeclaration network, string part)
     {
-        var path = new[] { network.Namespace }.Where(name => name.Length > 0).Concat(network.ContainingTypes.Select(type => type.Name)).Concat([network.Name]);
-        return $"{string.Join(".", path).Replace('<', '{').Replace('>', '}')}{part}.g.cs";
+        string scope = network.Namespace.Length == 0 ? "" : network.Namespace + ".";
+        string path = scope + string.Concat(network.ContainingTypes.Select(type => type.Name + "+")) + network.Name;
+        return $"{path.Replace('<', '{').Replace('>', '}').Replace("@", "")}{part}.g.cs";
     }
 
-    /// <summary>A local for a parameter: <c>conv2d1.weight</c> becomes <c>conv2d1Weight</c>.</summary>
+    /// <summary>A name as an identifier. Every keyword of C# is in small letters, and any name may bear an @.</summary>
+    public static string Identifier(string name) => name.All(c => c is >= 'a' and <= 'z') ? "@" + name : name;
+
+    /// <summary>
+    /// A local for a parameter: <c>conv2d1.weight</c> becomes <c>conv2d1Weight</c>. Where the layer's name has other characters than those of
+    /// plain identifiers, the place in the arena keeps the locals apart.
+    /// </summary>
     public static string Local(ParameterSlot slot)
     {
-        string[] words = new string(slot.Name.Select(c => char.IsLetterOrDigit(c) || c == '_' ? c : '.').ToArray()).Split('.');
-        string name = string.Concat(words.Select((word, i) => i == 0 || word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word.Substring(1)));
-        return char.IsDigit(name[0]) ? "_" + name : "@" + name is var escaped && Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) != Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? escaped : name;
+        int dot = slot.Name.LastIndexOf('.');
+        string layer = slot.Name.Substring(0, dot);
+        string word = char.ToUpperInvariant(slot.Name[dot + 1]) + slot.Name.Substring(dot + 2);
+        bool plain = layer.Length > 0 && !char.IsDigit(layer[0]) && layer.All(IsPlain);
+        return plain ? layer + word : $"_{new string([.. layer.Select(c => IsPlain(c) ? c : '_')])}{word}{Number(slot.Offset)}";
     }
 
     /// <summary>A float literal that reads back to the same bits.</summary>
@@ -41,7 +57,18 @@ internal static class Names
     }
 
     /// <summary>A string literal.</summary>
-    public static string Quote(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
+    public static string Quote(string text) => $"\"{string.Concat(text.Select(Escape))}\"";
 
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static bool IsPlain(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_';
+
+    private static string Escape(char c) => c switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        < ' ' or (>= '\x7f' and <= '\x9f') or '\u2028' or '\u2029' => $"\\u{(int)c:x4}",
+        _ when char.IsSurrogate(c) => $"\\u{(int)c:x4}",
+        _ => c.ToString(),
+    };
 }

@@ -17,7 +17,7 @@ internal static class ExprText
     public static string Write(Expr expr) => expr.Operator switch
     {
         Operator.Constant => Number(expr.Value),
-        Operator.Variable => expr.Name,
+        Operator.Variable => expr.Name is "nan" or "inf" ? "@" + expr.Name : expr.Name,
         _ => $"({OperatorTable.Of(expr.Operator).Name} {string.Join(" ", expr.Operands.Select(Write))})",
     };
 
@@ -51,7 +51,8 @@ internal static class ExprText
             throw Malformed(text);
         }
 
-        var parameters = parts.Skip(1).Take(parts.Length - 2).Select(part => part.Split('=')).Select(p => new FormulaParameter(p[0], ReadNumber(p[1])));
+        var parameters = parts.Skip(1).Take(parts.Length - 2).Select(part => part.Split('='))
+            .Select(p => p.Length == 2 ? new FormulaParameter(p[0], ReadNumber(p[1])) : throw Malformed(text));
         return new FormulaDeclaration(attribute, parts[0], new EquatableArray<FormulaParameter>(parameters), parts[parts.Length - 1]);
     }
 
@@ -60,10 +61,10 @@ internal static class ExprText
         string token = next < tokens.Length ? tokens[next++] : throw Malformed(string.Join(" ", tokens));
         if (token != "(")
         {
-            return IsName(token) ? Expr.Variable(token) : Expr.Constant(ReadNumber(token));
+            return IsName(token) ? Expr.Variable(token.TrimStart('@')) : Expr.Constant(ReadNumber(token));
         }
 
-        OperatorTable.Row row = OperatorTable.Find(tokens[next++]) ?? throw Malformed(string.Join(" ", tokens));
+        OperatorTable.Row row = (next < tokens.Length ? OperatorTable.Find(tokens[next++]) : null) ?? throw Malformed(string.Join(" ", tokens));
         Expr[] operands = new Expr[row.Arity];
         for (int i = 0; i < row.Arity; i++)
         {

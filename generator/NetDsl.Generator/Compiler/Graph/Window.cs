@@ -11,10 +11,11 @@ internal sealed record Window(int KernelHeight, int KernelWidth, int StrideHeigh
     public bool IsDisjoint => StrideHeight >= KernelHeight && StrideWidth >= KernelWidth;
 
     /// <summary>How many windows fit down an image; 0 or less where none does.</summary>
-    public int OutputHeight(int height) => Fit(height + (2 * PaddingHeight), KernelHeight, StrideHeight);
+    public int OutputHeight(int height) => Fit(height + (2L * PaddingHeight), KernelHeight, StrideHeight);
 
     /// <summary>How many windows fit across an image; 0 or less where none does.</summary>
-    public int OutputWidth(int width) => Fit(width + (2 * PaddingWidth), KernelWidth, StrideWidth);
+    public int OutputWidth(int width) => Fit(width + (2L * PaddingWidth), KernelWidth, StrideWidth);
 
-    private static int Fit(int size, int kernel, int stride) => size < kernel ? 0 : ((size - kernel) / stride) + 1;
+    private static int Fit(long size, int kernel, int stride) =>
+        size < kernel ? 0 : (int)Math.Min(int.MaxValue, ((size - kernel) / stride) + 1);
 }

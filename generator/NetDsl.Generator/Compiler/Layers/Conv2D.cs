@@ -21,8 +21,8 @@ internal sealed class Conv2DRule : WindowRule
 
         Shape input = lowering.Shape;
         Shape output = new(filters, window.OutputHeight(input.Height), window.OutputWidth(input.Width));
-        if (!lowering.RequireFits(filters, output.Height, output.Width)
-            || !lowering.RequireFits(filters, input.Channels, window.KernelHeight, window.KernelWidth))
+        if (!lowering.RequireValuesFit(filters, output.Height, output.Width)
+            || !lowering.RequireWeightFits(filters, input.Channels, window.KernelHeight, window.KernelWidth))
         {
             return;
         }

@@ -22,7 +22,7 @@ internal sealed class DenseRule : LayerRule
         }
 
         int inputs = lowering.Shape.Count;
-        if (!positive || !lowering.RequireFits(units, inputs))
+        if (!positive || !lowering.RequireWeightFits(units, inputs) || !lowering.RequireValuesFit(units))
         {
             return;
         }

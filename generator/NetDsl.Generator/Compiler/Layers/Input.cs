@@ -15,10 +15,14 @@ internal sealed class InputRule : LayerRule
     public override void Lower(LayerArguments arguments, Lowering lowering)
     {
         int[] shape = arguments.Ints("shape").ToArray();
-        bool positive = shape.Length == 0
-            ? lowering.RequireAtLeast(1, ("shape", 0))
-            : lowering.RequireAtLeast(1, shape.Select((size, i) => (Argument.Item("shape", i), size)).ToArray());
-        if (positive && lowering.RequireFits(shape))
+        if (shape.Length == 0)
+        {
+            lowering.Report(ProblemId.ArgumentTooSmall, null, lowering.Title(lowering.Layer), "the number of dimensions", "1", "0");
+            return;
+        }
+
+        bool positive = lowering.RequireAtLeast(1, shape.Select((size, i) => (Argument.Item("shape", i), size)).ToArray());
+        if (positive && lowering.RequireValuesFit(shape))
         {
             lowering.Add(new InputNode(lowering.Layer, new Shape(shape)));
         }

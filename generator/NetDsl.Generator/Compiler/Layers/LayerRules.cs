@@ -15,7 +15,7 @@ internal static class LayerRules
         .Select(type => (LayerRule)Activator.CreateInstance(type)!)
         .ToDictionary(rule => rule.Attribute);
 
-    /// <summary>The rule of a layer; null where there is none. Whatever declares a formula is a pointwise layer.</summary>
+    /// <summary>The rule of a layer; null where there is none. Every activation is a pointwise layer.</summary>
     public static LayerRule? Find(LayerDeclaration layer) =>
-        layer.Formula is not null ? Pointwise : ByAttribute.TryGetValue(layer.Attribute, out LayerRule rule) ? rule : null;
+        layer.IsPointwise ? Pointwise : ByAttribute.TryGetValue(layer.Attribute, out LayerRule rule) ? rule : null;
 }

@@ -8,8 +8,18 @@ namespace NetDsl.Generator.Compiler.Layers;
 /// <summary>The graph while it grows: what a <see cref="LayerRule"/> reads and appends to.</summary>
 internal sealed class Lowering(NetworkDeclaration declaration)
 {
+    /// <summary>The longest array, less what alignment takes.</summary>
+    private const int MostParameters = 0x7FFFFF00;
+
+    /// <summary>
+    /// The values of a sample over all layers: the working memory holds each for sixteen samples at once, at most four times (the value, its
+    /// gradient, what the backward pass keeps), and an index must reach them all.
+    /// </summary>
+    private const int MostValues = int.MaxValue / 16 / 4;
+
     private readonly Dictionary<string, int> kinds = [];
     private readonly HashSet<string> names = [];
+    private long values;
     private int arenaSize;
     private int parametersBefore;
 
@@ -50,7 +60,11 @@ internal sealed class Lowering(NetworkDeclaration declaration)
     /// <summary>Ends a layer that went well.</summary>
     public void End() => Rows.Add(new LayerRow(Descriptions[Layer], Shape, arenaSize - parametersBefore, Operations));
 
-    public void Add(Node node) => Nodes.Add(node);
+    public void Add(Node node)
+    {
+        Nodes.Add(node);
+        values += node.Shape.Count;
+    }
 
     public void Report(string id, string? argument, params string[] details) =>
         Problems.Add(new Problem(id, Layer, argument, new EquatableArray<string>(details)));
@@ -78,14 +92,16 @@ internal sealed class Lowering(NetworkDeclaration declaration)
         return Shape.IsImage;
     }
 
-    /// <summary>Reports where the numbers of values or parameters exceed what an index can reach.</summary>
-    public bool RequireFits(params int[] dimensions)
-    {
-        if (Shape.TryCount(dimensions, out int count) && (long)arenaSize + count <= int.MaxValue)
-        {
-            return true;
-        }
+    /// <summary>Reports where a weight, with a bias for each of its rows, makes the parameters more than an index can reach.</summary>
+    public bool RequireWeightFits(params int[] dimensions) =>
+        (Shape.TryCount(dimensions, out int count) && (long)arenaSize + count + dimensions[0] <= MostParameters) || TooLarge(dimensions);
 
+    /// <summary>Reports where the values of all layers together are more than an index can reach.</summary>
+    public bool RequireValuesFit(params int[] dimensions) =>
+        (Shape.TryCount(dimensions, out int count) && values + count <= MostValues) || TooLarge(dimensions);
+
+    private bool TooLarge(int[] dimensions)
+    {
         Report(ProblemId.TooLarge, null, Title(Layer), string.Join("x", dimensions));
         return false;
     }

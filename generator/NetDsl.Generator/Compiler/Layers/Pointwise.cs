@@ -13,17 +13,26 @@ internal sealed class PointwiseRule : LayerRule
 
     public override string Describe(LayerDeclaration layer, LayerArguments arguments)
     {
-        var given = layer.Arguments.Where(argument => argument.Name != "Name")
+        var given = layer.Arguments.Where(argument => IsParameter(layer, argument))
             .Select(argument => string.Format(System.Globalization.CultureInfo.InvariantCulture, "{0} {1}", argument.Name.ToLowerInvariant(), argument.Value));
         string text = string.Join(", ", given);
         return text.Length == 0 ? layer.Keyword : $"{layer.Keyword}({text})";
     }
+
+    /// <summary>Whether the formula uses an argument; others are the user's own affair.</summary>
+    private static bool IsParameter(LayerDeclaration layer, Argument argument) =>
+        layer.Formula?.Parameters.Any(parameter => string.Equals(parameter.Name, argument.Name, StringComparison.OrdinalIgnoreCase)) == true;
 
     public override void Lower(LayerArguments arguments, Lowering lowering)
     {
         if (lowering.Declaration.Formula is null)
         {
             lowering.Report(ProblemId.FormulaMissing, null, lowering.Title(lowering.Layer), lowering.Declaration.Attribute);
+            return;
+        }
+
+        if (!lowering.RequireValuesFit([.. lowering.Shape.Dimensions]))
+        {
             return;
         }
 

@@ -19,6 +19,11 @@ internal abstract class Pool2DRule(string keyword, PoolingKind kind) : WindowRul
 
         Shape input = lowering.Shape;
         Shape output = new(input.Channels, window.OutputHeight(input.Height), window.OutputWidth(input.Width));
+        if (!lowering.RequireValuesFit([.. output.Dimensions]))
+        {
+            return;
+        }
+
         lowering.Operations = (long)output.Count * (kind == PoolingKind.Max ? window.Size - 1 : window.Size);
         lowering.Add(new PoolingNode(lowering.Layer, lowering.Current!, output, kind, window));
     }

@@ -11,6 +11,11 @@ internal sealed class SoftmaxRule : LayerRule
 
     public override void Lower(LayerArguments arguments, Lowering lowering)
     {
+        if (!lowering.RequireValuesFit([.. lowering.Shape.Dimensions]))
+        {
+            return;
+        }
+
         lowering.Operations = (long)OperationsPerValue * lowering.Shape.Count;
         lowering.Add(new SoftmaxNode(lowering.Layer, lowering.Current!, lowering.Shape));
     }

@@ -94,10 +94,13 @@ internal abstract class WindowRule : LayerRule
         }
 
         (string heightName, string widthName) = KernelNames(arguments);
-        string needs = $"{window.KernelHeight - (2 * window.PaddingHeight)}x{window.KernelWidth - (2 * window.PaddingWidth)}";
+        string needs = $"{Least(window.KernelHeight, window.PaddingHeight)}x{Least(window.KernelWidth, window.PaddingWidth)}";
         lowering.Report(
             ProblemId.WindowTooLarge, tall ? widthName : heightName,
             lowering.Title(lowering.Layer), needs, shape.ToString(), lowering.Title(lowering.Layer - 1));
         return false;
     }
+
+    /// <summary>The smallest side that a kernel fits on.</summary>
+    private static long Least(int kernel, int padding) => System.Math.Max(1, kernel - (2L * padding));
 }

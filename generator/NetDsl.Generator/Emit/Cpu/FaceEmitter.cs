@@ -29,7 +29,7 @@ internal static class FaceEmitter
         writer.Line("/// <param name=\"initializer\">How the parameters start; null for PyTorch's default.</param>");
         writer.Line("/// <param name=\"batchCapacity\">The largest batch to train on.</param>");
         writer.Line("/// <param name=\"threads\">How many threads share a batch; 0 for one on each core.</param>");
-        writer.Line($"public {name}(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)");
+        writer.Line($"public {Names.Identifier(name)}(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)");
         writer.Indented(() => writer.Line($": {baseCall}"));
         writer.Line("{").Line("}");
     }

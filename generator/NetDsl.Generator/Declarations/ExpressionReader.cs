@@ -68,7 +68,7 @@ internal sealed class ExpressionReader(SemanticModel model, CancellationToken ca
             condition = inner.Expression;
         }
 
-        if (condition is not BinaryExpressionSyntax comparison)
+        if (condition is not BinaryExpressionSyntax comparison || !IsComparison(comparison))
         {
             throw new UnreadableException(condition, $"'{condition}' is not a comparison");
         }
@@ -84,10 +84,13 @@ internal sealed class ExpressionReader(SemanticModel model, CancellationToken ca
             SyntaxKind.GreaterThanOrEqualExpression => Expr.Select(Expr.Of(Operator.GreaterOrEqual, left, right), whenTrue, whenFalse),
             SyntaxKind.LessThanOrEqualExpression => Expr.Select(Expr.Of(Operator.GreaterOrEqual, right, left), whenTrue, whenFalse),
             SyntaxKind.EqualsExpression => Expr.Select(Expr.Of(Operator.Equal, left, right), whenTrue, whenFalse),
-            SyntaxKind.NotEqualsExpression => Expr.Select(Expr.Of(Operator.Equal, left, right), whenFalse, whenTrue),
-            _ => throw new UnreadableException(condition, $"'{condition}' is not a comparison"),
+            _ => Expr.Select(Expr.Of(Operator.Equal, left, right), whenFalse, whenTrue),
         };
     }
+
+    private static bool IsComparison(BinaryExpressionSyntax binary) => binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression
+        or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression
+        or SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression;
 
     private Expr ReadCall(InvocationExpressionSyntax call)
     {

@@ -59,7 +59,13 @@ internal static class NetworkReader
     /// <summary>Whether an attribute on the declaration is of a type that C# does not know, or has arguments it does not understand.</summary>
     private static bool HasUnknownAttribute(INamedTypeSymbol symbol, TypeDeclarationSyntax target) => symbol.GetAttributes().Any(attribute =>
         attribute.ApplicationSyntaxReference is not null && IsOn(attribute, target)
-        && (attribute.AttributeClass is null or { TypeKind: TypeKind.Error } || attribute.AttributeConstructor is null));
+        && (attribute.AttributeClass is null or { TypeKind: TypeKind.Error }
+            || attribute.AttributeConstructor is null
+            || attribute.ConstructorArguments.Any(IsError)
+            || attribute.NamedArguments.Any(named => IsError(named.Value))));
+
+    private static bool IsError(TypedConstant constant) =>
+        constant.Kind == TypedConstantKind.Error || (constant is { Kind: TypedConstantKind.Array, IsNull: false } && constant.Values.Any(IsError));
 
     private static IEnumerable<ContainingType> ContainingTypes(INamedTypeSymbol symbol)
     {

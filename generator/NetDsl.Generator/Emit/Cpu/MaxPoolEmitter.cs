@@ -128,7 +128,7 @@ internal sealed class MaxPoolEmitter(StepBuffers buffers, ActivationEmitter acti
             $"{At.Ref("window", offset)} {assign} V.Select(V.Equal(where, V.Create({Float(tap)})), gradient, V.Create(0f));"));
     }
 
-    private static string Suffix(string tap) => tap.Contains("(") ? "" : tap;
+    private static string Suffix(string tap) => tap.Contains("(") ? "Here" : tap;
 
     private static string Float(string tap) => tap.Contains("(") ? tap : tap + "f";
 

@@ -1,0 +1,85 @@
+using NetDsl.Kernels;
+using NetDsl.TestKit;
+using NetDsl.TestKit.Interpreter;
+using NetDsl.TestKit.Samples;
+
+namespace NetDsl.Compiler.Tests.Gradients;
+
+/// <summary>Runs emitted code and demands that it gives what the interpreter gives.</summary>
+internal static class EmittedCode
+{
+    /// <summary>
+    /// Of outputs and losses, relative to the largest: single precision rounds to 6e-8, and sums of hundreds of terms cost a digit. In
+    /// tensors this small a wrong, missing or doubled term is larger by far.
+    /// </summary>
+    private const double OutputTolerance = 2e-5;
+
+    /// <summary>Of gradients: the terms of a sum over positions may cancel, which costs another digit.</summary>
+    private const double GradientTolerance = 1e-4;
+
+    private const int MostSamples = 37;
+
+    /// <summary>One lane, some lanes, all lanes of the widest vector, one more, and several blocks.</summary>
+    private static readonly int[] Batches = [1, 3, 16, 17, MostSamples];
+
+    /// <summary>The vector widths that this machine computes with.</summary>
+    public static IReadOnlyList<int> Widths { get; } =
+    [
+        .. new[] { (F32x16.IsSupported, 16), (F32x8.IsSupported, 8), (F32x4.IsSupported, 4), (F32x1.IsSupported, 1) }
+            .Where(width => width.Item1)
+            .Select(width => width.Item2),
+    ];
+
+    /// <summary>Compares outputs, losses, hits and all gradients, for every batch size, vector width and number of threads.</summary>
+    public static void MatchesInterpreter(LoadedNetworks networks, SampleNetwork sample, IEnumerable<int> widths)
+    {
+        GraphInterpreter interpreter = new(networks.Graph(sample.Name));
+        CopyParameters(networks.Create(sample.Name, seed: 1), interpreter);
+        CaseData data = CaseData.AwayFromKinks(interpreter, sample, MostSamples);
+        SampleResult[] expected = [.. Enumerable.Range(0, MostSamples).Select(i => interpreter.Differentiate(data.Sample(i), data.Target(i)))];
+        foreach (int lanes in widths)
+        {
+            foreach (int threads in new[] { 1, 2 })
+            {
+                Network network = networks.Create(sample.Name, seed: 1, threads, lanes);
+                foreach (int batch in Batches)
+                {
+                    Compare(network, data, expected[..batch], $"{sample.Layers}; {lanes} lanes, {threads} threads, batch of {batch}");
+                }
+            }
+        }
+    }
+
+    /// <summary>Gives the interpreter a network's parameters, by name.</summary>
+    public static void CopyParameters(Network network, GraphInterpreter interpreter)
+    {
+        Assert.Equal(network.Parameters.Select(parameter => parameter.Name), interpreter.Parameters.Keys);
+        foreach (Parameter parameter in network.Parameters)
+        {
+            Array.ConvertAll(parameter.Values.ToArray(), value => (double)value).CopyTo(interpreter.Parameters[parameter.Name].Values, 0);
+        }
+    }
+
+    private static void Compare(Network network, CaseData data, SampleResult[] expected, string what)
+    {
+        int batch = expected.Length;
+        float[] outputs = network.Forward(data.Inputs(batch));
+        TensorError.AssertClose([.. expected.SelectMany(result => result.Outputs)], outputs, OutputTolerance, $"the outputs of {what}");
+        CompareResult(network.Evaluate(data.Inputs(batch), data.Targets(batch)), expected, $"the evaluation of {what}");
+        CompareResult(network.LossAndGradients(data.Inputs(batch), data.Targets(batch)), expected, $"the training of {what}");
+        foreach (Parameter parameter in network.Parameters)
+        {
+            // Samples' gradients may cancel, and then the sum is rounded as its terms are: so the terms set the scale.
+            double[] gradient = SampleResult.Mean(expected, parameter.Name, value => value);
+            double scale = SampleResult.Mean(expected, parameter.Name, Math.Abs).Max();
+            TensorError.AssertClose(gradient, parameter.Gradients, GradientTolerance, $"the gradient by {parameter.Name} of {what}", scale);
+        }
+    }
+
+    private static void CompareResult(BatchResult result, SampleResult[] expected, string what)
+    {
+        TensorError.AssertClose([expected.Average(sample => sample.Loss)], [(float)result.Loss], OutputTolerance, $"the loss in {what}");
+        Assert.Equal(expected.Length, result.Samples);
+        Assert.True(expected.Count(sample => sample.IsCorrect) == result.Correct, $"the hits in {what}: {result.Correct}");
+    }
+}

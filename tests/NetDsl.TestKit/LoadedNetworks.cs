@@ -1,0 +1,66 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetDsl.Generator.Compiler;
+using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Declarations;
+
+namespace NetDsl.TestKit;
+
+/// <summary>The networks of a source text: compiled and loaded, and as the compiler's graphs.</summary>
+public sealed class LoadedNetworks
+{
+    private readonly Assembly assembly;
+    private readonly Dictionary<string, NetworkGraph> graphs;
+
+    /// <summary>Compiles and loads a source text.</summary>
+    /// <param name="source">Declarations of networks, and what they need.</param>
+    /// <exception cref="InvalidOperationException">It does not compile, or a network does not fit; the message says what and where.</exception>
+    public LoadedNetworks(string source)
+    {
+        Compilation compilation = GeneratorHarness.Compile(source);
+        graphs = compilation.SyntaxTrees.SelectMany(tree => Declarations(compilation, tree)).ToDictionary(declaration => declaration.Name, Build);
+        assembly = GeneratorHarness.Load(source);
+    }
+
+    /// <summary>Makes a network.</summary>
+    /// <param name="name">The class's name, with its namespace where it has one.</param>
+    /// <param name="seed">The seed of its parameters.</param>
+    /// <param name="threads">How many threads share a batch.</param>
+    /// <param name="lanes">How many samples a vector holds; null for as many as the machine can.</param>
+    /// <param name="batchCapacity">The largest batch.</param>
+    public Network Create(string name, int seed = 0, int threads = 1, int? lanes = null, int batchCapacity = 64)
+    {
+        Type type = assembly.GetType(name, throwOnError: true)!;
+        Network.ForcedLanes = lanes;
+        try
+        {
+            return (Network)Activator.CreateInstance(type, seed, null, batchCapacity, threads)!;
+        }
+        finally
+        {
+            Network.ForcedLanes = null;
+        }
+    }
+
+    /// <summary>The graph of a network, as the passes and emitters get it.</summary>
+    internal NetworkGraph Graph(string name) => graphs[name];
+
+    private static IEnumerable<NetworkDeclaration> Declarations(Compilation compilation, SyntaxTree tree)
+    {
+        SemanticModel model = compilation.GetSemanticModel(tree);
+        foreach (TypeDeclarationSyntax type in tree.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>())
+        {
+            if (model.GetDeclaredSymbol(type) is INamedTypeSymbol symbol && symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.FullName() == KnownNames.Network))
+            {
+                yield return NetworkReader.Read(symbol, type, compilation, CancellationToken.None).Declaration;
+            }
+        }
+    }
+
+    private static NetworkGraph Build(NetworkDeclaration declaration)
+    {
+        var (graph, problems) = GraphBuilder.Build(declaration);
+        return graph ?? throw new InvalidOperationException($"{declaration.Name}: {string.Join("; ", problems)}");
+    }
+}

@@ -44,6 +44,9 @@ public sealed unsafe class Block
     /// <summary>How many of the lanes hold a sample of their own; the others repeat the last one and count for nothing.</summary>
     public int Samples { get; private set; }
 
+    /// <summary>Whether this is a single sample, for which the lanes hold neighbouring columns instead of samples.</summary>
+    public bool OneSample { get; private set; }
+
     /// <summary>The number of samples in the whole batch, over which gradients are averaged.</summary>
     public int BatchSize => batch.Samples;
 
@@ -157,10 +160,20 @@ public sealed unsafe class Block
         }
     }
 
+    /// <summary>Takes the samples of the next block.</summary>
     internal void MoveTo(int index)
     {
+        OneSample = false;
         start = index * lanes;
         Samples = Math.Min(lanes, batch.Samples - start);
+    }
+
+    /// <summary>Takes one sample by itself.</summary>
+    internal void MoveToSample(int index)
+    {
+        OneSample = true;
+        start = index;
+        Samples = 1;
     }
 
     private void LoadLabels<V>(ref V destination, int size)
@@ -171,7 +184,7 @@ public sealed unsafe class Block
             Unsafe.Add(ref destination, output) = V.Create(0f);
         }
 
-        for (int lane = 0; lane < lanes; lane++)
+        for (int lane = 0; lane < V.Count; lane++)
         {
             int label = batch.Labels[start + Math.Min(lane, Samples - 1)];
             if (size == 1)

@@ -106,4 +106,31 @@ public readonly struct F32x4 : IVector<F32x4>
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static float Sum(F32x4 x) => Vector128.Sum(x.lanes);
+
+    /// <summary>Every second of the lanes of two vectors in a row, from the first.</summary>
+    [MethodImpl(Inline)]
+    public static F32x4 Even(F32x4 first, F32x4 second) => new(Halves(
+        Vector128.Shuffle(first.lanes, Vector128.Create(0, 2, 0, 2)), Vector128.Shuffle(second.lanes, Vector128.Create(0, 2, 0, 2))));
+
+    /// <summary>Every second of the lanes of two vectors in a row, from the second.</summary>
+    [MethodImpl(Inline)]
+    public static F32x4 Odd(F32x4 first, F32x4 second) => new(Halves(
+        Vector128.Shuffle(first.lanes, Vector128.Create(1, 3, 1, 3)), Vector128.Shuffle(second.lanes, Vector128.Create(1, 3, 1, 3))));
+
+    /// <summary>The lower lanes of two vectors by turns.</summary>
+    [MethodImpl(Inline)]
+    public static F32x4 InterleaveLower(F32x4 even, F32x4 odd) => new(ByTurns(
+        Vector128.Shuffle(even.lanes, Vector128.Create(0, 0, 1, 1)), Vector128.Shuffle(odd.lanes, Vector128.Create(0, 0, 1, 1))));
+
+    /// <summary>The upper lanes of two vectors by turns.</summary>
+    [MethodImpl(Inline)]
+    public static F32x4 InterleaveUpper(F32x4 even, F32x4 odd) => new(ByTurns(
+        Vector128.Shuffle(even.lanes, Vector128.Create(2, 2, 3, 3)), Vector128.Shuffle(odd.lanes, Vector128.Create(2, 2, 3, 3))));
+
+    [MethodImpl(Inline)]
+    private static Vector128<float> Halves(Vector128<float> lower, Vector128<float> upper) => Vector128.Create(lower.GetLower(), upper.GetLower());
+
+    [MethodImpl(Inline)]
+    private static Vector128<float> ByTurns(Vector128<float> even, Vector128<float> odd) =>
+        Vector128.ConditionalSelect(Vector128.Create(-1, 0, -1, 0).AsSingle(), even, odd);
 }

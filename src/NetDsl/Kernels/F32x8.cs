@@ -106,4 +106,31 @@ public readonly struct F32x8 : IVector<F32x8>
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static float Sum(F32x8 x) => Vector256.Sum(x.lanes);
+
+    /// <summary>Every second of the lanes of two vectors in a row, from the first.</summary>
+    [MethodImpl(Inline)]
+    public static F32x8 Even(F32x8 first, F32x8 second) => new(Halves(
+        Vector256.Shuffle(first.lanes, Vector256.Create(0, 2, 4, 6, 0, 2, 4, 6)), Vector256.Shuffle(second.lanes, Vector256.Create(0, 2, 4, 6, 0, 2, 4, 6))));
+
+    /// <summary>Every second of the lanes of two vectors in a row, from the second.</summary>
+    [MethodImpl(Inline)]
+    public static F32x8 Odd(F32x8 first, F32x8 second) => new(Halves(
+        Vector256.Shuffle(first.lanes, Vector256.Create(1, 3, 5, 7, 1, 3, 5, 7)), Vector256.Shuffle(second.lanes, Vector256.Create(1, 3, 5, 7, 1, 3, 5, 7))));
+
+    /// <summary>The lower lanes of two vectors by turns.</summary>
+    [MethodImpl(Inline)]
+    public static F32x8 InterleaveLower(F32x8 even, F32x8 odd) => new(ByTurns(
+        Vector256.Shuffle(even.lanes, Vector256.Create(0, 0, 1, 1, 2, 2, 3, 3)), Vector256.Shuffle(odd.lanes, Vector256.Create(0, 0, 1, 1, 2, 2, 3, 3))));
+
+    /// <summary>The upper lanes of two vectors by turns.</summary>
+    [MethodImpl(Inline)]
+    public static F32x8 InterleaveUpper(F32x8 even, F32x8 odd) => new(ByTurns(
+        Vector256.Shuffle(even.lanes, Vector256.Create(4, 4, 5, 5, 6, 6, 7, 7)), Vector256.Shuffle(odd.lanes, Vector256.Create(4, 4, 5, 5, 6, 6, 7, 7))));
+
+    [MethodImpl(Inline)]
+    private static Vector256<float> Halves(Vector256<float> lower, Vector256<float> upper) => Vector256.Create(lower.GetLower(), upper.GetLower());
+
+    [MethodImpl(Inline)]
+    private static Vector256<float> ByTurns(Vector256<float> even, Vector256<float> odd) =>
+        Vector256.ConditionalSelect(Vector256.Create(-1, 0, -1, 0, -1, 0, -1, 0).AsSingle(), even, odd);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetDsl.Kernels;
 
@@ -55,6 +56,12 @@ internal static unsafe class Lanes
         where V : struct, IVector<V>
     {
         ref float lanes = ref Unsafe.As<V, float>(ref destination);
+        if (V.Count == 1)
+        {
+            new ReadOnlySpan<float>(rows, size).CopyTo(MemoryMarshal.CreateSpan(ref lanes, size));
+            return;
+        }
+
         for (int lane = 0; lane < V.Count; lane++)
         {
             float* row = rows + ((long)Math.Min(lane, samples - 1) * size);

@@ -84,10 +84,11 @@ public abstract partial class Network
             view = new BatchView(pass, samples, input, output, labels, wanted);
             try
             {
-                WorkerPool.Run(Math.Min(Threads, BlockCount), work);
+                WorkerPool.Run(WorkerCount, work);
             }
             finally
             {
+                lastWorkers = WorkerCount;
                 view = default;
             }
         }
@@ -95,33 +96,46 @@ public abstract partial class Network
         return AddResults(samples);
     }
 
-    private int BlockCount => (view.Samples + LaneCount - 1) / LaneCount;
+    /// <summary>
+    /// Whether the samples are so few that each goes through the network by itself: a block costs as much however few of its lanes are used.
+    /// </summary>
+    private bool OneByOne => view.Samples <= LaneCount / 4 && F32x8.IsSupported;
+
+    private int BlockCount => OneByOne ? view.Samples : (view.Samples + LaneCount - 1) / LaneCount;
+
+    private int WorkerCount => Math.Min(Threads, BlockCount);
 
     /// <summary>One worker's share: consecutive blocks, the same ones whenever batch and thread count are the same.</summary>
     private void Work(int worker)
     {
         Block block = blocks[worker];
         block.Begin(view);
-        int workers = Math.Min(Threads, BlockCount);
+        int workers = WorkerCount;
         int first = BlockCount * worker / workers;
         int end = BlockCount * (worker + 1) / workers;
         for (int index = first; index < end; index++)
         {
-            block.MoveTo(index);
+            if (OneByOne)
+            {
+                block.MoveToSample(index);
+            }
+            else
+            {
+                block.MoveTo(index);
+            }
+
             Run(block);
         }
     }
 
     private BatchResult AddResults(int samples)
     {
-        int used = Math.Min(Threads, (samples + LaneCount - 1) / LaneCount);
         BatchResult sum = new(samples, 0, 0);
-        for (int worker = 0; worker < used; worker++)
+        for (int worker = 0; worker < lastWorkers; worker++)
         {
             sum += new BatchResult(0, blocks[worker].LossSum, blocks[worker].Correct);
         }
 
-        lastWorkers = used;
         return sum;
     }
 

@@ -77,6 +77,9 @@ internal sealed class MemoryPlan
             Place = step.MaxPool is null ? null : Add($"place{n}", step.Output.Count, "place of each maximum in its window").UsedAt(n).UsedAt(backward),
             Rows = pools ? Add($"rows{n}", tiles.RowsSize(step), "rows of the convolution, before pooling").UsedAt(n) : null,
             DZ = pools ? Add($"dz{n}", step.Head.Shape.Count, $"gradient by the convolution, {head}").UsedAt(backward) : null,
+            PaddedDZ = dx is not null && step.Head is ContractionNode { Window: { StrideWidth: 1, PaddingHeight: 0, PaddingWidth: 0 } window } node
+                ? Add($"padded{n}", node.Shape.Channels * node.Shape.Height * (node.Shape.Width + (2 * (window.KernelWidth - 1))), "the same for a single sample, rows between zeros").UsedAt(backward)
+                : null,
             XRows = step.Head is ContractionNode { Window: null } ? Add($"rows{n}", step.Input.Count, $"{x.Name}, a sample in each row").UsedAt(backward) : null,
         };
     }

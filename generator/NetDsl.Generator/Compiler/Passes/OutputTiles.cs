@@ -46,11 +46,11 @@ internal sealed class OutputTiles
         return exact >= 6 || exact == units ? exact : Math.Min(units, 8);
     }
 
-    /// <summary>The values of the convolution that one row of pooled outputs needs.</summary>
+    /// <summary>The values of the convolution that one row of pooled outputs needs, for as many channels as any plan computes at once.</summary>
     public int RowsSize(Step step)
     {
         ContractionNode node = (ContractionNode)step.Head;
-        return Forward(node).Channels * step.Pool!.Window.KernelHeight * node.Shape.Width;
+        return Math.Min(node.Shape.Channels, MostAccumulators) * step.Pool!.Window.KernelHeight * node.Shape.Width;
     }
 
     /// <summary>The tile with the fewest cycles over the whole row, counting a load as a multiply-add where loads are the bottleneck.</summary>

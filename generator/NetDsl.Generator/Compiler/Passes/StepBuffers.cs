@@ -20,6 +20,9 @@ internal sealed record StepBuffers(Step Step, TensorBuffer X, TensorBuffer Y, Te
     /// <summary>The gradient by the contraction's value, where pooling makes it another shape than <see cref="DY"/>.</summary>
     public TensorBuffer? DZ { get; init; }
 
+    /// <summary>The same gradient of a single sample, with zeros at both ends of its rows.</summary>
+    public TensorBuffer? PaddedDZ { get; init; }
+
     /// <summary>The input with a sample in each row, for a dense layer's weight gradient.</summary>
     public TensorBuffer? XRows { get; init; }
 }

@@ -71,11 +71,11 @@ internal static class FaceEmitter
         writer.Line("/// <inheritdoc/>");
         writer.Block($"protected override void Run({Names.Kernels}Block block)", () =>
         {
-            string keyword = "if";
+            writer.Block("if (block.OneSample)", () => writer.Line("RunSample(block);"));
+            string keyword = "else if";
             foreach (int lanes in LaneCounts)
             {
                 writer.Block($"{keyword} (block.Uses<{Names.Kernels}F32x{lanes}>())", () => writer.Line($"Run<{Names.Kernels}F32x{lanes}>(block);"));
-                keyword = "else if";
             }
 
             writer.Block("else", () => writer.Line($"Run<{Names.Kernels}F32x1>(block);"));

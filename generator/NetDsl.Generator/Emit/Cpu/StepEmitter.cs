@@ -32,6 +32,9 @@ internal sealed class StepEmitter
 
     public string Title => $"Step {Step.Number}: {network.Describe(Step)}, {network.DescribeShapes(Step)}";
 
+    /// <summary>Whether the step has methods of its own.</summary>
+    public bool HasMethods => Step.Activation is not null || Methods().Any();
+
     public void WriteMethods(SourceWriter writer)
     {
         activation.Methods(writer);

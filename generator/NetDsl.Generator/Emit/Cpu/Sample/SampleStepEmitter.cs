@@ -1,0 +1,207 @@
+using System;
+using System.Collections.Generic;
+using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Compiler.Passes;
+
+namespace NetDsl.Generator.Emit.Cpu.Sample;
+
+/// <summary>
+/// Writes a step for a single sample. Where its rows are long enough, lanes hold neighbouring columns (or inputs); where not, the calls go
+/// to the methods for blocks, with one lane.
+/// </summary>
+internal sealed class SampleStepEmitter(StepEmitter whole, StepBuffers buffers)
+{
+    private readonly ActivationEmitter activation = new(buffers);
+
+    private Step Step => buffers.Step;
+
+    private ContractionNode? Contraction => Step.Head as ContractionNode;
+
+    private bool IsDense => Contraction is { Window: null };
+
+    private bool IsConvolution => SampleConvolution.Fits(Step);
+
+    private bool PoolsInVectors => IsConvolution && SamplePool.Fits(Step);
+
+    private string Prefix => $"Step{Step.Number}Sample";
+
+    private string F32 => $"{Names.Kernels}F32x1";
+
+    /// <summary>Whether the step has methods of its own for a single sample.</summary>
+    public bool HasMethods => IsConvolution || (IsDense && Step.Activation is not null);
+
+    public void WriteMethods(SourceWriter writer)
+    {
+        bool first = true;
+        foreach (Action<SourceWriter> method in Methods())
+        {
+            if (!first)
+            {
+                writer.Line();
+            }
+
+            first = false;
+            method(writer);
+        }
+    }
+
+    public void WriteForwardCall(SourceWriter writer)
+    {
+        if (!IsDense && !IsConvolution)
+        {
+            whole.WriteForwardCall(writer);
+            return;
+        }
+
+        ContractionNode node = Contraction!;
+        string weight = $"ref {Names.Local(node.Weight)}";
+        string bias = node.Bias is null ? "" : $"ref {Names.Local(node.Bias)}, ";
+        if (IsDense)
+        {
+            bias = node.Bias is null ? $"ref {Names.RuntimeAlias}::Unsafe.NullRef<float>(), " : bias;
+            writer.Line($"{Names.Kernels}SampleDense.Forward(ref {buffers.X.Name}, {weight}, {bias}ref {buffers.Y.Name}, {Step.Input.Count}, {node.Shape.Count});");
+        }
+        else
+        {
+            string pooled = Step.Pool is null ? "" : $"{Before()}, ref {buffers.Place!.Name}, ref {buffers.Rows!.Name}";
+            writer.Line($"{Prefix}Forward(ref {buffers.X.Name}, {weight}, {bias}ref {buffers.Y.Name}{pooled});");
+        }
+
+        if (Step.Pool is null && Step.Activation is not null)
+        {
+            writer.Line($"{Prefix}Activation(ref {buffers.Y.Name}{Before()});");
+        }
+
+        writer.Line($"block.Finished({Step.Number}, ref {buffers.Y.Name}, {Step.Output.Count});");
+    }
+
+    public void WriteBackwardCalls(SourceWriter writer)
+    {
+        if (!IsDense && !IsConvolution)
+        {
+            whole.WriteBackwardCalls(writer);
+            return;
+        }
+
+        ContractionNode node = Contraction!;
+        TensorBuffer dz = buffers.DZ ?? buffers.DY;
+        if (Step.Pool is not null)
+        {
+            string kept = Step.Activation is null ? "" : $"ref {activation.Kept.Name}, ";
+            writer.Line($"Step{Step.Number}{(PoolsInVectors ? "Sample" : "")}Unpool(ref {buffers.DY.Name}, {kept}ref {buffers.Place!.Name}, ref {dz.Name});");
+        }
+        else if (Step.Activation is not null)
+        {
+            writer.Line($"{Prefix}Gradient(ref {dz.Name}, ref {activation.Kept.Name});");
+        }
+
+        if (IsDense)
+        {
+            WriteDenseGradients(writer, node, dz);
+        }
+        else
+        {
+            WriteConvolutionGradients(writer, node, dz);
+        }
+    }
+
+    private string Before() => Step.KeepsPreactivation ? $", ref {buffers.Z!.Name}" : "";
+
+    private void WriteDenseGradients(SourceWriter writer, ContractionNode node, TensorBuffer dz)
+    {
+        string sizes = $"{Step.Input.Count}, {node.Shape.Count}";
+        writer.Line($"{Names.Kernels}SampleDense.WeightGradient(ref {buffers.X.Name}, ref {dz.Name}, ref block.Gradients({node.Weight.Offset}), {sizes});");
+        if (buffers.DX is not null)
+        {
+            writer.Line($"{Names.Kernels}SampleDense.InputGradient(ref {dz.Name}, ref {Names.Local(node.Weight)}, ref {buffers.DX.Name}, {sizes});");
+        }
+
+        WriteBias(writer, node, dz, 1);
+    }
+
+    private void WriteConvolutionGradients(SourceWriter writer, ContractionNode node, TensorBuffer dz)
+    {
+        writer.Line($"{Prefix}WeightGradient(ref {buffers.X.Name}, ref {dz.Name}, ref block.Gradients({node.Weight.Offset}));");
+        WriteBias(writer, node, dz, node.Shape.Height * node.Shape.Width);
+        if (buffers.DX is not null)
+        {
+            string sizes = $"{node.Shape.Channels * node.Shape.Height}, {node.Shape.Width}, {node.Window!.KernelWidth - 1}";
+            writer.Line($"{Names.Kernels}Columns.Pad(ref {dz.Name}, ref {buffers.PaddedDZ!.Name}, {sizes});");
+            writer.Line($"{Prefix}InputGradient(ref {buffers.PaddedDZ.Name}, ref {Names.Local(node.Weight)}, ref {buffers.DX.Name});");
+        }
+    }
+
+    private static void WriteBias(SourceWriter writer, ContractionNode node, TensorBuffer dz, int positions)
+    {
+        if (node.Bias is not null)
+        {
+            writer.Line($"{Names.Kernels}Bias.SampleGradient(ref {dz.Name}, ref block.Gradients({node.Bias.Offset}), {node.Bias.Count}, {positions});");
+        }
+    }
+
+    private IEnumerable<Action<SourceWriter>> Methods()
+    {
+        if (IsConvolution)
+        {
+            SampleConvolution convolution = new(buffers);
+            yield return writer => WriteForward(writer, convolution);
+            if (PoolsInVectors)
+            {
+                SamplePool pool = new(buffers, activation);
+                yield return pool.WriteRow;
+                yield return pool.WriteBackward;
+            }
+
+            yield return convolution.WriteWeightGradient;
+            if (buffers.DX is not null)
+            {
+                yield return convolution.WriteInputGradient;
+            }
+        }
+
+        if (Step.Activation is not null && Step.Pool is null && HasMethods)
+        {
+            SamplePointwise pointwise = new(Step, activation);
+            yield return pointwise.WriteActivation;
+            yield return pointwise.WriteGradient;
+        }
+    }
+
+    private void WriteForward(SourceWriter writer, SampleConvolution convolution)
+    {
+        ContractionNode node = Contraction!;
+        int rowsOfWindow = Step.Pool?.Window.KernelHeight ?? 0;
+        convolution.WriteRows(writer, Step.Pool is null ? node.Shape.Height * node.Shape.Width : rowsOfWindow * node.Shape.Width);
+        string bias = node.Bias is null ? "" : "ref float bias, ";
+        string before = Step.KeepsPreactivation ? $", ref {F32} before" : "";
+        string pooled = Step.Pool is null ? "" : $"{before}, ref {F32} place, ref {F32} rows";
+        writer.Line(Names.Optimize);
+        writer.Block($"private static void {Prefix}Forward(ref {F32} x, ref float weight, {bias}ref {F32} y{pooled})", () =>
+            Group.Write(writer, node.Shape.Channels, convolution.ForwardChannels, "o", (group, o) => WriteChannels(writer, node, group.Size, o)));
+    }
+
+    private void WriteChannels(SourceWriter writer, ContractionNode node, int channels, string o)
+    {
+        string bias = node.Bias is null ? "" : $"ref {At.Ref("bias", o)}, ";
+        string call = $"{Prefix}Row{channels}(ref x, ref {At.Ref("weight", At.Times(o, Step.Input.Channels * node.Window!.Size))}, {bias}";
+        if (Step.Pool is not { Window: var pool })
+        {
+            writer.For("oy", node.Shape.Height, oy =>
+                writer.Line($"{call}ref {At.Ref("y", At.Index(o, (node.Shape.Height, oy), (node.Shape.Width, "0")))}, {oy});"));
+            return;
+        }
+
+        writer.For("py", Step.Output.Height, py =>
+        {
+            writer.For("r", pool.KernelHeight, r =>
+                writer.Line($"{call}ref {At.Ref("rows", At.Times(r, node.Shape.Width))}, {At.Sum(At.Times(py, pool.StrideHeight), r)});"));
+            writer.For("q", channels, q =>
+            {
+                writer.Line($"int row = {At.Index(At.Sum(o, q), (Step.Output.Height, py), (Step.Output.Width, "0"))};");
+                string kept = Step.KeepsPreactivation ? $", ref {At.Ref("before", "row")}" : "";
+                string rows = At.Ref("rows", At.Times(q, pool.KernelHeight * node.Shape.Width));
+                writer.Line($"Step{Step.Number}{(PoolsInVectors ? "Sample" : "")}Pool(ref {rows}, ref {At.Ref("y", "row")}{kept}, ref {At.Ref("place", "row")});");
+            });
+        });
+    }
+}

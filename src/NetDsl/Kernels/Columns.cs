@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>Neighbouring values of a single sample as vectors.</summary>
+public static class Columns
+{
+    private static readonly float[] Ordinals = [0, 1, 2, 3, 4, 5, 6, 7];
+
+    /// <summary>The vector that starts at a place.</summary>
+    /// <param name="values">The values of one sample.</param>
+    /// <param name="place">The first value's index.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref V At<V>(ref F32x1 values, int place)
+        where V : struct, IVector<V> => ref Unsafe.As<F32x1, V>(ref Unsafe.Add(ref values, place));
+
+    /// <summary>A vector's last lanes; zeros in those before.</summary>
+    /// <param name="vector">At most eight lanes.</param>
+    /// <param name="count">How many lanes to keep.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Last<V>(V vector, int count)
+        where V : struct, IVector<V>
+    {
+        V ordinals = Lanes.Vector<V>(ref Ordinals[0]);
+        return V.Select(V.GreaterOrEqual(ordinals, V.Create(V.Count - count)), vector, V.Create(0f));
+    }
+
+    /// <summary>Copies rows with zeros before and after each.</summary>
+    /// <param name="source">Rows x columns values.</param>
+    /// <param name="target">Rows x (zeros + columns + zeros) values, written.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The values of a row.</param>
+    /// <param name="zeros">The zeros on each side.</param>
+    public static void Pad(ref F32x1 source, ref F32x1 target, int rows, int columns, int zeros)
+    {
+        Span<F32x1> from = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref source, rows * columns);
+        Span<F32x1> to = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref target, rows * (columns + (2 * zeros)));
+        to.Clear();
+        for (int row = 0; row < rows; row++)
+        {
+            from.Slice(row * columns, columns).CopyTo(to[((row * (columns + (2 * zeros))) + zeros)..]);
+        }
+    }
+}

@@ -38,6 +38,18 @@ internal sealed class SourceWriter
         return this;
     }
 
+    /// <summary>Writes a text in braces of its own, where its names must be kept from those of a neighbour.</summary>
+    public SourceWriter Scope(bool braces, Action body)
+    {
+        if (braces)
+        {
+            return Line("{").Indented(body).Line("}");
+        }
+
+        body();
+        return this;
+    }
+
     public SourceWriter Indented(Action body)
     {
         string outer = indent;

@@ -40,19 +40,20 @@ internal static class ColumnTiles
         return tiles;
     }
 
-    /// <summary>Writes a tile's text, in a loop where it serves several times. The text gets the first column, as an expression.</summary>
-    public static void Write(SourceWriter writer, ColumnTile tile, string counter, Action<string> body)
+    /// <summary>Writes each tile's text, in a loop where it serves several times. The text gets the first column, as an expression.</summary>
+    public static void Write(SourceWriter writer, IReadOnlyList<ColumnTile> tiles, string counter, Action<ColumnTile, string> body)
     {
-        if (tile.IsLoop)
+        foreach (ColumnTile tile in tiles)
         {
-            string head = $"for (int {counter} = {tile.Start}; {counter} < {tile.End}; {counter} += {tile.Width})";
-            writer.Block(head, () => body(counter));
-        }
-        else
-        {
-            writer.Line("{");
-            writer.Indented(() => body(Names.Number(tile.Start)));
-            writer.Line("}");
+            if (tile.IsLoop)
+            {
+                string head = $"for (int {counter} = {tile.Start}; {counter} < {tile.End}; {counter} += {tile.Width})";
+                writer.Block(head, () => body(tile, counter));
+            }
+            else
+            {
+                writer.Scope(tiles.Count > 1, () => body(tile, Names.Number(tile.Start)));
+            }
         }
     }
 }

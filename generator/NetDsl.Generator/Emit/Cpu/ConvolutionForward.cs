@@ -99,10 +99,8 @@ internal sealed class ConvolutionForward(StepBuffers buffers, OutputTiles tiles,
         writer.Indented(() =>
         {
             WriteRowLimits(writer);
-            foreach (ColumnTile columns in ColumnTiles.Cut(node.Shape.Width, tile.Columns, IsInterior))
-            {
-                ColumnTiles.Write(writer, columns, "ox", ox => WriteTile(writer, channels, columns, ox));
-            }
+            var columnTiles = ColumnTiles.Cut(node.Shape.Width, tile.Columns, IsInterior);
+            ColumnTiles.Write(writer, columnTiles, "ox", (columns, ox) => WriteTile(writer, channels, columns, ox));
         });
         writer.Line("}");
     }

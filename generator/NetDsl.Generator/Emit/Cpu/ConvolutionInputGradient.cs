@@ -40,10 +40,8 @@ internal sealed class ConvolutionInputGradient(Step step, OutputTiles tiles)
         writer.Line($"int kyFirst = global::System.Math.Max({least}, {At.Sum(iy, Names.Number(Window.PaddingHeight - ((Output.Height - 1) * Window.StrideHeight)))});");
         writer.Line($"int kyEnd = global::System.Math.Min({Window.KernelHeight}, {At.Sum(iy, Names.Number(Window.PaddingHeight + 1))});");
         writer.Line($"ref V dxRow = ref {At.Ref("dx", At.Index(c, (Input.Height, iy), (Input.Width, "0")))};");
-        foreach (ColumnTile columns in ColumnTiles.Cut(Input.Width, tile.Columns, IsInterior))
-        {
-            ColumnTiles.Write(writer, columns, "ix", ix => WriteTile(writer, channels, columns, c, iy, ix));
-        }
+        var columnTiles = ColumnTiles.Cut(Input.Width, tile.Columns, IsInterior);
+        ColumnTiles.Write(writer, columnTiles, "ix", (columns, ix) => WriteTile(writer, channels, columns, c, iy, ix));
     }
 
     private bool IsInterior(int start, int width) =>

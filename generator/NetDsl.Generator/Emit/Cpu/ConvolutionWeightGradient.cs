@@ -26,7 +26,7 @@ internal sealed class ConvolutionWeightGradient(Step step, OutputTiles tiles)
 
     public void Write(SourceWriter writer)
     {
-        writer.Line($"// dWeight[o,c,ky,kx] += the sum over oy, ox and samples of dz[o,oy,ox] * x[c,iy,ix].");
+        writer.Line("// dWeight[o,c,ky,kx] += the sum over oy, ox and samples of dz[o,oy,ox] * x[c,iy,ix].");
         writer.Line(Names.Optimize);
         writer.Line($"private static void Step{step.Number}WeightGradient<V>(ref V x, ref V dz, ref float dWeight)");
         writer.Indented(() => writer.Line(Names.Where));
@@ -40,17 +40,16 @@ internal sealed class ConvolutionWeightGradient(Step step, OutputTiles tiles)
     {
         (string first, string end) = RowLimits(ky);
         writer.Line($"ref float dw = ref {At.Ref("dWeight", At.Index(o, (Input.Channels, c), (Window.KernelHeight, ky), (Window.KernelWidth, "0")))};");
-        foreach (Group chunk in Group.Cut(Window.KernelWidth, tile.Columns).SelectMany(Single))
+        Group[] chunks = [.. Group.Cut(Window.KernelWidth, tile.Columns).SelectMany(Single)];
+        foreach (Group chunk in chunks)
         {
-            writer.Line("{");
-            writer.Indented(() =>
+            writer.Scope(chunks.Length > 1, () =>
             {
                 ForEachSum(channels, chunk, (m, kx) => writer.Line($"V g{m}_{kx} = V.Create(0f);"));
                 writer.Block($"for (int oy = {first}; oy < {end}; oy++)", () => WriteRow(writer, channels, chunk, o, c, ky));
                 ForEachSum(channels, chunk, (m, kx) =>
                     writer.Line($"{At.Ref("dw", Names.Number((m * Input.Channels * Window.Size) + kx))} += V.Sum(g{m}_{kx});"));
             });
-            writer.Line("}");
         }
     }
 
@@ -93,10 +92,8 @@ internal sealed class ConvolutionWeightGradient(Step step, OutputTiles tiles)
         bool IsInterior(int start, int width) =>
             (start * Window.StrideWidth) + chunk.Start - Window.PaddingWidth >= 0
             && ((start + width - 1) * Window.StrideWidth) + chunk.Start + chunk.Size - 1 - Window.PaddingWidth < Input.Width;
-        foreach (ColumnTile columns in ColumnTiles.Cut(Output.Width, Columns, IsInterior))
-        {
-            ColumnTiles.Write(writer, columns, "ox", ox => WriteTile(writer, channels, chunk, columns, ox));
-        }
+        var columnTiles = ColumnTiles.Cut(Output.Width, Columns, IsInterior);
+        ColumnTiles.Write(writer, columnTiles, "ox", (columns, ox) => WriteTile(writer, channels, chunk, columns, ox));
     }
 
     private void WriteTile(SourceWriter writer, int channels, Group chunk, ColumnTile columns, string ox)

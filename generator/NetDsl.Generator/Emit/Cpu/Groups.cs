@@ -20,13 +20,12 @@ internal readonly record struct Group(int Start, int Size, int Count)
     /// <summary>Writes a text for each run of groups; it gets the first channel, as an expression.</summary>
     public static void Write(SourceWriter writer, int whole, int size, string counter, Action<Group, string> body)
     {
-        foreach (Group group in Cut(whole, size))
+        IReadOnlyList<Group> groups = Cut(whole, size);
+        foreach (Group group in groups)
         {
             if (group.Count == 1)
             {
-                writer.Line("{");
-                writer.Indented(() => body(group, Names.Number(group.Start)));
-                writer.Line("}");
+                writer.Scope(groups.Count > 1, () => body(group, Names.Number(group.Start)));
             }
             else
             {

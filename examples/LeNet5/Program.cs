@@ -1,0 +1,4 @@
+using NetDsl;
+using NetDsl.Examples.LeNet;
+
+return LeNetCommand.Run(args, Console.Out, Console.Error, ProgressReporter.ForConsole());

@@ -1,0 +1,91 @@
+namespace NetDsl.Examples.LeNet;
+
+/// <summary>One run of the command: data in, trials, results out.</summary>
+internal sealed class Session(Settings settings, TextWriter output, IProgressReporter progress)
+{
+    private readonly List<Trial> finished = [];
+    private LeNet5? best;
+
+    /// <summary>Trains, prints, and writes the files that were asked for.</summary>
+    /// <param name="cancellationToken">Ends the training after the current batch; what was learnt is still reported and saved.</param>
+    public void Run(CancellationToken cancellationToken)
+    {
+        CheckFiles();
+        (Dataset train, Dataset test) = Load();
+        Report report = Train(train, test, cancellationToken);
+        report.Print(output);
+        if (settings.Save is string file)
+        {
+            best!.Save(file);
+            output.WriteLine($"saved the network of seed {best.Seed} to {file}");
+        }
+
+        if (settings.Json is string json)
+        {
+            OutputFile.Write(json, report.WriteJson);
+            output.WriteLine($"wrote the results to {json}");
+        }
+    }
+
+    /// <summary>Minutes of training should not end in an error that was there from the start.</summary>
+    private void CheckFiles()
+    {
+        if (settings.Save is not null)
+        {
+            OutputFile.RequireWritable("--save", settings.Save);
+        }
+
+        if (settings.Json is not null)
+        {
+            OutputFile.RequireWritable("--json", settings.Json);
+            if (settings.Save is not null && OutputFile.Target(settings.Json) == OutputFile.Target(settings.Save))
+            {
+                throw new IOException($"--save and --json both name {settings.Json}: one would replace the other.");
+            }
+        }
+    }
+
+    private (Dataset Train, Dataset Test) Load()
+    {
+        Mnist digits = settings.Data is null ? Mnist.Load() : Mnist.Load(settings.Data);
+        output.WriteLine($"{settings.Data ?? "bundled digits"}: {digits.Train.Count} to learn from, {digits.Test.Count} to test on");
+        return (digits.Train, digits.Test);
+    }
+
+    private Report Train(Dataset train, Dataset test, CancellationToken cancellationToken)
+    {
+        for (int number = 1; number <= settings.Trials; number++)
+        {
+            int seed = settings.Seed + number - 1;
+            LeNet5 network = settings.CreateNetwork(seed);
+            Announce(number, network);
+            Trial trial = Trial.Run(network, settings, train, test, progress, cancellationToken);
+            if (!trial.Finished)
+            {
+                output.WriteLine($"cancelled; {finished.Count} of {settings.Trials} trials are complete");
+
+                // Half-trained networks would spoil the mean; but where there is nothing else, it is what was learnt.
+                best ??= network;
+                return new Report(network.Info, finished.Count > 0 ? finished : [trial]);
+            }
+
+            best = finished.TrueForAll(other => trial.Test.Accuracy > other.Test.Accuracy) ? network : best;
+            finished.Add(trial);
+        }
+
+        return new Report(best!.Info, finished);
+    }
+
+    private void Announce(int number, LeNet5 network)
+    {
+        if (number == 1)
+        {
+            network.Summary(output);
+        }
+
+        if (settings.Trials > 1)
+        {
+            output.WriteLine($"trial {number}/{settings.Trials}, seed {network.Seed}");
+        }
+    }
+}

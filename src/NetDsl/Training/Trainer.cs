@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using NetDsl.Training;
+
+namespace NetDsl;
+
+/// <summary>
+/// Trains a network on a data set: shuffled batches, an optimizer step each, a test after each epoch.
+/// </summary>
+/// <remarks>The same network, data, settings and number of threads give the same bits on every run.</remarks>
+public sealed partial class Trainer
+{
+    private readonly Network network;
+    private readonly Optimizer optimizer;
+    private int batchSize;
+    private int epochs = 1;
+    private IProgressReporter progress = ProgressReporter.ForConsole();
+
+    /// <summary>Brings a network and its optimizer together.</summary>
+    /// <param name="network">The network to train; its parameters are changed in place.</param>
+    /// <param name="optimizer">The optimizer; its state belongs to this network from its first step on.</param>
+    public Trainer(Network network, Optimizer optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        this.network = network;
+        this.optimizer = optimizer;
+        batchSize = Math.Min(32, network.BatchCapacity);
+    }
+
+    /// <summary>
+    /// How many samples make a step: from 1 to the network's <see cref="Network.BatchCapacity"/>; 32 by default. An epoch's last batch
+    /// holds what is left.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public int BatchSize
+    {
+        get => batchSize;
+        set => batchSize = value >= 1 && value <= network.BatchCapacity
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(BatchSize),
+                value,
+                $"BatchSize is {value}; this {network.Info.Name} takes batches of 1 to {network.BatchCapacity} samples. "
+                + "Construct the network with a larger batchCapacity, or choose a smaller batch.");
+    }
+
+    /// <summary>How many passes over the training samples <see cref="Fit"/> makes: at least 1, which is the default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int Epochs
+    {
+        get => epochs;
+        set => epochs = value >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Epochs), value, $"Epochs is {value}; it needs at least 1.");
+    }
+
+    /// <summary>The seed of the samples' order. Each epoch's order depends on the seed and the epoch's number alone.</summary>
+    public int Seed { get; set; }
+
+    /// <summary>Who hears how it goes; the console by default. <see cref="ProgressReporter.Silent"/> for nobody.</summary>
+    public IProgressReporter Progress
+    {
+        get => progress;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Progress));
+            progress = value;
+        }
+    }
+
+    /// <summary>Trains for <see cref="Epochs"/> epochs, or until cancelled. Allocates nothing per batch.</summary>
+    /// <param name="train">The samples to learn from.</param>
+    /// <param name="test">Samples to measure after each epoch; null for none.</param>
+    /// <param name="cancellationToken">
+    /// Ends the run after the current batch (a test that has begun is finished): the result then says <see cref="TrainingRun.Cancelled"/>,
+    /// and the network keeps what it learnt.
+    /// </param>
+    /// <exception cref="ArgumentException">A data set does not fit the network; nothing was changed.</exception>
+    /// <exception cref="TrainingDivergedException">A loss was NaN or infinite.</exception>
+    public TrainingRun Fit(Dataset train, Dataset? test = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        CheckFits(train, nameof(train));
+        if (test is not null)
+        {
+            CheckFits(test, nameof(test));
+        }
+
+        progress.Start(new TrainingPlan(network.Info, epochs, train.Count, BatchStager.CountBatches(train.Count, batchSize)));
+        try
+        {
+            return Run(new BatchStager(train, batchSize), test, cancellationToken);
+        }
+        finally
+        {
+            progress.Finish();
+        }
+    }
+
+    private TrainingRun Run(BatchStager train, Dataset? test, CancellationToken cancellationToken)
+    {
+        int wanted = epochs;
+        List<EpochResult> done = [];
+        PartialEpoch? partial = null;
+        SeededRandom random = new((ulong)Seed);
+        while (done.Count < wanted && partial is null && !cancellationToken.IsCancellationRequested)
+        {
+            int number = done.Count + 1;
+            train.Shuffle(random.Fork((ulong)number));
+            long start = Stopwatch.GetTimestamp();
+            BatchResult seen = TrainEpoch(number, train, cancellationToken);
+            TimeSpan duration = Stopwatch.GetElapsedTime(start);
+            if (seen.Samples < train.SampleCount)
+            {
+                partial = new PartialEpoch(number, seen);
+                continue;
+            }
+
+            BatchResult tested = test is null ? default : network.Evaluate(test.Inputs, test.Targets);
+            done.Add(new EpochResult(number, seen, tested, duration));
+            progress.EpochDone(done[^1]);
+        }
+
+        return new TrainingRun(done.AsReadOnly(), done.Count < wanted, partial);
+    }
+
+    /// <summary>One pass over the samples; the sum over fewer samples than there are means that it was cancelled.</summary>
+    private BatchResult TrainEpoch(int epoch, BatchStager train, CancellationToken cancellationToken)
+    {
+        BatchResult seen = default;
+        for (int batch = 1; batch <= train.BatchCount; batch++)
+        {
+            train.Stage(batch);
+            BatchResult result = network.TrainStep(train.Inputs, train.Targets, optimizer);
+            if (!double.IsFinite(result.Loss))
+            {
+                string where = network.FindNonFinite(train.Inputs)
+                    ?? "the loss alone (inputs, parameters and outputs are finite, but too large)";
+                throw new TrainingDivergedException(epoch, batch, result.Loss, where, optimizer.CurrentLearningRate);
+            }
+
+            seen += result;
+            progress.BatchDone(epoch, batch, seen);
+            if (cancellationToken.IsCancellationRequested)
+            {
+                break;
+            }
+        }
+
+        return seen;
+    }
+}

@@ -1,0 +1,25 @@
+namespace NetDsl.Tests.Training;
+
+[Network]
+[Input(4)]
+[Dense(3)]
+[SoftmaxCrossEntropy]
+public partial class TinyClassifier;
+
+[Network]
+[Input(4)]
+[Dense(2)]
+[MeanSquaredError]
+public partial class TinyRegressor;
+
+[Network]
+[Input(4)]
+[Dense(2)]
+[BinaryCrossEntropy]
+public partial class TinyTagger;
+
+[Network]
+[Input(4)]
+[Dense(1)]
+[BinaryCrossEntropy]
+public partial class TinyDetector;

@@ -11,13 +11,11 @@ partial class Sample : global::NetDsl.Network
     private static void Step1Forward<V>(ref V x, ref float weight, ref float bias, ref V y)
         where V : struct, global::NetDsl.Kernels.IVector<V>
     {
+        ref float w = ref weight;
+        ref float b = ref bias;
+        for (int oy = 0; oy < 6; oy++)
         {
-            ref float w = ref weight;
-            ref float b = ref bias;
-            for (int oy = 0; oy < 6; oy++)
-            {
-                Step1Row4(ref x, ref w, ref b, ref Clr::Unsafe.Add(ref y, oy * 6), oy);
-            }
+            Step1Row4(ref x, ref w, ref b, ref Clr::Unsafe.Add(ref y, oy * 6), oy);
         }
     }
 
@@ -129,117 +127,115 @@ partial class Sample : global::NetDsl.Network
                 for (int ky = 0; ky < 3; ky++)
                 {
                     ref float dw = ref Clr::Unsafe.Add(ref dWeight, (c * 3 + ky) * 3);
+                    V g0_0 = V.Create(0f);
+                    V g0_1 = V.Create(0f);
+                    V g0_2 = V.Create(0f);
+                    V g1_0 = V.Create(0f);
+                    V g1_1 = V.Create(0f);
+                    V g1_2 = V.Create(0f);
+                    V g2_0 = V.Create(0f);
+                    V g2_1 = V.Create(0f);
+                    V g2_2 = V.Create(0f);
+                    for (int oy = 0; oy < 6; oy++)
                     {
-                        V g0_0 = V.Create(0f);
-                        V g0_1 = V.Create(0f);
-                        V g0_2 = V.Create(0f);
-                        V g1_0 = V.Create(0f);
-                        V g1_1 = V.Create(0f);
-                        V g1_2 = V.Create(0f);
-                        V g2_0 = V.Create(0f);
-                        V g2_1 = V.Create(0f);
-                        V g2_2 = V.Create(0f);
-                        for (int oy = 0; oy < 6; oy++)
+                        ref V xRow = ref Clr::Unsafe.Add(ref x, (c * 8 + oy + ky) * 8);
+                        ref V dzRow = ref Clr::Unsafe.Add(ref dz, oy * 6);
                         {
-                            ref V xRow = ref Clr::Unsafe.Add(ref x, (c * 8 + oy + ky) * 8);
-                            ref V dzRow = ref Clr::Unsafe.Add(ref dz, oy * 6);
-                            {
-                                V x0 = xRow;
-                                V x1 = Clr::Unsafe.Add(ref xRow, 1);
-                                V x2 = Clr::Unsafe.Add(ref xRow, 2);
-                                V d0_0 = dzRow;
-                                g0_0 = V.MultiplyAdd(d0_0, x0, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_0, x1, g0_1);
-                                g0_2 = V.MultiplyAdd(d0_0, x2, g0_2);
-                                V d1_0 = Clr::Unsafe.Add(ref dzRow, 36);
-                                g1_0 = V.MultiplyAdd(d1_0, x0, g1_0);
-                                g1_1 = V.MultiplyAdd(d1_0, x1, g1_1);
-                                g1_2 = V.MultiplyAdd(d1_0, x2, g1_2);
-                                V d2_0 = Clr::Unsafe.Add(ref dzRow, 72);
-                                g2_0 = V.MultiplyAdd(d2_0, x0, g2_0);
-                                g2_1 = V.MultiplyAdd(d2_0, x1, g2_1);
-                                g2_2 = V.MultiplyAdd(d2_0, x2, g2_2);
-                                V x3 = Clr::Unsafe.Add(ref xRow, 3);
-                                V d0_1 = Clr::Unsafe.Add(ref dzRow, 1);
-                                g0_0 = V.MultiplyAdd(d0_1, x1, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_1, x2, g0_1);
-                                g0_2 = V.MultiplyAdd(d0_1, x3, g0_2);
-                                V d1_1 = Clr::Unsafe.Add(ref dzRow, 37);
-                                g1_0 = V.MultiplyAdd(d1_1, x1, g1_0);
-                                g1_1 = V.MultiplyAdd(d1_1, x2, g1_1);
-                                g1_2 = V.MultiplyAdd(d1_1, x3, g1_2);
-                                V d2_1 = Clr::Unsafe.Add(ref dzRow, 73);
-                                g2_0 = V.MultiplyAdd(d2_1, x1, g2_0);
-                                g2_1 = V.MultiplyAdd(d2_1, x2, g2_1);
-                                g2_2 = V.MultiplyAdd(d2_1, x3, g2_2);
-                                V x4 = Clr::Unsafe.Add(ref xRow, 4);
-                                V d0_2 = Clr::Unsafe.Add(ref dzRow, 2);
-                                g0_0 = V.MultiplyAdd(d0_2, x2, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_2, x3, g0_1);
-                                g0_2 = V.MultiplyAdd(d0_2, x4, g0_2);
-                                V d1_2 = Clr::Unsafe.Add(ref dzRow, 38);
-                                g1_0 = V.MultiplyAdd(d1_2, x2, g1_0);
-                                g1_1 = V.MultiplyAdd(d1_2, x3, g1_1);
-                                g1_2 = V.MultiplyAdd(d1_2, x4, g1_2);
-                                V d2_2 = Clr::Unsafe.Add(ref dzRow, 74);
-                                g2_0 = V.MultiplyAdd(d2_2, x2, g2_0);
-                                g2_1 = V.MultiplyAdd(d2_2, x3, g2_1);
-                                g2_2 = V.MultiplyAdd(d2_2, x4, g2_2);
-                                V x5 = Clr::Unsafe.Add(ref xRow, 5);
-                                V d0_3 = Clr::Unsafe.Add(ref dzRow, 3);
-                                g0_0 = V.MultiplyAdd(d0_3, x3, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_3, x4, g0_1);
-                                g0_2 = V.MultiplyAdd(d0_3, x5, g0_2);
-                                V d1_3 = Clr::Unsafe.Add(ref dzRow, 39);
-                                g1_0 = V.MultiplyAdd(d1_3, x3, g1_0);
-                                g1_1 = V.MultiplyAdd(d1_3, x4, g1_1);
-                                g1_2 = V.MultiplyAdd(d1_3, x5, g1_2);
-                                V d2_3 = Clr::Unsafe.Add(ref dzRow, 75);
-                                g2_0 = V.MultiplyAdd(d2_3, x3, g2_0);
-                                g2_1 = V.MultiplyAdd(d2_3, x4, g2_1);
-                                g2_2 = V.MultiplyAdd(d2_3, x5, g2_2);
-                            }
-                            {
-                                V x4 = Clr::Unsafe.Add(ref xRow, 4);
-                                V x5 = Clr::Unsafe.Add(ref xRow, 5);
-                                V x6 = Clr::Unsafe.Add(ref xRow, 6);
-                                V d0_0 = Clr::Unsafe.Add(ref dzRow, 4);
-                                g0_0 = V.MultiplyAdd(d0_0, x4, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_0, x5, g0_1);
-                                g0_2 = V.MultiplyAdd(d0_0, x6, g0_2);
-                                V d1_0 = Clr::Unsafe.Add(ref dzRow, 40);
-                                g1_0 = V.MultiplyAdd(d1_0, x4, g1_0);
-                                g1_1 = V.MultiplyAdd(d1_0, x5, g1_1);
-                                g1_2 = V.MultiplyAdd(d1_0, x6, g1_2);
-                                V d2_0 = Clr::Unsafe.Add(ref dzRow, 76);
-                                g2_0 = V.MultiplyAdd(d2_0, x4, g2_0);
-                                g2_1 = V.MultiplyAdd(d2_0, x5, g2_1);
-                                g2_2 = V.MultiplyAdd(d2_0, x6, g2_2);
-                                V x7 = Clr::Unsafe.Add(ref xRow, 7);
-                                V d0_1 = Clr::Unsafe.Add(ref dzRow, 5);
-                                g0_0 = V.MultiplyAdd(d0_1, x5, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_1, x6, g0_1);
-                                g0_2 = V.MultiplyAdd(d0_1, x7, g0_2);
-                                V d1_1 = Clr::Unsafe.Add(ref dzRow, 41);
-                                g1_0 = V.MultiplyAdd(d1_1, x5, g1_0);
-                                g1_1 = V.MultiplyAdd(d1_1, x6, g1_1);
-                                g1_2 = V.MultiplyAdd(d1_1, x7, g1_2);
-                                V d2_1 = Clr::Unsafe.Add(ref dzRow, 77);
-                                g2_0 = V.MultiplyAdd(d2_1, x5, g2_0);
-                                g2_1 = V.MultiplyAdd(d2_1, x6, g2_1);
-                                g2_2 = V.MultiplyAdd(d2_1, x7, g2_2);
-                            }
+                            V x0 = xRow;
+                            V x1 = Clr::Unsafe.Add(ref xRow, 1);
+                            V x2 = Clr::Unsafe.Add(ref xRow, 2);
+                            V d0_0 = dzRow;
+                            g0_0 = V.MultiplyAdd(d0_0, x0, g0_0);
+                            g0_1 = V.MultiplyAdd(d0_0, x1, g0_1);
+                            g0_2 = V.MultiplyAdd(d0_0, x2, g0_2);
+                            V d1_0 = Clr::Unsafe.Add(ref dzRow, 36);
+                            g1_0 = V.MultiplyAdd(d1_0, x0, g1_0);
+                            g1_1 = V.MultiplyAdd(d1_0, x1, g1_1);
+                            g1_2 = V.MultiplyAdd(d1_0, x2, g1_2);
+                            V d2_0 = Clr::Unsafe.Add(ref dzRow, 72);
+                            g2_0 = V.MultiplyAdd(d2_0, x0, g2_0);
+                            g2_1 = V.MultiplyAdd(d2_0, x1, g2_1);
+                            g2_2 = V.MultiplyAdd(d2_0, x2, g2_2);
+                            V x3 = Clr::Unsafe.Add(ref xRow, 3);
+                            V d0_1 = Clr::Unsafe.Add(ref dzRow, 1);
+                            g0_0 = V.MultiplyAdd(d0_1, x1, g0_0);
+                            g0_1 = V.MultiplyAdd(d0_1, x2, g0_1);
+                            g0_2 = V.MultiplyAdd(d0_1, x3, g0_2);
+                            V d1_1 = Clr::Unsafe.Add(ref dzRow, 37);
+                            g1_0 = V.MultiplyAdd(d1_1, x1, g1_0);
+                            g1_1 = V.MultiplyAdd(d1_1, x2, g1_1);
+                            g1_2 = V.MultiplyAdd(d1_1, x3, g1_2);
+                            V d2_1 = Clr::Unsafe.Add(ref dzRow, 73);
+                            g2_0 = V.MultiplyAdd(d2_1, x1, g2_0);
+                            g2_1 = V.MultiplyAdd(d2_1, x2, g2_1);
+                            g2_2 = V.MultiplyAdd(d2_1, x3, g2_2);
+                            V x4 = Clr::Unsafe.Add(ref xRow, 4);
+                            V d0_2 = Clr::Unsafe.Add(ref dzRow, 2);
+                            g0_0 = V.MultiplyAdd(d0_2, x2, g0_0);
+                            g0_1 = V.MultiplyAdd(d0_2, x3, g0_1);
+                            g0_2 = V.MultiplyAdd(d0_2, x4, g0_2);
+                            V d1_2 = Clr::Unsafe.Add(ref dzRow, 38);
+                            g1_0 = V.MultiplyAdd(d1_2, x2, g1_0);
+                            g1_1 = V.MultiplyAdd(d1_2, x3, g1_1);
+                            g1_2 = V.MultiplyAdd(d1_2, x4, g1_2);
+                            V d2_2 = Clr::Unsafe.Add(ref dzRow, 74);
+                            g2_0 = V.MultiplyAdd(d2_2, x2, g2_0);
+                            g2_1 = V.MultiplyAdd(d2_2, x3, g2_1);
+                            g2_2 = V.MultiplyAdd(d2_2, x4, g2_2);
+                            V x5 = Clr::Unsafe.Add(ref xRow, 5);
+                            V d0_3 = Clr::Unsafe.Add(ref dzRow, 3);
+                            g0_0 = V.MultiplyAdd(d0_3, x3, g0_0);
+                            g0_1 = V.MultiplyAdd(d0_3, x4, g0_1);
+                            g0_2 = V.MultiplyAdd(d0_3, x5, g0_2);
+                            V d1_3 = Clr::Unsafe.Add(ref dzRow, 39);
+                            g1_0 = V.MultiplyAdd(d1_3, x3, g1_0);
+                            g1_1 = V.MultiplyAdd(d1_3, x4, g1_1);
+                            g1_2 = V.MultiplyAdd(d1_3, x5, g1_2);
+                            V d2_3 = Clr::Unsafe.Add(ref dzRow, 75);
+                            g2_0 = V.MultiplyAdd(d2_3, x3, g2_0);
+                            g2_1 = V.MultiplyAdd(d2_3, x4, g2_1);
+                            g2_2 = V.MultiplyAdd(d2_3, x5, g2_2);
                         }
-                        dw += V.Sum(g0_0);
-                        Clr::Unsafe.Add(ref dw, 1) += V.Sum(g0_1);
-                        Clr::Unsafe.Add(ref dw, 2) += V.Sum(g0_2);
-                        Clr::Unsafe.Add(ref dw, 18) += V.Sum(g1_0);
-                        Clr::Unsafe.Add(ref dw, 19) += V.Sum(g1_1);
-                        Clr::Unsafe.Add(ref dw, 20) += V.Sum(g1_2);
-                        Clr::Unsafe.Add(ref dw, 36) += V.Sum(g2_0);
-                        Clr::Unsafe.Add(ref dw, 37) += V.Sum(g2_1);
-                        Clr::Unsafe.Add(ref dw, 38) += V.Sum(g2_2);
+                        {
+                            V x4 = Clr::Unsafe.Add(ref xRow, 4);
+                            V x5 = Clr::Unsafe.Add(ref xRow, 5);
+                            V x6 = Clr::Unsafe.Add(ref xRow, 6);
+                            V d0_0 = Clr::Unsafe.Add(ref dzRow, 4);
+                            g0_0 = V.MultiplyAdd(d0_0, x4, g0_0);
+                            g0_1 = V.MultiplyAdd(d0_0, x5, g0_1);
+                            g0_2 = V.MultiplyAdd(d0_0, x6, g0_2);
+                            V d1_0 = Clr::Unsafe.Add(ref dzRow, 40);
+                            g1_0 = V.MultiplyAdd(d1_0, x4, g1_0);
+                            g1_1 = V.MultiplyAdd(d1_0, x5, g1_1);
+                            g1_2 = V.MultiplyAdd(d1_0, x6, g1_2);
+                            V d2_0 = Clr::Unsafe.Add(ref dzRow, 76);
+                            g2_0 = V.MultiplyAdd(d2_0, x4, g2_0);
+                            g2_1 = V.MultiplyAdd(d2_0, x5, g2_1);
+                            g2_2 = V.MultiplyAdd(d2_0, x6, g2_2);
+                            V x7 = Clr::Unsafe.Add(ref xRow, 7);
+                            V d0_1 = Clr::Unsafe.Add(ref dzRow, 5);
+                            g0_0 = V.MultiplyAdd(d0_1, x5, g0_0);
+                            g0_1 = V.MultiplyAdd(d0_1, x6, g0_1);
+                            g0_2 = V.MultiplyAdd(d0_1, x7, g0_2);
+                            V d1_1 = Clr::Unsafe.Add(ref dzRow, 41);
+                            g1_0 = V.MultiplyAdd(d1_1, x5, g1_0);
+                            g1_1 = V.MultiplyAdd(d1_1, x6, g1_1);
+                            g1_2 = V.MultiplyAdd(d1_1, x7, g1_2);
+                            V d2_1 = Clr::Unsafe.Add(ref dzRow, 77);
+                            g2_0 = V.MultiplyAdd(d2_1, x5, g2_0);
+                            g2_1 = V.MultiplyAdd(d2_1, x6, g2_1);
+                            g2_2 = V.MultiplyAdd(d2_1, x7, g2_2);
+                        }
                     }
+                    dw += V.Sum(g0_0);
+                    Clr::Unsafe.Add(ref dw, 1) += V.Sum(g0_1);
+                    Clr::Unsafe.Add(ref dw, 2) += V.Sum(g0_2);
+                    Clr::Unsafe.Add(ref dw, 18) += V.Sum(g1_0);
+                    Clr::Unsafe.Add(ref dw, 19) += V.Sum(g1_1);
+                    Clr::Unsafe.Add(ref dw, 20) += V.Sum(g1_2);
+                    Clr::Unsafe.Add(ref dw, 36) += V.Sum(g2_0);
+                    Clr::Unsafe.Add(ref dw, 37) += V.Sum(g2_1);
+                    Clr::Unsafe.Add(ref dw, 38) += V.Sum(g2_2);
                 }
             }
         }
@@ -249,57 +245,55 @@ partial class Sample : global::NetDsl.Network
                 for (int ky = 0; ky < 3; ky++)
                 {
                     ref float dw = ref Clr::Unsafe.Add(ref dWeight, ((c + 6) * 3 + ky) * 3);
+                    V g0_0 = V.Create(0f);
+                    V g0_1 = V.Create(0f);
+                    V g0_2 = V.Create(0f);
+                    for (int oy = 0; oy < 6; oy++)
                     {
-                        V g0_0 = V.Create(0f);
-                        V g0_1 = V.Create(0f);
-                        V g0_2 = V.Create(0f);
-                        for (int oy = 0; oy < 6; oy++)
+                        ref V xRow = ref Clr::Unsafe.Add(ref x, (c * 8 + oy + ky) * 8);
+                        ref V dzRow = ref Clr::Unsafe.Add(ref dz, (oy + 18) * 6);
                         {
-                            ref V xRow = ref Clr::Unsafe.Add(ref x, (c * 8 + oy + ky) * 8);
-                            ref V dzRow = ref Clr::Unsafe.Add(ref dz, (oy + 18) * 6);
-                            {
-                                V x0 = xRow;
-                                V x1 = Clr::Unsafe.Add(ref xRow, 1);
-                                V x2 = Clr::Unsafe.Add(ref xRow, 2);
-                                V d0_0 = dzRow;
-                                g0_0 = V.MultiplyAdd(d0_0, x0, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_0, x1, g0_1);
-                                g0_2 = V.MultiplyAdd(d0_0, x2, g0_2);
-                                V x3 = Clr::Unsafe.Add(ref xRow, 3);
-                                V d0_1 = Clr::Unsafe.Add(ref dzRow, 1);
-                                g0_0 = V.MultiplyAdd(d0_1, x1, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_1, x2, g0_1);
-                                g0_2 = V.MultiplyAdd(d0_1, x3, g0_2);
-                                V x4 = Clr::Unsafe.Add(ref xRow, 4);
-                                V d0_2 = Clr::Unsafe.Add(ref dzRow, 2);
-                                g0_0 = V.MultiplyAdd(d0_2, x2, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_2, x3, g0_1);
-                                g0_2 = V.MultiplyAdd(d0_2, x4, g0_2);
-                                V x5 = Clr::Unsafe.Add(ref xRow, 5);
-                                V d0_3 = Clr::Unsafe.Add(ref dzRow, 3);
-                                g0_0 = V.MultiplyAdd(d0_3, x3, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_3, x4, g0_1);
-                                g0_2 = V.MultiplyAdd(d0_3, x5, g0_2);
-                            }
-                            {
-                                V x4 = Clr::Unsafe.Add(ref xRow, 4);
-                                V x5 = Clr::Unsafe.Add(ref xRow, 5);
-                                V x6 = Clr::Unsafe.Add(ref xRow, 6);
-                                V d0_0 = Clr::Unsafe.Add(ref dzRow, 4);
-                                g0_0 = V.MultiplyAdd(d0_0, x4, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_0, x5, g0_1);
-                                g0_2 = V.MultiplyAdd(d0_0, x6, g0_2);
-                                V x7 = Clr::Unsafe.Add(ref xRow, 7);
-                                V d0_1 = Clr::Unsafe.Add(ref dzRow, 5);
-                                g0_0 = V.MultiplyAdd(d0_1, x5, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_1, x6, g0_1);
-                                g0_2 = V.MultiplyAdd(d0_1, x7, g0_2);
-                            }
+                            V x0 = xRow;
+                            V x1 = Clr::Unsafe.Add(ref xRow, 1);
+                            V x2 = Clr::Unsafe.Add(ref xRow, 2);
+                            V d0_0 = dzRow;
+                            g0_0 = V.MultiplyAdd(d0_0, x0, g0_0);
+                            g0_1 = V.MultiplyAdd(d0_0, x1, g0_1);
+                            g0_2 = V.MultiplyAdd(d0_0, x2, g0_2);
+                            V x3 = Clr::Unsafe.Add(ref xRow, 3);
+                            V d0_1 = Clr::Unsafe.Add(ref dzRow, 1);
+                            g0_0 = V.MultiplyAdd(d0_1, x1, g0_0);
+                            g0_1 = V.MultiplyAdd(d0_1, x2, g0_1);
+                            g0_2 = V.MultiplyAdd(d0_1, x3, g0_2);
+                            V x4 = Clr::Unsafe.Add(ref xRow, 4);
+                            V d0_2 = Clr::Unsafe.Add(ref dzRow, 2);
+                            g0_0 = V.MultiplyAdd(d0_2, x2, g0_0);
+                            g0_1 = V.MultiplyAdd(d0_2, x3, g0_1);
+                            g0_2 = V.MultiplyAdd(d0_2, x4, g0_2);
+                            V x5 = Clr::Unsafe.Add(ref xRow, 5);
+                            V d0_3 = Clr::Unsafe.Add(ref dzRow, 3);
+                            g0_0 = V.MultiplyAdd(d0_3, x3, g0_0);
+                            g0_1 = V.MultiplyAdd(d0_3, x4, g0_1);
+                            g0_2 = V.MultiplyAdd(d0_3, x5, g0_2);
                         }
-                        dw += V.Sum(g0_0);
-                        Clr::Unsafe.Add(ref dw, 1) += V.Sum(g0_1);
-                        Clr::Unsafe.Add(ref dw, 2) += V.Sum(g0_2);
+                        {
+                            V x4 = Clr::Unsafe.Add(ref xRow, 4);
+                            V x5 = Clr::Unsafe.Add(ref xRow, 5);
+                            V x6 = Clr::Unsafe.Add(ref xRow, 6);
+                            V d0_0 = Clr::Unsafe.Add(ref dzRow, 4);
+                            g0_0 = V.MultiplyAdd(d0_0, x4, g0_0);
+                            g0_1 = V.MultiplyAdd(d0_0, x5, g0_1);
+                            g0_2 = V.MultiplyAdd(d0_0, x6, g0_2);
+                            V x7 = Clr::Unsafe.Add(ref xRow, 7);
+                            V d0_1 = Clr::Unsafe.Add(ref dzRow, 5);
+                            g0_0 = V.MultiplyAdd(d0_1, x5, g0_0);
+                            g0_1 = V.MultiplyAdd(d0_1, x6, g0_1);
+                            g0_2 = V.MultiplyAdd(d0_1, x7, g0_2);
+                        }
                     }
+                    dw += V.Sum(g0_0);
+                    Clr::Unsafe.Add(ref dw, 1) += V.Sum(g0_1);
+                    Clr::Unsafe.Add(ref dw, 2) += V.Sum(g0_2);
                 }
             }
         }

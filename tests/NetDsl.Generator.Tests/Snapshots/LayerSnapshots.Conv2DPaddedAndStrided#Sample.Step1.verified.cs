@@ -37,92 +37,90 @@ partial class Sample : global::NetDsl.Network
         // Rows of the kernel that lie on the image, not on its padding.
         int kyFirst = global::System.Math.Max(0, 1 - oy * 2);
         int kyEnd = global::System.Math.Min(3, 9 - oy * 2);
+        V z0_0 = V.Create(bias);
+        V z0_1 = z0_0;
+        V z0_2 = z0_0;
+        V z0_3 = z0_0;
+        V z1_0 = V.Create(Clr::Unsafe.Add(ref bias, 1));
+        V z1_1 = z1_0;
+        V z1_2 = z1_0;
+        V z1_3 = z1_0;
+        V z2_0 = V.Create(Clr::Unsafe.Add(ref bias, 2));
+        V z2_1 = z2_0;
+        V z2_2 = z2_0;
+        V z2_3 = z2_0;
+
+        for (int c = 0; c < 2; c++)
         {
-            V z0_0 = V.Create(bias);
-            V z0_1 = z0_0;
-            V z0_2 = z0_0;
-            V z0_3 = z0_0;
-            V z1_0 = V.Create(Clr::Unsafe.Add(ref bias, 1));
-            V z1_1 = z1_0;
-            V z1_2 = z1_0;
-            V z1_3 = z1_0;
-            V z2_0 = V.Create(Clr::Unsafe.Add(ref bias, 2));
-            V z2_1 = z2_0;
-            V z2_2 = z2_0;
-            V z2_3 = z2_0;
-
-            for (int c = 0; c < 2; c++)
+            for (int ky = kyFirst; ky < kyEnd; ky++)
             {
-                for (int ky = kyFirst; ky < kyEnd; ky++)
-                {
-                    ref V row = ref Clr::Unsafe.Add(ref x, (c * 8 + oy * 2 + ky - 1) * 8);
-                    ref float w = ref Clr::Unsafe.Add(ref weight, (c * 3 + ky) * 3);
-                    V x1 = Clr::Unsafe.Add(ref row, 1);
-                    V x3 = Clr::Unsafe.Add(ref row, 3);
-                    V x5 = Clr::Unsafe.Add(ref row, 5);
-                    V w0_0 = V.Create(w);
-                    z0_1 = V.MultiplyAdd(w0_0, x1, z0_1);
-                    z0_2 = V.MultiplyAdd(w0_0, x3, z0_2);
-                    z0_3 = V.MultiplyAdd(w0_0, x5, z0_3);
-                    V w1_0 = V.Create(Clr::Unsafe.Add(ref w, 18));
-                    z1_1 = V.MultiplyAdd(w1_0, x1, z1_1);
-                    z1_2 = V.MultiplyAdd(w1_0, x3, z1_2);
-                    z1_3 = V.MultiplyAdd(w1_0, x5, z1_3);
-                    V w2_0 = V.Create(Clr::Unsafe.Add(ref w, 36));
-                    z2_1 = V.MultiplyAdd(w2_0, x1, z2_1);
-                    z2_2 = V.MultiplyAdd(w2_0, x3, z2_2);
-                    z2_3 = V.MultiplyAdd(w2_0, x5, z2_3);
-                    V x0 = row;
-                    V x2 = Clr::Unsafe.Add(ref row, 2);
-                    V x4 = Clr::Unsafe.Add(ref row, 4);
-                    V x6 = Clr::Unsafe.Add(ref row, 6);
-                    V w0_1 = V.Create(Clr::Unsafe.Add(ref w, 1));
-                    z0_0 = V.MultiplyAdd(w0_1, x0, z0_0);
-                    z0_1 = V.MultiplyAdd(w0_1, x2, z0_1);
-                    z0_2 = V.MultiplyAdd(w0_1, x4, z0_2);
-                    z0_3 = V.MultiplyAdd(w0_1, x6, z0_3);
-                    V w1_1 = V.Create(Clr::Unsafe.Add(ref w, 19));
-                    z1_0 = V.MultiplyAdd(w1_1, x0, z1_0);
-                    z1_1 = V.MultiplyAdd(w1_1, x2, z1_1);
-                    z1_2 = V.MultiplyAdd(w1_1, x4, z1_2);
-                    z1_3 = V.MultiplyAdd(w1_1, x6, z1_3);
-                    V w2_1 = V.Create(Clr::Unsafe.Add(ref w, 37));
-                    z2_0 = V.MultiplyAdd(w2_1, x0, z2_0);
-                    z2_1 = V.MultiplyAdd(w2_1, x2, z2_1);
-                    z2_2 = V.MultiplyAdd(w2_1, x4, z2_2);
-                    z2_3 = V.MultiplyAdd(w2_1, x6, z2_3);
-                    V x7 = Clr::Unsafe.Add(ref row, 7);
-                    V w0_2 = V.Create(Clr::Unsafe.Add(ref w, 2));
-                    z0_0 = V.MultiplyAdd(w0_2, x1, z0_0);
-                    z0_1 = V.MultiplyAdd(w0_2, x3, z0_1);
-                    z0_2 = V.MultiplyAdd(w0_2, x5, z0_2);
-                    z0_3 = V.MultiplyAdd(w0_2, x7, z0_3);
-                    V w1_2 = V.Create(Clr::Unsafe.Add(ref w, 20));
-                    z1_0 = V.MultiplyAdd(w1_2, x1, z1_0);
-                    z1_1 = V.MultiplyAdd(w1_2, x3, z1_1);
-                    z1_2 = V.MultiplyAdd(w1_2, x5, z1_2);
-                    z1_3 = V.MultiplyAdd(w1_2, x7, z1_3);
-                    V w2_2 = V.Create(Clr::Unsafe.Add(ref w, 38));
-                    z2_0 = V.MultiplyAdd(w2_2, x1, z2_0);
-                    z2_1 = V.MultiplyAdd(w2_2, x3, z2_1);
-                    z2_2 = V.MultiplyAdd(w2_2, x5, z2_2);
-                    z2_3 = V.MultiplyAdd(w2_2, x7, z2_3);
-                }
+                ref V row = ref Clr::Unsafe.Add(ref x, (c * 8 + oy * 2 + ky - 1) * 8);
+                ref float w = ref Clr::Unsafe.Add(ref weight, (c * 3 + ky) * 3);
+                V x1 = Clr::Unsafe.Add(ref row, 1);
+                V x3 = Clr::Unsafe.Add(ref row, 3);
+                V x5 = Clr::Unsafe.Add(ref row, 5);
+                V w0_0 = V.Create(w);
+                z0_1 = V.MultiplyAdd(w0_0, x1, z0_1);
+                z0_2 = V.MultiplyAdd(w0_0, x3, z0_2);
+                z0_3 = V.MultiplyAdd(w0_0, x5, z0_3);
+                V w1_0 = V.Create(Clr::Unsafe.Add(ref w, 18));
+                z1_1 = V.MultiplyAdd(w1_0, x1, z1_1);
+                z1_2 = V.MultiplyAdd(w1_0, x3, z1_2);
+                z1_3 = V.MultiplyAdd(w1_0, x5, z1_3);
+                V w2_0 = V.Create(Clr::Unsafe.Add(ref w, 36));
+                z2_1 = V.MultiplyAdd(w2_0, x1, z2_1);
+                z2_2 = V.MultiplyAdd(w2_0, x3, z2_2);
+                z2_3 = V.MultiplyAdd(w2_0, x5, z2_3);
+                V x0 = row;
+                V x2 = Clr::Unsafe.Add(ref row, 2);
+                V x4 = Clr::Unsafe.Add(ref row, 4);
+                V x6 = Clr::Unsafe.Add(ref row, 6);
+                V w0_1 = V.Create(Clr::Unsafe.Add(ref w, 1));
+                z0_0 = V.MultiplyAdd(w0_1, x0, z0_0);
+                z0_1 = V.MultiplyAdd(w0_1, x2, z0_1);
+                z0_2 = V.MultiplyAdd(w0_1, x4, z0_2);
+                z0_3 = V.MultiplyAdd(w0_1, x6, z0_3);
+                V w1_1 = V.Create(Clr::Unsafe.Add(ref w, 19));
+                z1_0 = V.MultiplyAdd(w1_1, x0, z1_0);
+                z1_1 = V.MultiplyAdd(w1_1, x2, z1_1);
+                z1_2 = V.MultiplyAdd(w1_1, x4, z1_2);
+                z1_3 = V.MultiplyAdd(w1_1, x6, z1_3);
+                V w2_1 = V.Create(Clr::Unsafe.Add(ref w, 37));
+                z2_0 = V.MultiplyAdd(w2_1, x0, z2_0);
+                z2_1 = V.MultiplyAdd(w2_1, x2, z2_1);
+                z2_2 = V.MultiplyAdd(w2_1, x4, z2_2);
+                z2_3 = V.MultiplyAdd(w2_1, x6, z2_3);
+                V x7 = Clr::Unsafe.Add(ref row, 7);
+                V w0_2 = V.Create(Clr::Unsafe.Add(ref w, 2));
+                z0_0 = V.MultiplyAdd(w0_2, x1, z0_0);
+                z0_1 = V.MultiplyAdd(w0_2, x3, z0_1);
+                z0_2 = V.MultiplyAdd(w0_2, x5, z0_2);
+                z0_3 = V.MultiplyAdd(w0_2, x7, z0_3);
+                V w1_2 = V.Create(Clr::Unsafe.Add(ref w, 20));
+                z1_0 = V.MultiplyAdd(w1_2, x1, z1_0);
+                z1_1 = V.MultiplyAdd(w1_2, x3, z1_1);
+                z1_2 = V.MultiplyAdd(w1_2, x5, z1_2);
+                z1_3 = V.MultiplyAdd(w1_2, x7, z1_3);
+                V w2_2 = V.Create(Clr::Unsafe.Add(ref w, 38));
+                z2_0 = V.MultiplyAdd(w2_2, x1, z2_0);
+                z2_1 = V.MultiplyAdd(w2_2, x3, z2_1);
+                z2_2 = V.MultiplyAdd(w2_2, x5, z2_2);
+                z2_3 = V.MultiplyAdd(w2_2, x7, z2_3);
             }
-
-            y = z0_0;
-            Clr::Unsafe.Add(ref y, 1) = z0_1;
-            Clr::Unsafe.Add(ref y, 2) = z0_2;
-            Clr::Unsafe.Add(ref y, 3) = z0_3;
-            Clr::Unsafe.Add(ref y, 16) = z1_0;
-            Clr::Unsafe.Add(ref y, 17) = z1_1;
-            Clr::Unsafe.Add(ref y, 18) = z1_2;
-            Clr::Unsafe.Add(ref y, 19) = z1_3;
-            Clr::Unsafe.Add(ref y, 32) = z2_0;
-            Clr::Unsafe.Add(ref y, 33) = z2_1;
-            Clr::Unsafe.Add(ref y, 34) = z2_2;
-            Clr::Unsafe.Add(ref y, 35) = z2_3;
         }
+
+        y = z0_0;
+        Clr::Unsafe.Add(ref y, 1) = z0_1;
+        Clr::Unsafe.Add(ref y, 2) = z0_2;
+        Clr::Unsafe.Add(ref y, 3) = z0_3;
+        Clr::Unsafe.Add(ref y, 16) = z1_0;
+        Clr::Unsafe.Add(ref y, 17) = z1_1;
+        Clr::Unsafe.Add(ref y, 18) = z1_2;
+        Clr::Unsafe.Add(ref y, 19) = z1_3;
+        Clr::Unsafe.Add(ref y, 32) = z2_0;
+        Clr::Unsafe.Add(ref y, 33) = z2_1;
+        Clr::Unsafe.Add(ref y, 34) = z2_2;
+        Clr::Unsafe.Add(ref y, 35) = z2_3;
     }
 
     // One channel of row oy of the convolution.
@@ -133,48 +131,46 @@ partial class Sample : global::NetDsl.Network
         // Rows of the kernel that lie on the image, not on its padding.
         int kyFirst = global::System.Math.Max(0, 1 - oy * 2);
         int kyEnd = global::System.Math.Min(3, 9 - oy * 2);
+        V z0_0 = V.Create(bias);
+        V z0_1 = z0_0;
+        V z0_2 = z0_0;
+        V z0_3 = z0_0;
+
+        for (int c = 0; c < 2; c++)
         {
-            V z0_0 = V.Create(bias);
-            V z0_1 = z0_0;
-            V z0_2 = z0_0;
-            V z0_3 = z0_0;
-
-            for (int c = 0; c < 2; c++)
+            for (int ky = kyFirst; ky < kyEnd; ky++)
             {
-                for (int ky = kyFirst; ky < kyEnd; ky++)
-                {
-                    ref V row = ref Clr::Unsafe.Add(ref x, (c * 8 + oy * 2 + ky - 1) * 8);
-                    ref float w = ref Clr::Unsafe.Add(ref weight, (c * 3 + ky) * 3);
-                    V x1 = Clr::Unsafe.Add(ref row, 1);
-                    V x3 = Clr::Unsafe.Add(ref row, 3);
-                    V x5 = Clr::Unsafe.Add(ref row, 5);
-                    V w0_0 = V.Create(w);
-                    z0_1 = V.MultiplyAdd(w0_0, x1, z0_1);
-                    z0_2 = V.MultiplyAdd(w0_0, x3, z0_2);
-                    z0_3 = V.MultiplyAdd(w0_0, x5, z0_3);
-                    V x0 = row;
-                    V x2 = Clr::Unsafe.Add(ref row, 2);
-                    V x4 = Clr::Unsafe.Add(ref row, 4);
-                    V x6 = Clr::Unsafe.Add(ref row, 6);
-                    V w0_1 = V.Create(Clr::Unsafe.Add(ref w, 1));
-                    z0_0 = V.MultiplyAdd(w0_1, x0, z0_0);
-                    z0_1 = V.MultiplyAdd(w0_1, x2, z0_1);
-                    z0_2 = V.MultiplyAdd(w0_1, x4, z0_2);
-                    z0_3 = V.MultiplyAdd(w0_1, x6, z0_3);
-                    V x7 = Clr::Unsafe.Add(ref row, 7);
-                    V w0_2 = V.Create(Clr::Unsafe.Add(ref w, 2));
-                    z0_0 = V.MultiplyAdd(w0_2, x1, z0_0);
-                    z0_1 = V.MultiplyAdd(w0_2, x3, z0_1);
-                    z0_2 = V.MultiplyAdd(w0_2, x5, z0_2);
-                    z0_3 = V.MultiplyAdd(w0_2, x7, z0_3);
-                }
+                ref V row = ref Clr::Unsafe.Add(ref x, (c * 8 + oy * 2 + ky - 1) * 8);
+                ref float w = ref Clr::Unsafe.Add(ref weight, (c * 3 + ky) * 3);
+                V x1 = Clr::Unsafe.Add(ref row, 1);
+                V x3 = Clr::Unsafe.Add(ref row, 3);
+                V x5 = Clr::Unsafe.Add(ref row, 5);
+                V w0_0 = V.Create(w);
+                z0_1 = V.MultiplyAdd(w0_0, x1, z0_1);
+                z0_2 = V.MultiplyAdd(w0_0, x3, z0_2);
+                z0_3 = V.MultiplyAdd(w0_0, x5, z0_3);
+                V x0 = row;
+                V x2 = Clr::Unsafe.Add(ref row, 2);
+                V x4 = Clr::Unsafe.Add(ref row, 4);
+                V x6 = Clr::Unsafe.Add(ref row, 6);
+                V w0_1 = V.Create(Clr::Unsafe.Add(ref w, 1));
+                z0_0 = V.MultiplyAdd(w0_1, x0, z0_0);
+                z0_1 = V.MultiplyAdd(w0_1, x2, z0_1);
+                z0_2 = V.MultiplyAdd(w0_1, x4, z0_2);
+                z0_3 = V.MultiplyAdd(w0_1, x6, z0_3);
+                V x7 = Clr::Unsafe.Add(ref row, 7);
+                V w0_2 = V.Create(Clr::Unsafe.Add(ref w, 2));
+                z0_0 = V.MultiplyAdd(w0_2, x1, z0_0);
+                z0_1 = V.MultiplyAdd(w0_2, x3, z0_1);
+                z0_2 = V.MultiplyAdd(w0_2, x5, z0_2);
+                z0_3 = V.MultiplyAdd(w0_2, x7, z0_3);
             }
-
-            y = z0_0;
-            Clr::Unsafe.Add(ref y, 1) = z0_1;
-            Clr::Unsafe.Add(ref y, 2) = z0_2;
-            Clr::Unsafe.Add(ref y, 3) = z0_3;
         }
+
+        y = z0_0;
+        Clr::Unsafe.Add(ref y, 1) = z0_1;
+        Clr::Unsafe.Add(ref y, 2) = z0_2;
+        Clr::Unsafe.Add(ref y, 3) = z0_3;
     }
 
     // dWeight[o,c,ky,kx] += the sum over oy, ox and samples of dz[o,oy,ox] * x[c,iy,ix].
@@ -188,86 +184,82 @@ partial class Sample : global::NetDsl.Network
                 for (int ky = 0; ky < 3; ky++)
                 {
                     ref float dw = ref Clr::Unsafe.Add(ref dWeight, (c * 3 + ky) * 3);
+                    V g0_0 = V.Create(0f);
+                    V g0_1 = V.Create(0f);
+                    V g0_2 = V.Create(0f);
+                    V g1_0 = V.Create(0f);
+                    V g1_1 = V.Create(0f);
+                    V g1_2 = V.Create(0f);
+                    V g2_0 = V.Create(0f);
+                    V g2_1 = V.Create(0f);
+                    V g2_2 = V.Create(0f);
+                    for (int oy = global::System.Math.Max(0, (2 - ky) / 2); oy < global::System.Math.Min(4, (10 - ky) / 2); oy++)
                     {
-                        V g0_0 = V.Create(0f);
-                        V g0_1 = V.Create(0f);
-                        V g0_2 = V.Create(0f);
-                        V g1_0 = V.Create(0f);
-                        V g1_1 = V.Create(0f);
-                        V g1_2 = V.Create(0f);
-                        V g2_0 = V.Create(0f);
-                        V g2_1 = V.Create(0f);
-                        V g2_2 = V.Create(0f);
-                        for (int oy = global::System.Math.Max(0, (2 - ky) / 2); oy < global::System.Math.Min(4, (10 - ky) / 2); oy++)
-                        {
-                            ref V xRow = ref Clr::Unsafe.Add(ref x, (c * 8 + oy * 2 + ky - 1) * 8);
-                            ref V dzRow = ref Clr::Unsafe.Add(ref dz, oy * 4);
-                            {
-                                V x0 = xRow;
-                                V x1 = Clr::Unsafe.Add(ref xRow, 1);
-                                V d0_0 = dzRow;
-                                g0_1 = V.MultiplyAdd(d0_0, x0, g0_1);
-                                g0_2 = V.MultiplyAdd(d0_0, x1, g0_2);
-                                V d1_0 = Clr::Unsafe.Add(ref dzRow, 16);
-                                g1_1 = V.MultiplyAdd(d1_0, x0, g1_1);
-                                g1_2 = V.MultiplyAdd(d1_0, x1, g1_2);
-                                V d2_0 = Clr::Unsafe.Add(ref dzRow, 32);
-                                g2_1 = V.MultiplyAdd(d2_0, x0, g2_1);
-                                g2_2 = V.MultiplyAdd(d2_0, x1, g2_2);
-                                V x2 = Clr::Unsafe.Add(ref xRow, 2);
-                                V x3 = Clr::Unsafe.Add(ref xRow, 3);
-                                V d0_1 = Clr::Unsafe.Add(ref dzRow, 1);
-                                g0_0 = V.MultiplyAdd(d0_1, x1, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_1, x2, g0_1);
-                                g0_2 = V.MultiplyAdd(d0_1, x3, g0_2);
-                                V d1_1 = Clr::Unsafe.Add(ref dzRow, 17);
-                                g1_0 = V.MultiplyAdd(d1_1, x1, g1_0);
-                                g1_1 = V.MultiplyAdd(d1_1, x2, g1_1);
-                                g1_2 = V.MultiplyAdd(d1_1, x3, g1_2);
-                                V d2_1 = Clr::Unsafe.Add(ref dzRow, 33);
-                                g2_0 = V.MultiplyAdd(d2_1, x1, g2_0);
-                                g2_1 = V.MultiplyAdd(d2_1, x2, g2_1);
-                                g2_2 = V.MultiplyAdd(d2_1, x3, g2_2);
-                                V x4 = Clr::Unsafe.Add(ref xRow, 4);
-                                V x5 = Clr::Unsafe.Add(ref xRow, 5);
-                                V d0_2 = Clr::Unsafe.Add(ref dzRow, 2);
-                                g0_0 = V.MultiplyAdd(d0_2, x3, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_2, x4, g0_1);
-                                g0_2 = V.MultiplyAdd(d0_2, x5, g0_2);
-                                V d1_2 = Clr::Unsafe.Add(ref dzRow, 18);
-                                g1_0 = V.MultiplyAdd(d1_2, x3, g1_0);
-                                g1_1 = V.MultiplyAdd(d1_2, x4, g1_1);
-                                g1_2 = V.MultiplyAdd(d1_2, x5, g1_2);
-                                V d2_2 = Clr::Unsafe.Add(ref dzRow, 34);
-                                g2_0 = V.MultiplyAdd(d2_2, x3, g2_0);
-                                g2_1 = V.MultiplyAdd(d2_2, x4, g2_1);
-                                g2_2 = V.MultiplyAdd(d2_2, x5, g2_2);
-                                V x6 = Clr::Unsafe.Add(ref xRow, 6);
-                                V x7 = Clr::Unsafe.Add(ref xRow, 7);
-                                V d0_3 = Clr::Unsafe.Add(ref dzRow, 3);
-                                g0_0 = V.MultiplyAdd(d0_3, x5, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_3, x6, g0_1);
-                                g0_2 = V.MultiplyAdd(d0_3, x7, g0_2);
-                                V d1_3 = Clr::Unsafe.Add(ref dzRow, 19);
-                                g1_0 = V.MultiplyAdd(d1_3, x5, g1_0);
-                                g1_1 = V.MultiplyAdd(d1_3, x6, g1_1);
-                                g1_2 = V.MultiplyAdd(d1_3, x7, g1_2);
-                                V d2_3 = Clr::Unsafe.Add(ref dzRow, 35);
-                                g2_0 = V.MultiplyAdd(d2_3, x5, g2_0);
-                                g2_1 = V.MultiplyAdd(d2_3, x6, g2_1);
-                                g2_2 = V.MultiplyAdd(d2_3, x7, g2_2);
-                            }
-                        }
-                        dw += V.Sum(g0_0);
-                        Clr::Unsafe.Add(ref dw, 1) += V.Sum(g0_1);
-                        Clr::Unsafe.Add(ref dw, 2) += V.Sum(g0_2);
-                        Clr::Unsafe.Add(ref dw, 18) += V.Sum(g1_0);
-                        Clr::Unsafe.Add(ref dw, 19) += V.Sum(g1_1);
-                        Clr::Unsafe.Add(ref dw, 20) += V.Sum(g1_2);
-                        Clr::Unsafe.Add(ref dw, 36) += V.Sum(g2_0);
-                        Clr::Unsafe.Add(ref dw, 37) += V.Sum(g2_1);
-                        Clr::Unsafe.Add(ref dw, 38) += V.Sum(g2_2);
+                        ref V xRow = ref Clr::Unsafe.Add(ref x, (c * 8 + oy * 2 + ky - 1) * 8);
+                        ref V dzRow = ref Clr::Unsafe.Add(ref dz, oy * 4);
+                        V x0 = xRow;
+                        V x1 = Clr::Unsafe.Add(ref xRow, 1);
+                        V d0_0 = dzRow;
+                        g0_1 = V.MultiplyAdd(d0_0, x0, g0_1);
+                        g0_2 = V.MultiplyAdd(d0_0, x1, g0_2);
+                        V d1_0 = Clr::Unsafe.Add(ref dzRow, 16);
+                        g1_1 = V.MultiplyAdd(d1_0, x0, g1_1);
+                        g1_2 = V.MultiplyAdd(d1_0, x1, g1_2);
+                        V d2_0 = Clr::Unsafe.Add(ref dzRow, 32);
+                        g2_1 = V.MultiplyAdd(d2_0, x0, g2_1);
+                        g2_2 = V.MultiplyAdd(d2_0, x1, g2_2);
+                        V x2 = Clr::Unsafe.Add(ref xRow, 2);
+                        V x3 = Clr::Unsafe.Add(ref xRow, 3);
+                        V d0_1 = Clr::Unsafe.Add(ref dzRow, 1);
+                        g0_0 = V.MultiplyAdd(d0_1, x1, g0_0);
+                        g0_1 = V.MultiplyAdd(d0_1, x2, g0_1);
+                        g0_2 = V.MultiplyAdd(d0_1, x3, g0_2);
+                        V d1_1 = Clr::Unsafe.Add(ref dzRow, 17);
+                        g1_0 = V.MultiplyAdd(d1_1, x1, g1_0);
+                        g1_1 = V.MultiplyAdd(d1_1, x2, g1_1);
+                        g1_2 = V.MultiplyAdd(d1_1, x3, g1_2);
+                        V d2_1 = Clr::Unsafe.Add(ref dzRow, 33);
+                        g2_0 = V.MultiplyAdd(d2_1, x1, g2_0);
+                        g2_1 = V.MultiplyAdd(d2_1, x2, g2_1);
+                        g2_2 = V.MultiplyAdd(d2_1, x3, g2_2);
+                        V x4 = Clr::Unsafe.Add(ref xRow, 4);
+                        V x5 = Clr::Unsafe.Add(ref xRow, 5);
+                        V d0_2 = Clr::Unsafe.Add(ref dzRow, 2);
+                        g0_0 = V.MultiplyAdd(d0_2, x3, g0_0);
+                        g0_1 = V.MultiplyAdd(d0_2, x4, g0_1);
+                        g0_2 = V.MultiplyAdd(d0_2, x5, g0_2);
+                        V d1_2 = Clr::Unsafe.Add(ref dzRow, 18);
+                        g1_0 = V.MultiplyAdd(d1_2, x3, g1_0);
+                        g1_1 = V.MultiplyAdd(d1_2, x4, g1_1);
+                        g1_2 = V.MultiplyAdd(d1_2, x5, g1_2);
+                        V d2_2 = Clr::Unsafe.Add(ref dzRow, 34);
+                        g2_0 = V.MultiplyAdd(d2_2, x3, g2_0);
+                        g2_1 = V.MultiplyAdd(d2_2, x4, g2_1);
+                        g2_2 = V.MultiplyAdd(d2_2, x5, g2_2);
+                        V x6 = Clr::Unsafe.Add(ref xRow, 6);
+                        V x7 = Clr::Unsafe.Add(ref xRow, 7);
+                        V d0_3 = Clr::Unsafe.Add(ref dzRow, 3);
+                        g0_0 = V.MultiplyAdd(d0_3, x5, g0_0);
+                        g0_1 = V.MultiplyAdd(d0_3, x6, g0_1);
+                        g0_2 = V.MultiplyAdd(d0_3, x7, g0_2);
+                        V d1_3 = Clr::Unsafe.Add(ref dzRow, 19);
+                        g1_0 = V.MultiplyAdd(d1_3, x5, g1_0);
+                        g1_1 = V.MultiplyAdd(d1_3, x6, g1_1);
+                        g1_2 = V.MultiplyAdd(d1_3, x7, g1_2);
+                        V d2_3 = Clr::Unsafe.Add(ref dzRow, 35);
+                        g2_0 = V.MultiplyAdd(d2_3, x5, g2_0);
+                        g2_1 = V.MultiplyAdd(d2_3, x6, g2_1);
+                        g2_2 = V.MultiplyAdd(d2_3, x7, g2_2);
                     }
+                    dw += V.Sum(g0_0);
+                    Clr::Unsafe.Add(ref dw, 1) += V.Sum(g0_1);
+                    Clr::Unsafe.Add(ref dw, 2) += V.Sum(g0_2);
+                    Clr::Unsafe.Add(ref dw, 18) += V.Sum(g1_0);
+                    Clr::Unsafe.Add(ref dw, 19) += V.Sum(g1_1);
+                    Clr::Unsafe.Add(ref dw, 20) += V.Sum(g1_2);
+                    Clr::Unsafe.Add(ref dw, 36) += V.Sum(g2_0);
+                    Clr::Unsafe.Add(ref dw, 37) += V.Sum(g2_1);
+                    Clr::Unsafe.Add(ref dw, 38) += V.Sum(g2_2);
                 }
             }
         }
@@ -277,44 +269,40 @@ partial class Sample : global::NetDsl.Network
                 for (int ky = 0; ky < 3; ky++)
                 {
                     ref float dw = ref Clr::Unsafe.Add(ref dWeight, ((c + 6) * 3 + ky) * 3);
+                    V g0_0 = V.Create(0f);
+                    V g0_1 = V.Create(0f);
+                    V g0_2 = V.Create(0f);
+                    for (int oy = global::System.Math.Max(0, (2 - ky) / 2); oy < global::System.Math.Min(4, (10 - ky) / 2); oy++)
                     {
-                        V g0_0 = V.Create(0f);
-                        V g0_1 = V.Create(0f);
-                        V g0_2 = V.Create(0f);
-                        for (int oy = global::System.Math.Max(0, (2 - ky) / 2); oy < global::System.Math.Min(4, (10 - ky) / 2); oy++)
-                        {
-                            ref V xRow = ref Clr::Unsafe.Add(ref x, (c * 8 + oy * 2 + ky - 1) * 8);
-                            ref V dzRow = ref Clr::Unsafe.Add(ref dz, (oy + 12) * 4);
-                            {
-                                V x0 = xRow;
-                                V x1 = Clr::Unsafe.Add(ref xRow, 1);
-                                V d0_0 = dzRow;
-                                g0_1 = V.MultiplyAdd(d0_0, x0, g0_1);
-                                g0_2 = V.MultiplyAdd(d0_0, x1, g0_2);
-                                V x2 = Clr::Unsafe.Add(ref xRow, 2);
-                                V x3 = Clr::Unsafe.Add(ref xRow, 3);
-                                V d0_1 = Clr::Unsafe.Add(ref dzRow, 1);
-                                g0_0 = V.MultiplyAdd(d0_1, x1, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_1, x2, g0_1);
-                                g0_2 = V.MultiplyAdd(d0_1, x3, g0_2);
-                                V x4 = Clr::Unsafe.Add(ref xRow, 4);
-                                V x5 = Clr::Unsafe.Add(ref xRow, 5);
-                                V d0_2 = Clr::Unsafe.Add(ref dzRow, 2);
-                                g0_0 = V.MultiplyAdd(d0_2, x3, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_2, x4, g0_1);
-                                g0_2 = V.MultiplyAdd(d0_2, x5, g0_2);
-                                V x6 = Clr::Unsafe.Add(ref xRow, 6);
-                                V x7 = Clr::Unsafe.Add(ref xRow, 7);
-                                V d0_3 = Clr::Unsafe.Add(ref dzRow, 3);
-                                g0_0 = V.MultiplyAdd(d0_3, x5, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_3, x6, g0_1);
-                                g0_2 = V.MultiplyAdd(d0_3, x7, g0_2);
-                            }
-                        }
-                        dw += V.Sum(g0_0);
-                        Clr::Unsafe.Add(ref dw, 1) += V.Sum(g0_1);
-                        Clr::Unsafe.Add(ref dw, 2) += V.Sum(g0_2);
+                        ref V xRow = ref Clr::Unsafe.Add(ref x, (c * 8 + oy * 2 + ky - 1) * 8);
+                        ref V dzRow = ref Clr::Unsafe.Add(ref dz, (oy + 12) * 4);
+                        V x0 = xRow;
+                        V x1 = Clr::Unsafe.Add(ref xRow, 1);
+                        V d0_0 = dzRow;
+                        g0_1 = V.MultiplyAdd(d0_0, x0, g0_1);
+                        g0_2 = V.MultiplyAdd(d0_0, x1, g0_2);
+                        V x2 = Clr::Unsafe.Add(ref xRow, 2);
+                        V x3 = Clr::Unsafe.Add(ref xRow, 3);
+                        V d0_1 = Clr::Unsafe.Add(ref dzRow, 1);
+                        g0_0 = V.MultiplyAdd(d0_1, x1, g0_0);
+                        g0_1 = V.MultiplyAdd(d0_1, x2, g0_1);
+                        g0_2 = V.MultiplyAdd(d0_1, x3, g0_2);
+                        V x4 = Clr::Unsafe.Add(ref xRow, 4);
+                        V x5 = Clr::Unsafe.Add(ref xRow, 5);
+                        V d0_2 = Clr::Unsafe.Add(ref dzRow, 2);
+                        g0_0 = V.MultiplyAdd(d0_2, x3, g0_0);
+                        g0_1 = V.MultiplyAdd(d0_2, x4, g0_1);
+                        g0_2 = V.MultiplyAdd(d0_2, x5, g0_2);
+                        V x6 = Clr::Unsafe.Add(ref xRow, 6);
+                        V x7 = Clr::Unsafe.Add(ref xRow, 7);
+                        V d0_3 = Clr::Unsafe.Add(ref dzRow, 3);
+                        g0_0 = V.MultiplyAdd(d0_3, x5, g0_0);
+                        g0_1 = V.MultiplyAdd(d0_3, x6, g0_1);
+                        g0_2 = V.MultiplyAdd(d0_3, x7, g0_2);
                     }
+                    dw += V.Sum(g0_0);
+                    Clr::Unsafe.Add(ref dw, 1) += V.Sum(g0_1);
+                    Clr::Unsafe.Add(ref dw, 2) += V.Sum(g0_2);
                 }
             }
         }

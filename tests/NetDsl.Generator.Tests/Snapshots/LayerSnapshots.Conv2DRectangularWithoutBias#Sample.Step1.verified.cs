@@ -11,12 +11,10 @@ partial class Sample : global::NetDsl.Network
     private static void Step1Forward<V>(ref V x, ref float weight, ref V y)
         where V : struct, global::NetDsl.Kernels.IVector<V>
     {
+        ref float w = ref weight;
+        for (int oy = 0; oy < 6; oy++)
         {
-            ref float w = ref weight;
-            for (int oy = 0; oy < 6; oy++)
-            {
-                Step1Row4(ref x, ref w, ref Clr::Unsafe.Add(ref y, oy * 7), oy);
-            }
+            Step1Row4(ref x, ref w, ref Clr::Unsafe.Add(ref y, oy * 7), oy);
         }
     }
 
@@ -143,133 +141,129 @@ partial class Sample : global::NetDsl.Network
     private static void Step1WeightGradient<V>(ref V x, ref V dz, ref float dWeight)
         where V : struct, global::NetDsl.Kernels.IVector<V>
     {
+        for (int c = 0; c < 2; c++)
         {
-            for (int c = 0; c < 2; c++)
+            for (int ky = 0; ky < 3; ky++)
             {
-                for (int ky = 0; ky < 3; ky++)
+                ref float dw = ref Clr::Unsafe.Add(ref dWeight, (c * 3 + ky) * 2);
+                V g0_0 = V.Create(0f);
+                V g0_1 = V.Create(0f);
+                V g1_0 = V.Create(0f);
+                V g1_1 = V.Create(0f);
+                V g2_0 = V.Create(0f);
+                V g2_1 = V.Create(0f);
+                V g3_0 = V.Create(0f);
+                V g3_1 = V.Create(0f);
+                for (int oy = 0; oy < 6; oy++)
                 {
-                    ref float dw = ref Clr::Unsafe.Add(ref dWeight, (c * 3 + ky) * 2);
+                    ref V xRow = ref Clr::Unsafe.Add(ref x, (c * 8 + oy + ky) * 8);
+                    ref V dzRow = ref Clr::Unsafe.Add(ref dz, oy * 7);
                     {
-                        V g0_0 = V.Create(0f);
-                        V g0_1 = V.Create(0f);
-                        V g1_0 = V.Create(0f);
-                        V g1_1 = V.Create(0f);
-                        V g2_0 = V.Create(0f);
-                        V g2_1 = V.Create(0f);
-                        V g3_0 = V.Create(0f);
-                        V g3_1 = V.Create(0f);
-                        for (int oy = 0; oy < 6; oy++)
-                        {
-                            ref V xRow = ref Clr::Unsafe.Add(ref x, (c * 8 + oy + ky) * 8);
-                            ref V dzRow = ref Clr::Unsafe.Add(ref dz, oy * 7);
-                            {
-                                V x0 = xRow;
-                                V x1 = Clr::Unsafe.Add(ref xRow, 1);
-                                V d0_0 = dzRow;
-                                g0_0 = V.MultiplyAdd(d0_0, x0, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_0, x1, g0_1);
-                                V d1_0 = Clr::Unsafe.Add(ref dzRow, 42);
-                                g1_0 = V.MultiplyAdd(d1_0, x0, g1_0);
-                                g1_1 = V.MultiplyAdd(d1_0, x1, g1_1);
-                                V d2_0 = Clr::Unsafe.Add(ref dzRow, 84);
-                                g2_0 = V.MultiplyAdd(d2_0, x0, g2_0);
-                                g2_1 = V.MultiplyAdd(d2_0, x1, g2_1);
-                                V d3_0 = Clr::Unsafe.Add(ref dzRow, 126);
-                                g3_0 = V.MultiplyAdd(d3_0, x0, g3_0);
-                                g3_1 = V.MultiplyAdd(d3_0, x1, g3_1);
-                                V x2 = Clr::Unsafe.Add(ref xRow, 2);
-                                V d0_1 = Clr::Unsafe.Add(ref dzRow, 1);
-                                g0_0 = V.MultiplyAdd(d0_1, x1, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_1, x2, g0_1);
-                                V d1_1 = Clr::Unsafe.Add(ref dzRow, 43);
-                                g1_0 = V.MultiplyAdd(d1_1, x1, g1_0);
-                                g1_1 = V.MultiplyAdd(d1_1, x2, g1_1);
-                                V d2_1 = Clr::Unsafe.Add(ref dzRow, 85);
-                                g2_0 = V.MultiplyAdd(d2_1, x1, g2_0);
-                                g2_1 = V.MultiplyAdd(d2_1, x2, g2_1);
-                                V d3_1 = Clr::Unsafe.Add(ref dzRow, 127);
-                                g3_0 = V.MultiplyAdd(d3_1, x1, g3_0);
-                                g3_1 = V.MultiplyAdd(d3_1, x2, g3_1);
-                                V x3 = Clr::Unsafe.Add(ref xRow, 3);
-                                V d0_2 = Clr::Unsafe.Add(ref dzRow, 2);
-                                g0_0 = V.MultiplyAdd(d0_2, x2, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_2, x3, g0_1);
-                                V d1_2 = Clr::Unsafe.Add(ref dzRow, 44);
-                                g1_0 = V.MultiplyAdd(d1_2, x2, g1_0);
-                                g1_1 = V.MultiplyAdd(d1_2, x3, g1_1);
-                                V d2_2 = Clr::Unsafe.Add(ref dzRow, 86);
-                                g2_0 = V.MultiplyAdd(d2_2, x2, g2_0);
-                                g2_1 = V.MultiplyAdd(d2_2, x3, g2_1);
-                                V d3_2 = Clr::Unsafe.Add(ref dzRow, 128);
-                                g3_0 = V.MultiplyAdd(d3_2, x2, g3_0);
-                                g3_1 = V.MultiplyAdd(d3_2, x3, g3_1);
-                                V x4 = Clr::Unsafe.Add(ref xRow, 4);
-                                V d0_3 = Clr::Unsafe.Add(ref dzRow, 3);
-                                g0_0 = V.MultiplyAdd(d0_3, x3, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_3, x4, g0_1);
-                                V d1_3 = Clr::Unsafe.Add(ref dzRow, 45);
-                                g1_0 = V.MultiplyAdd(d1_3, x3, g1_0);
-                                g1_1 = V.MultiplyAdd(d1_3, x4, g1_1);
-                                V d2_3 = Clr::Unsafe.Add(ref dzRow, 87);
-                                g2_0 = V.MultiplyAdd(d2_3, x3, g2_0);
-                                g2_1 = V.MultiplyAdd(d2_3, x4, g2_1);
-                                V d3_3 = Clr::Unsafe.Add(ref dzRow, 129);
-                                g3_0 = V.MultiplyAdd(d3_3, x3, g3_0);
-                                g3_1 = V.MultiplyAdd(d3_3, x4, g3_1);
-                            }
-                            {
-                                V x4 = Clr::Unsafe.Add(ref xRow, 4);
-                                V x5 = Clr::Unsafe.Add(ref xRow, 5);
-                                V d0_0 = Clr::Unsafe.Add(ref dzRow, 4);
-                                g0_0 = V.MultiplyAdd(d0_0, x4, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_0, x5, g0_1);
-                                V d1_0 = Clr::Unsafe.Add(ref dzRow, 46);
-                                g1_0 = V.MultiplyAdd(d1_0, x4, g1_0);
-                                g1_1 = V.MultiplyAdd(d1_0, x5, g1_1);
-                                V d2_0 = Clr::Unsafe.Add(ref dzRow, 88);
-                                g2_0 = V.MultiplyAdd(d2_0, x4, g2_0);
-                                g2_1 = V.MultiplyAdd(d2_0, x5, g2_1);
-                                V d3_0 = Clr::Unsafe.Add(ref dzRow, 130);
-                                g3_0 = V.MultiplyAdd(d3_0, x4, g3_0);
-                                g3_1 = V.MultiplyAdd(d3_0, x5, g3_1);
-                                V x6 = Clr::Unsafe.Add(ref xRow, 6);
-                                V d0_1 = Clr::Unsafe.Add(ref dzRow, 5);
-                                g0_0 = V.MultiplyAdd(d0_1, x5, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_1, x6, g0_1);
-                                V d1_1 = Clr::Unsafe.Add(ref dzRow, 47);
-                                g1_0 = V.MultiplyAdd(d1_1, x5, g1_0);
-                                g1_1 = V.MultiplyAdd(d1_1, x6, g1_1);
-                                V d2_1 = Clr::Unsafe.Add(ref dzRow, 89);
-                                g2_0 = V.MultiplyAdd(d2_1, x5, g2_0);
-                                g2_1 = V.MultiplyAdd(d2_1, x6, g2_1);
-                                V d3_1 = Clr::Unsafe.Add(ref dzRow, 131);
-                                g3_0 = V.MultiplyAdd(d3_1, x5, g3_0);
-                                g3_1 = V.MultiplyAdd(d3_1, x6, g3_1);
-                                V x7 = Clr::Unsafe.Add(ref xRow, 7);
-                                V d0_2 = Clr::Unsafe.Add(ref dzRow, 6);
-                                g0_0 = V.MultiplyAdd(d0_2, x6, g0_0);
-                                g0_1 = V.MultiplyAdd(d0_2, x7, g0_1);
-                                V d1_2 = Clr::Unsafe.Add(ref dzRow, 48);
-                                g1_0 = V.MultiplyAdd(d1_2, x6, g1_0);
-                                g1_1 = V.MultiplyAdd(d1_2, x7, g1_1);
-                                V d2_2 = Clr::Unsafe.Add(ref dzRow, 90);
-                                g2_0 = V.MultiplyAdd(d2_2, x6, g2_0);
-                                g2_1 = V.MultiplyAdd(d2_2, x7, g2_1);
-                                V d3_2 = Clr::Unsafe.Add(ref dzRow, 132);
-                                g3_0 = V.MultiplyAdd(d3_2, x6, g3_0);
-                                g3_1 = V.MultiplyAdd(d3_2, x7, g3_1);
-                            }
-                        }
-                        dw += V.Sum(g0_0);
-                        Clr::Unsafe.Add(ref dw, 1) += V.Sum(g0_1);
-                        Clr::Unsafe.Add(ref dw, 12) += V.Sum(g1_0);
-                        Clr::Unsafe.Add(ref dw, 13) += V.Sum(g1_1);
-                        Clr::Unsafe.Add(ref dw, 24) += V.Sum(g2_0);
-                        Clr::Unsafe.Add(ref dw, 25) += V.Sum(g2_1);
-                        Clr::Unsafe.Add(ref dw, 36) += V.Sum(g3_0);
-                        Clr::Unsafe.Add(ref dw, 37) += V.Sum(g3_1);
+                        V x0 = xRow;
+                        V x1 = Clr::Unsafe.Add(ref xRow, 1);
+                        V d0_0 = dzRow;
+                        g0_0 = V.MultiplyAdd(d0_0, x0, g0_0);
+                        g0_1 = V.MultiplyAdd(d0_0, x1, g0_1);
+                        V d1_0 = Clr::Unsafe.Add(ref dzRow, 42);
+                        g1_0 = V.MultiplyAdd(d1_0, x0, g1_0);
+                        g1_1 = V.MultiplyAdd(d1_0, x1, g1_1);
+                        V d2_0 = Clr::Unsafe.Add(ref dzRow, 84);
+                        g2_0 = V.MultiplyAdd(d2_0, x0, g2_0);
+                        g2_1 = V.MultiplyAdd(d2_0, x1, g2_1);
+                        V d3_0 = Clr::Unsafe.Add(ref dzRow, 126);
+                        g3_0 = V.MultiplyAdd(d3_0, x0, g3_0);
+                        g3_1 = V.MultiplyAdd(d3_0, x1, g3_1);
+                        V x2 = Clr::Unsafe.Add(ref xRow, 2);
+                        V d0_1 = Clr::Unsafe.Add(ref dzRow, 1);
+                        g0_0 = V.MultiplyAdd(d0_1, x1, g0_0);
+                        g0_1 = V.MultiplyAdd(d0_1, x2, g0_1);
+                        V d1_1 = Clr::Unsafe.Add(ref dzRow, 43);
+                        g1_0 = V.MultiplyAdd(d1_1, x1, g1_0);
+                        g1_1 = V.MultiplyAdd(d1_1, x2, g1_1);
+                        V d2_1 = Clr::Unsafe.Add(ref dzRow, 85);
+                        g2_0 = V.MultiplyAdd(d2_1, x1, g2_0);
+                        g2_1 = V.MultiplyAdd(d2_1, x2, g2_1);
+                        V d3_1 = Clr::Unsafe.Add(ref dzRow, 127);
+                        g3_0 = V.MultiplyAdd(d3_1, x1, g3_0);
+                        g3_1 = V.MultiplyAdd(d3_1, x2, g3_1);
+                        V x3 = Clr::Unsafe.Add(ref xRow, 3);
+                        V d0_2 = Clr::Unsafe.Add(ref dzRow, 2);
+                        g0_0 = V.MultiplyAdd(d0_2, x2, g0_0);
+                        g0_1 = V.MultiplyAdd(d0_2, x3, g0_1);
+                        V d1_2 = Clr::Unsafe.Add(ref dzRow, 44);
+                        g1_0 = V.MultiplyAdd(d1_2, x2, g1_0);
+                        g1_1 = V.MultiplyAdd(d1_2, x3, g1_1);
+                        V d2_2 = Clr::Unsafe.Add(ref dzRow, 86);
+                        g2_0 = V.MultiplyAdd(d2_2, x2, g2_0);
+                        g2_1 = V.MultiplyAdd(d2_2, x3, g2_1);
+                        V d3_2 = Clr::Unsafe.Add(ref dzRow, 128);
+                        g3_0 = V.MultiplyAdd(d3_2, x2, g3_0);
+                        g3_1 = V.MultiplyAdd(d3_2, x3, g3_1);
+                        V x4 = Clr::Unsafe.Add(ref xRow, 4);
+                        V d0_3 = Clr::Unsafe.Add(ref dzRow, 3);
+                        g0_0 = V.MultiplyAdd(d0_3, x3, g0_0);
+                        g0_1 = V.MultiplyAdd(d0_3, x4, g0_1);
+                        V d1_3 = Clr::Unsafe.Add(ref dzRow, 45);
+                        g1_0 = V.MultiplyAdd(d1_3, x3, g1_0);
+                        g1_1 = V.MultiplyAdd(d1_3, x4, g1_1);
+                        V d2_3 = Clr::Unsafe.Add(ref dzRow, 87);
+                        g2_0 = V.MultiplyAdd(d2_3, x3, g2_0);
+                        g2_1 = V.MultiplyAdd(d2_3, x4, g2_1);
+                        V d3_3 = Clr::Unsafe.Add(ref dzRow, 129);
+                        g3_0 = V.MultiplyAdd(d3_3, x3, g3_0);
+                        g3_1 = V.MultiplyAdd(d3_3, x4, g3_1);
+                    }
+                    {
+                        V x4 = Clr::Unsafe.Add(ref xRow, 4);
+                        V x5 = Clr::Unsafe.Add(ref xRow, 5);
+                        V d0_0 = Clr::Unsafe.Add(ref dzRow, 4);
+                        g0_0 = V.MultiplyAdd(d0_0, x4, g0_0);
+                        g0_1 = V.MultiplyAdd(d0_0, x5, g0_1);
+                        V d1_0 = Clr::Unsafe.Add(ref dzRow, 46);
+                        g1_0 = V.MultiplyAdd(d1_0, x4, g1_0);
+                        g1_1 = V.MultiplyAdd(d1_0, x5, g1_1);
+                        V d2_0 = Clr::Unsafe.Add(ref dzRow, 88);
+                        g2_0 = V.MultiplyAdd(d2_0, x4, g2_0);
+                        g2_1 = V.MultiplyAdd(d2_0, x5, g2_1);
+                        V d3_0 = Clr::Unsafe.Add(ref dzRow, 130);
+                        g3_0 = V.MultiplyAdd(d3_0, x4, g3_0);
+                        g3_1 = V.MultiplyAdd(d3_0, x5, g3_1);
+                        V x6 = Clr::Unsafe.Add(ref xRow, 6);
+                        V d0_1 = Clr::Unsafe.Add(ref dzRow, 5);
+                        g0_0 = V.MultiplyAdd(d0_1, x5, g0_0);
+                        g0_1 = V.MultiplyAdd(d0_1, x6, g0_1);
+                        V d1_1 = Clr::Unsafe.Add(ref dzRow, 47);
+                        g1_0 = V.MultiplyAdd(d1_1, x5, g1_0);
+                        g1_1 = V.MultiplyAdd(d1_1, x6, g1_1);
+                        V d2_1 = Clr::Unsafe.Add(ref dzRow, 89);
+                        g2_0 = V.MultiplyAdd(d2_1, x5, g2_0);
+                        g2_1 = V.MultiplyAdd(d2_1, x6, g2_1);
+                        V d3_1 = Clr::Unsafe.Add(ref dzRow, 131);
+                        g3_0 = V.MultiplyAdd(d3_1, x5, g3_0);
+                        g3_1 = V.MultiplyAdd(d3_1, x6, g3_1);
+                        V x7 = Clr::Unsafe.Add(ref xRow, 7);
+                        V d0_2 = Clr::Unsafe.Add(ref dzRow, 6);
+                        g0_0 = V.MultiplyAdd(d0_2, x6, g0_0);
+                        g0_1 = V.MultiplyAdd(d0_2, x7, g0_1);
+                        V d1_2 = Clr::Unsafe.Add(ref dzRow, 48);
+                        g1_0 = V.MultiplyAdd(d1_2, x6, g1_0);
+                        g1_1 = V.MultiplyAdd(d1_2, x7, g1_1);
+                        V d2_2 = Clr::Unsafe.Add(ref dzRow, 90);
+                        g2_0 = V.MultiplyAdd(d2_2, x6, g2_0);
+                        g2_1 = V.MultiplyAdd(d2_2, x7, g2_1);
+                        V d3_2 = Clr::Unsafe.Add(ref dzRow, 132);
+                        g3_0 = V.MultiplyAdd(d3_2, x6, g3_0);
+                        g3_1 = V.MultiplyAdd(d3_2, x7, g3_1);
                     }
                 }
+                dw += V.Sum(g0_0);
+                Clr::Unsafe.Add(ref dw, 1) += V.Sum(g0_1);
+                Clr::Unsafe.Add(ref dw, 12) += V.Sum(g1_0);
+                Clr::Unsafe.Add(ref dw, 13) += V.Sum(g1_1);
+                Clr::Unsafe.Add(ref dw, 24) += V.Sum(g2_0);
+                Clr::Unsafe.Add(ref dw, 25) += V.Sum(g2_1);
+                Clr::Unsafe.Add(ref dw, 36) += V.Sum(g3_0);
+                Clr::Unsafe.Add(ref dw, 37) += V.Sum(g3_1);
             }
         }
     }

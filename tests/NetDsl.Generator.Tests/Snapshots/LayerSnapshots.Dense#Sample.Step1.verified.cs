@@ -12,24 +12,22 @@ partial class Sample : global::NetDsl.Network
     private static void Step1Forward<V>(ref V x, ref float weight, ref float bias, ref V y)
         where V : struct, global::NetDsl.Kernels.IVector<V>
     {
+        V z0 = V.Create(bias);
+        V z1 = V.Create(Clr::Unsafe.Add(ref bias, 1));
+        V z2 = V.Create(Clr::Unsafe.Add(ref bias, 2));
+
+        ref float rows = ref weight;
+        for (int i = 0; i < 5; i++)
         {
-            V z0 = V.Create(bias);
-            V z1 = V.Create(Clr::Unsafe.Add(ref bias, 1));
-            V z2 = V.Create(Clr::Unsafe.Add(ref bias, 2));
-
-            ref float rows = ref weight;
-            for (int i = 0; i < 5; i++)
-            {
-                V xi = Clr::Unsafe.Add(ref x, i);
-                ref float w = ref Clr::Unsafe.Add(ref rows, i);
-                z0 = V.MultiplyAdd(V.Create(w), xi, z0);
-                z1 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 5)), xi, z1);
-                z2 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 10)), xi, z2);
-            }
-
-            y = z0;
-            Clr::Unsafe.Add(ref y, 1) = z1;
-            Clr::Unsafe.Add(ref y, 2) = z2;
+            V xi = Clr::Unsafe.Add(ref x, i);
+            ref float w = ref Clr::Unsafe.Add(ref rows, i);
+            z0 = V.MultiplyAdd(V.Create(w), xi, z0);
+            z1 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 5)), xi, z1);
+            z2 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 10)), xi, z2);
         }
+
+        y = z0;
+        Clr::Unsafe.Add(ref y, 1) = z1;
+        Clr::Unsafe.Add(ref y, 2) = z2;
     }
 }

@@ -14,45 +14,43 @@ partial class LeNet5 : global::NetDsl.Network
     private static void Step5Forward<V>(ref V x, ref float weight, ref float bias, ref V y)
         where V : struct, global::NetDsl.Kernels.IVector<V>
     {
+        V z0 = V.Create(bias);
+        V z1 = V.Create(Clr::Unsafe.Add(ref bias, 1));
+        V z2 = V.Create(Clr::Unsafe.Add(ref bias, 2));
+        V z3 = V.Create(Clr::Unsafe.Add(ref bias, 3));
+        V z4 = V.Create(Clr::Unsafe.Add(ref bias, 4));
+        V z5 = V.Create(Clr::Unsafe.Add(ref bias, 5));
+        V z6 = V.Create(Clr::Unsafe.Add(ref bias, 6));
+        V z7 = V.Create(Clr::Unsafe.Add(ref bias, 7));
+        V z8 = V.Create(Clr::Unsafe.Add(ref bias, 8));
+        V z9 = V.Create(Clr::Unsafe.Add(ref bias, 9));
+
+        ref float rows = ref weight;
+        for (int i = 0; i < 84; i++)
         {
-            V z0 = V.Create(bias);
-            V z1 = V.Create(Clr::Unsafe.Add(ref bias, 1));
-            V z2 = V.Create(Clr::Unsafe.Add(ref bias, 2));
-            V z3 = V.Create(Clr::Unsafe.Add(ref bias, 3));
-            V z4 = V.Create(Clr::Unsafe.Add(ref bias, 4));
-            V z5 = V.Create(Clr::Unsafe.Add(ref bias, 5));
-            V z6 = V.Create(Clr::Unsafe.Add(ref bias, 6));
-            V z7 = V.Create(Clr::Unsafe.Add(ref bias, 7));
-            V z8 = V.Create(Clr::Unsafe.Add(ref bias, 8));
-            V z9 = V.Create(Clr::Unsafe.Add(ref bias, 9));
-
-            ref float rows = ref weight;
-            for (int i = 0; i < 84; i++)
-            {
-                V xi = Clr::Unsafe.Add(ref x, i);
-                ref float w = ref Clr::Unsafe.Add(ref rows, i);
-                z0 = V.MultiplyAdd(V.Create(w), xi, z0);
-                z1 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 84)), xi, z1);
-                z2 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 168)), xi, z2);
-                z3 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 252)), xi, z3);
-                z4 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 336)), xi, z4);
-                z5 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 420)), xi, z5);
-                z6 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 504)), xi, z6);
-                z7 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 588)), xi, z7);
-                z8 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 672)), xi, z8);
-                z9 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 756)), xi, z9);
-            }
-
-            y = z0;
-            Clr::Unsafe.Add(ref y, 1) = z1;
-            Clr::Unsafe.Add(ref y, 2) = z2;
-            Clr::Unsafe.Add(ref y, 3) = z3;
-            Clr::Unsafe.Add(ref y, 4) = z4;
-            Clr::Unsafe.Add(ref y, 5) = z5;
-            Clr::Unsafe.Add(ref y, 6) = z6;
-            Clr::Unsafe.Add(ref y, 7) = z7;
-            Clr::Unsafe.Add(ref y, 8) = z8;
-            Clr::Unsafe.Add(ref y, 9) = z9;
+            V xi = Clr::Unsafe.Add(ref x, i);
+            ref float w = ref Clr::Unsafe.Add(ref rows, i);
+            z0 = V.MultiplyAdd(V.Create(w), xi, z0);
+            z1 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 84)), xi, z1);
+            z2 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 168)), xi, z2);
+            z3 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 252)), xi, z3);
+            z4 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 336)), xi, z4);
+            z5 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 420)), xi, z5);
+            z6 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 504)), xi, z6);
+            z7 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 588)), xi, z7);
+            z8 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 672)), xi, z8);
+            z9 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 756)), xi, z9);
         }
+
+        y = z0;
+        Clr::Unsafe.Add(ref y, 1) = z1;
+        Clr::Unsafe.Add(ref y, 2) = z2;
+        Clr::Unsafe.Add(ref y, 3) = z3;
+        Clr::Unsafe.Add(ref y, 4) = z4;
+        Clr::Unsafe.Add(ref y, 5) = z5;
+        Clr::Unsafe.Add(ref y, 6) = z6;
+        Clr::Unsafe.Add(ref y, 7) = z7;
+        Clr::Unsafe.Add(ref y, 8) = z8;
+        Clr::Unsafe.Add(ref y, 9) = z9;
     }
 }

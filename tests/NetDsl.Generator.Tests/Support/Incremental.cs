@@ -18,7 +18,9 @@ internal static class Incremental
     {
         CSharpCompilation compilation = GeneratorHarness.Compile([.. sources, "// another file"]);
         GeneratorDriver driver = GeneratorHarness.Driver().RunGenerators(compilation);
-        ImmutableArray<GeneratedSourceResult> first = driver.GetRunResult().Results[0].GeneratedSources;
+        GeneratorRunResult result = driver.GetRunResult().Results[0];
+        Assert.Null(result.Exception);
+        ImmutableArray<GeneratedSourceResult> first = result.GeneratedSources;
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
             AssertNothingNew(driver, compilation, tree, text => $"// typed\n{text}", first);
@@ -29,7 +31,7 @@ internal static class Incremental
     }
 
     /// <summary>Replaces a piece of the sources and gives the reason why each item of a step ran, in the order of the run.</summary>
-    public static ImmutableArray<IncrementalStepRunReason> Edit(string step, string old, string replacement, params string[] sources)
+    public static IncrementalStepRunReason[] Edit(string step, string old, string replacement, params string[] sources)
     {
         CSharpCompilation compilation = GeneratorHarness.Compile(sources);
         GeneratorDriver driver = GeneratorHarness.Driver().RunGenerators(compilation);
@@ -39,14 +41,13 @@ internal static class Incremental
     }
 
     /// <summary>Why each item of a step ran; empty where the step never did.</summary>
-    public static ImmutableArray<IncrementalStepRunReason> Reasons(GeneratorRunResult result, string step) =>
+    private static IncrementalStepRunReason[] Reasons(GeneratorRunResult result, string step) =>
         result.TrackedSteps.TryGetValue(step, out var runs) ? [.. runs.SelectMany(run => run.Outputs).Select(output => output.Reason)] : [];
 
     private static void AssertNothingNew(
         GeneratorDriver driver, CSharpCompilation compilation, SyntaxTree tree, Func<string, string> edit, ImmutableArray<GeneratedSourceResult> first)
     {
         GeneratorRunResult second = driver.RunGenerators(Replace(compilation, tree, edit)).GetRunResult().Results[0];
-        Assert.Null(second.Exception);
         foreach (string step in Steps)
         {
             Assert.All(Reasons(second, step), reason => Assert.True(IsOld(reason), $"{step} was {reason} after a comment in {tree.FilePath}"));

@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace NetDsl.Generator.Tests;
+
+/// <summary>Applies code fixes as an editor would.</summary>
+internal static class Fix
+{
+    /// <summary>Applies a fix to the one diagnostic of a source, and demands that neither NetDsl nor C# has anything left to say.</summary>
+    /// <returns>The title of the fix and the new text.</returns>
+    public static (string Title, string Text) Apply(CodeFixProvider provider, string source)
+    {
+        using AdhocWorkspace workspace = new();
+        Document document = AddDocument(workspace, source);
+        Diagnostic diagnostic = Assert.Single(Diagnose(document));
+        CodeAction action = Assert.Single(Offered(provider, document, diagnostic));
+        string text = Applied(action, document);
+        AssertClean(text);
+        return (action.Title, text);
+    }
+
+    /// <summary>Applies a fix to all diagnostics of a source at once.</summary>
+    public static string ApplyAll(CodeFixProvider provider, string source)
+    {
+        using AdhocWorkspace workspace = new();
+        Document document = AddDocument(workspace, source);
+        CodeAction first = Assert.Single(Offered(provider, document, Diagnose(document)[0]));
+        FixAllContext context = new(
+            document, provider, FixAllScope.Document, first.EquivalenceKey, provider.FixableDiagnosticIds, new Diagnostics(), CancellationToken.None);
+        CodeAction? action = provider.GetFixAllProvider()!.GetFixAsync(context).GetAwaiter().GetResult();
+        string text = Applied(Assert.IsAssignableFrom<CodeAction>(action), document);
+        AssertClean(text);
+        return text;
+    }
+
+    private static Document AddDocument(AdhocWorkspace workspace, string source)
+    {
+        CSharpCompilation sample = GeneratorHarness.Compile();
+        Project project = workspace.AddProject(ProjectInfo.Create(
+            ProjectId.CreateNewId(), VersionStamp.Default, "Sample", "Sample", LanguageNames.CSharp,
+            compilationOptions: sample.Options, parseOptions: CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest), metadataReferences: sample.References));
+        return project.AddDocument("Source.cs", source);
+    }
+
+    private static Diagnostic[] Diagnose(Document document) =>
+        [.. document.Project.GetCompilationAsync().GetAwaiter().GetResult()!.WithAnalyzersOfNetDsl().OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+
+    private static List<CodeAction> Offered(CodeFixProvider provider, Document document, Diagnostic diagnostic)
+    {
+        List<CodeAction> actions = [];
+        Assert.Contains(diagnostic.Id, provider.FixableDiagnosticIds);
+        provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None)).GetAwaiter().GetResult();
+        return actions;
+    }
+
+    private static string Applied(CodeAction action, Document document)
+    {
+        ApplyChangesOperation change = action.GetOperationsAsync(CancellationToken.None).GetAwaiter().GetResult().OfType<ApplyChangesOperation>().Single();
+        return change.ChangedSolution.GetDocument(document.Id)!.GetTextAsync().GetAwaiter().GetResult().ToString();
+    }
+
+    private static void AssertClean(string text)
+    {
+        Assert.Empty(GeneratorHarness.Analyze(text));
+        Assert.Empty(GeneratorHarness.CompilerDiagnostics(text));
+    }
+
+    private sealed class Diagnostics : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(Diagnose(document));
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
+
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            GetDocumentDiagnosticsAsync(project.Documents.Single(), cancellationToken);
+    }
+}

@@ -1,0 +1,57 @@
+using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
+
+namespace NetDsl.Generator.Tests;
+
+/// <summary>What an edit makes the generator do again. That a comment changes nothing is part of every snapshot test.</summary>
+public class IncrementalityTests
+{
+    private const string First = "using NetDsl; [Network, Input(4), Dense(2), MeanSquaredError] public partial class First;";
+    private const string Second = "using NetDsl; [Network, Input(8), Own, MeanSquaredError] public partial class Second;";
+    private const string Own = "using NetDsl; public sealed class OwnAttribute : ActivationAttribute { public static float Formula(float x) => x * x; }";
+    private const string Both = First + "[Network, Input(8), Own, MeanSquaredError] public partial class Second;";
+
+    [Fact]
+    public void AnArgumentRecompilesItsNetworkAlone()
+    {
+        Assert.Equal([Modified, Unchanged], Incremental.Edit(TrackingNames.Networks, "Dense(2)", "Dense(3)", First, Second, Own));
+        Assert.Equal([Modified, Cached], Incremental.Edit(TrackingNames.NetworkFiles, "Dense(2)", "Dense(3)", First, Second, Own));
+        Assert.Equal([Modified, Cached], Incremental.Edit(TrackingNames.NetworkFiles, "Dense(2)", "Dense(3)", Both, Own));
+    }
+
+    /// <summary>Whoever uses a formula is written anew when its body changes, in whatever file that stands.</summary>
+    [Fact]
+    public void AFormulaRecompilesTheNetworksThatUseIt()
+    {
+        Assert.Equal([Cached, Modified], Incremental.Edit(TrackingNames.NetworkFiles, "x * x", "x + x", First, Second, Own));
+        Assert.Equal([Modified], Incremental.Edit(TrackingNames.Formulas, "x * x", "x + x", First, Second, Own));
+    }
+
+    /// <summary>The same formula in other words is the same formula.</summary>
+    [Fact]
+    public void ParenthesesInAFormulaRecompileNothing()
+    {
+        Assert.Equal([Cached, Cached], Incremental.Edit(TrackingNames.NetworkFiles, "x * x", "(x) * (x)", First, Second, Own));
+        Assert.Equal([Cached], Incremental.Edit(TrackingNames.Formulas, "x * x", "(x) * (x)", First, Second, Own));
+    }
+
+    [Fact]
+    public void MembersOfTheUserRecompileNothing() =>
+        Assert.Equal([Cached, Cached], Incremental.Edit(TrackingNames.NetworkFiles, "First;", "First { public int Answer => 42; }", First, Second, Own));
+
+    [Fact]
+    public void AnotherClassRecompilesNothing() => Assert.Equal(
+        [Cached, Cached],
+        Incremental.Edit(TrackingNames.NetworkFiles, "public sealed", "public static class More; public sealed", First, Second, Own));
+
+    [Fact]
+    public void ANetworkThatBreaksLeavesTheOtherAlone() =>
+        Assert.Equal([Modified, Cached], Incremental.Edit(TrackingNames.NetworkFiles, "Dense(2)", "Dense(0)", First, Second, Own));
+
+    [Fact]
+    public void ALaterNetworkDoesNotTouchTheOnesBeforeIt() => Assert.Equal(
+        [Cached, Cached, New],
+        Incremental.Edit(TrackingNames.NetworkFiles, "// more", "[Network, Input(4), MeanSquaredError] public partial class Third;", First, Second, Own + "\n// more"));
+
+    [Fact]
+    public void ARunWithoutNetworksWritesNothing() => Assert.Empty(GeneratorHarness.Generate("public class Nothing;"));
+}

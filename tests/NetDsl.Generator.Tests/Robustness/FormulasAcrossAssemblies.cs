@@ -1,0 +1,117 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace NetDsl.Generator.Tests;
+
+/// <summary>An activation of another assembly, which shows no method bodies, gives the same code as one in source.</summary>
+public class FormulasAcrossAssemblies
+{
+    private const string Library = """
+        using System;
+        using NetDsl;
+
+        namespace Library;
+
+        public sealed class SoftClipAttribute : ActivationAttribute
+        {
+            public float Limit { get; set; } = 1e-3f;
+
+            public double Slope { get; set; } = 1.0 / 3;
+
+            public static float Formula(float v, float limit, float slope) =>
+                v > limit ? limit * Scalar.Sigmoid(v) : MathF.Max(slope * v, -v) + float.Epsilon;
+        }
+        """;
+
+    private const string Network = """
+        using NetDsl;
+        using Library;
+
+        [Network, Input(5), Dense(4), SoftClip, Dense(3), SoftClip(Limit = 2f, Slope = -0.7), MeanSquaredError]
+        public partial class Net;
+        """;
+
+    [Fact]
+    public void GiveTheSameCode()
+    {
+        CSharpCompilation user = GeneratorHarness.Compile(Network).AddReferences(Compiled(Library, generate: true));
+        var fromMetadata = Run(user, out Compilation complete);
+        var fromSource = GeneratorHarness.Generate(Network, Library).Where(file => file.HintName != "NetDsl.Formulas.g.cs");
+        Assert.Empty(complete.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        Assert.Equal(Texts(fromSource), Texts(fromMetadata));
+    }
+
+    [Fact]
+    public void BuiltInOnesComeThroughTheSameDoor()
+    {
+        const string BuiltIn = "using NetDsl; [Network, Input(5), LeakyReLU(Slope = 0.3f), MeanSquaredError] public partial class Net;";
+        const string Own = """
+            using NetDsl;
+            [Network, Input(5), Mine.LeakyReLU(Slope = 0.3f), MeanSquaredError] public partial class Net;
+            namespace Mine
+            {
+                public sealed class LeakyReLUAttribute : ActivationAttribute
+                {
+                    public float Slope { get; set; } = 0.01f;
+                    public static float Formula(float x, float slope) => x > 0 ? x : slope * x;
+                }
+            }
+            """;
+        Assert.Equal(Texts(GeneratorHarness.Generate(BuiltIn)), Texts(GeneratorHarness.Generate(Own).Where(file => file.HintName != "NetDsl.Formulas.g.cs")));
+    }
+
+    /// <summary>An assembly that was built without the generator holds no formula.</summary>
+    [Fact]
+    public void MissingFormula() => Assert.Equal(
+        "NDSL0302: layer 3, SoftClip, has no formula: its assembly holds none for Library.SoftClipAttribute; "
+        + "build it with the NetDsl generator, and give the attribute a static 'float Formula(float x)'",
+        Diagnose(Compiled(Library, generate: false)));
+
+    /// <summary>A text form of another version, or a damaged one, is none.</summary>
+    [Theory]
+    [InlineData(2, "v;limit=1;slope=1;v")]
+    [InlineData(1, "v;limit=1;slope=1;(* v")]
+    [InlineData(1, "v;limit=1;slope=1;(")]
+    [InlineData(1, "v;limit=1;slope=1;")]
+    [InlineData(1, "v;limit;slope=1;v")]
+    [InlineData(1, "v;limit=one;v")]
+    [InlineData(1, "v;(sinh v)")]
+    [InlineData(1, "v;v v")]
+    [InlineData(1, "v")]
+    [InlineData(1, "")]
+    public void DamagedFormula(int version, string text)
+    {
+        string attribute = $"[assembly: NetDsl.Formulas.FormulaDefinition(\"Library.SoftClipAttribute\", {version}, \"{text}\")]";
+        string library = Library.Replace("namespace Library;", $"{attribute} namespace Library;", StringComparison.Ordinal);
+        Assert.StartsWith("NDSL0302: layer 3, SoftClip, has no formula", Diagnose(Compiled(library, generate: false)), StringComparison.Ordinal);
+    }
+
+    private static string Diagnose(MetadataReference library)
+    {
+        GeneratorRunResult result = GeneratorHarness.Driver()
+            .RunGeneratorsAndUpdateCompilation(GeneratorHarness.Compile(Network).AddReferences(library), out Compilation complete, out _).GetRunResult().Results[0];
+        Assert.Null(result.Exception);
+        Assert.Empty(complete.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        var found = complete.WithAnalyzersOfNetDsl();
+        Diagnostic diagnostic = Assert.Single(found);
+        return $"{diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
+    }
+
+    private static IEnumerable<GeneratedSourceResult> Run(CSharpCompilation compilation, out Compilation complete) =>
+        GeneratorHarness.Driver().RunGeneratorsAndUpdateCompilation(compilation, out complete, out _).GetRunResult().Results[0].GeneratedSources;
+
+    private static IEnumerable<string> Texts(IEnumerable<GeneratedSourceResult> files) => files.Select(file => $"{file.HintName}\n{file.SourceText}");
+
+    private static MetadataReference Compiled(string source, bool generate)
+    {
+        Compilation library = GeneratorHarness.Compile(source).WithAssemblyName("Library");
+        if (generate)
+        {
+            GeneratorHarness.Driver().RunGeneratorsAndUpdateCompilation(library, out library, out _);
+        }
+
+        using MemoryStream stream = new();
+        Assert.True(library.Emit(stream).Success);
+        return MetadataReference.CreateFromImage(stream.ToArray());
+    }
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetDsl.Generator.Diagnostics;
+
+namespace NetDsl.Generator.Tests;
+
+internal static class AnalyzerRun
+{
+    /// <summary>What NetDsl's analyzers say about a compilation.</summary>
+    public static ImmutableArray<Diagnostic> WithAnalyzersOfNetDsl(this Compilation compilation) =>
+        compilation.WithAnalyzers([new NetworkAnalyzer(), new FormulaAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+}

@@ -1,0 +1,61 @@
+using NetDsl.Generator.Declarations;
+
+namespace NetDsl.Generator.Tests;
+
+/// <summary>Models built twice are equal, and each part of them counts.</summary>
+public class ModelEquality
+{
+    [Fact]
+    public void EqualWhenBuiltTwice()
+    {
+        Assert.Equal(Network(), Network());
+        Assert.Equal(Network().GetHashCode(), Network().GetHashCode());
+        Assert.NotSame(Network(), Network());
+    }
+
+    [Fact]
+    public void EveryPartCounts()
+    {
+        NetworkDeclaration network = Network();
+        NetworkDeclaration[] others =
+        [
+            network with { Name = "Other" },
+            network with { Namespace = "Other" },
+            network with { CanExtend = false },
+            network with { IsComplete = false },
+            network with { ContainingTypes = Of(new ContainingType("struct", "Outer")) },
+            network with { Problems = default },
+            network with { Layers = default },
+            network with { Layers = Of(Layer(argument: new Argument("units", 4))) },
+            network with { Layers = Of(Layer(argument: new Argument("shape", new EquatableArray<int>([1, 2])))) },
+            network with { Layers = Of(Layer(formula: null)) },
+            network with { Layers = Of(Layer(formula: new FormulaDeclaration("A", "x", Of(new FormulaParameter("slope", 0.2)), "x"))) },
+        ];
+        Assert.DoesNotContain(network, others);
+        Assert.Equal(others.Length, others.Distinct().Count());
+    }
+
+    [Fact]
+    public void ArraysCompareByItem()
+    {
+        Assert.True(new EquatableArray<int>([1, 2]) == new EquatableArray<int>([1, 2]));
+        Assert.True(new EquatableArray<int>([1, 2]) != new EquatableArray<int>([2, 1]));
+        Assert.True(new EquatableArray<int>([]) == default);
+        Assert.Equal(new EquatableArray<int>([]).GetHashCode(), default(EquatableArray<int>).GetHashCode());
+    }
+
+    private static NetworkDeclaration Network() => new(
+        "Space",
+        Of(new ContainingType("class", "Outer")),
+        "Net",
+        CanExtend: true,
+        IsComplete: true,
+        Of(Layer(new Argument("units", 3), new FormulaDeclaration("A", "x", Of(new FormulaParameter("slope", 0.1)), "x"))),
+        Of(Problem.OfClass("NDSL0001", "Net", "Net")));
+
+    private static LayerDeclaration Layer(Argument? argument = null, FormulaDeclaration? formula = null) =>
+        new("NetDsl.DenseAttribute", "Dense", argument is null ? default : Of(argument), formula);
+
+    private static EquatableArray<T> Of<T>(params T[] items)
+        where T : notnull => new(items);
+}

@@ -8,14 +8,16 @@ namespace NetDsl.Generator.Emit;
 /// <summary>Names and literals in emitted code.</summary>
 internal static class Names
 {
-    public const string Inline = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
-    public const string Optimize = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
-
-    /// <summary>The namespace of what emitted code calls, written in full so that no type of the user can stand in its way.</summary>
-    public const string Kernels = "global::NetDsl.Kernels.";
-
     /// <summary>The alias of System.Runtime.CompilerServices. Only an alias may stand before <c>::</c>, so the user may have an Unsafe too.</summary>
     public const string RuntimeAlias = "Clr";
+
+    /// <summary>The alias of the namespace of what emitted code calls.</summary>
+    public const string KernelsAlias = "Simd";
+
+    public const string Kernels = $"{KernelsAlias}::";
+
+    public const string Inline = $"[{RuntimeAlias}::MethodImpl({RuntimeAlias}::MethodImplOptions.AggressiveInlining)]";
+    public const string Optimize = $"[{RuntimeAlias}::MethodImpl({RuntimeAlias}::MethodImplOptions.AggressiveOptimization)]";
 
     public const string Where = $"where V : struct, {Kernels}IVector<V>";
 

@@ -4,12 +4,13 @@
 #pragma warning disable
 
 using Clr = global::System.Runtime.CompilerServices;
+using Simd = global::NetDsl.Kernels;
 
 partial class Sample : global::NetDsl.Network
 {
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void Step1Forward<V>(ref V x, ref V y)
-        where V : struct, global::NetDsl.Kernels.IVector<V>
+        where V : struct, Simd::IVector<V>
     {
         for (int c = 0; c < 2; c++)
         {

@@ -4,6 +4,7 @@
 #pragma warning disable
 
 using Clr = global::System.Runtime.CompilerServices;
+using Simd = global::NetDsl.Kernels;
 
 partial class Sample : global::NetDsl.Network
 {
@@ -33,23 +34,27 @@ partial class Sample : global::NetDsl.Network
         ]);
 
     /// <inheritdoc/>
-    protected override void Run(global::NetDsl.Kernels.Block block)
+    protected override void Run(Simd::Block block)
     {
-        if (block.Uses<global::NetDsl.Kernels.F32x16>())
+        if (block.OneSample)
         {
-            Run<global::NetDsl.Kernels.F32x16>(block);
+            RunSample(block);
         }
-        else if (block.Uses<global::NetDsl.Kernels.F32x8>())
+        else if (block.Uses<Simd::F32x16>())
         {
-            Run<global::NetDsl.Kernels.F32x8>(block);
+            Run<Simd::F32x16>(block);
         }
-        else if (block.Uses<global::NetDsl.Kernels.F32x4>())
+        else if (block.Uses<Simd::F32x8>())
         {
-            Run<global::NetDsl.Kernels.F32x4>(block);
+            Run<Simd::F32x8>(block);
+        }
+        else if (block.Uses<Simd::F32x4>())
+        {
+            Run<Simd::F32x4>(block);
         }
         else
         {
-            Run<global::NetDsl.Kernels.F32x1>(block);
+            Run<Simd::F32x1>(block);
         }
     }
 
@@ -61,9 +66,9 @@ partial class Sample : global::NetDsl.Network
     };
 
     // A block of samples, one in each lane of V, goes through all steps, forward and backward, before the next one starts.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    private static void Run<V>(global::NetDsl.Kernels.Block block)
-        where V : struct, global::NetDsl.Kernels.IVector<V>
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    private static void Run<V>(Simd::Block block)
+        where V : struct, Simd::IVector<V>
     {
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref V x = ref block.Memory<V>(0);    // the input, 2x8x8
@@ -76,14 +81,44 @@ partial class Sample : global::NetDsl.Network
         Step1Forward(ref x, ref y1);
         block.Finished(1, ref y1, 32);
 
-        if (block.Pass == global::NetDsl.Kernels.Pass.Forward)
+        if (block.Pass == Simd::Pass.Forward)
         {
             block.StoreOutput(ref y1, 32);
             return;
         }
 
-        global::NetDsl.Kernels.MeanSquaredError.Loss(block, ref y1, ref dy1, 32);
-        if (block.Pass == global::NetDsl.Kernels.Pass.Evaluate)
+        Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 32);
+        if (block.Pass == Simd::Pass.Evaluate)
+        {
+            return;
+        }
+
+        // Back through step 1: AvgPool2D(2x2), 2x8x8 -> 2x4x4
+    }
+
+    // A single sample: where rows are long enough, lanes hold neighbouring columns instead of samples.
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    private static void RunSample(Simd::Block block)
+    {
+        // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
+        ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(0);    // the input, 2x8x8
+        ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(128); // output 2x4x4
+        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(0);  // gradient by y1
+
+        block.LoadInput(ref x, 128);
+
+        // Step 1: AvgPool2D(2x2), 2x8x8 -> 2x4x4
+        Step1Forward(ref x, ref y1);
+        block.Finished(1, ref y1, 32);
+
+        if (block.Pass == Simd::Pass.Forward)
+        {
+            block.StoreOutput(ref y1, 32);
+            return;
+        }
+
+        Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 32);
+        if (block.Pass == Simd::Pass.Evaluate)
         {
             return;
         }

@@ -4,6 +4,7 @@
 #pragma warning disable
 
 using Clr = global::System.Runtime.CompilerServices;
+using Simd = global::NetDsl.Kernels;
 
 partial class Sample : global::NetDsl.Network
 {
@@ -37,23 +38,27 @@ partial class Sample : global::NetDsl.Network
         ]);
 
     /// <inheritdoc/>
-    protected override void Run(global::NetDsl.Kernels.Block block)
+    protected override void Run(Simd::Block block)
     {
-        if (block.Uses<global::NetDsl.Kernels.F32x16>())
+        if (block.OneSample)
         {
-            Run<global::NetDsl.Kernels.F32x16>(block);
+            RunSample(block);
         }
-        else if (block.Uses<global::NetDsl.Kernels.F32x8>())
+        else if (block.Uses<Simd::F32x16>())
         {
-            Run<global::NetDsl.Kernels.F32x8>(block);
+            Run<Simd::F32x16>(block);
         }
-        else if (block.Uses<global::NetDsl.Kernels.F32x4>())
+        else if (block.Uses<Simd::F32x8>())
         {
-            Run<global::NetDsl.Kernels.F32x4>(block);
+            Run<Simd::F32x8>(block);
+        }
+        else if (block.Uses<Simd::F32x4>())
+        {
+            Run<Simd::F32x4>(block);
         }
         else
         {
-            Run<global::NetDsl.Kernels.F32x1>(block);
+            Run<Simd::F32x1>(block);
         }
     }
 
@@ -65,9 +70,9 @@ partial class Sample : global::NetDsl.Network
     };
 
     // A block of samples, one in each lane of V, goes through all steps, forward and backward, before the next one starts.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    private static void Run<V>(global::NetDsl.Kernels.Block block)
-        where V : struct, global::NetDsl.Kernels.IVector<V>
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    private static void Run<V>(Simd::Block block)
+        where V : struct, Simd::IVector<V>
     {
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref V x = ref block.Memory<V>(144);      // the input, 2x8x8
@@ -85,14 +90,14 @@ partial class Sample : global::NetDsl.Network
         Step1Forward(ref x, ref conv2d1Weight, ref conv2d1Bias, ref y1, ref place1, ref rows1);
         block.Finished(1, ref y1, 36);
 
-        if (block.Pass == global::NetDsl.Kernels.Pass.Forward)
+        if (block.Pass == Simd::Pass.Forward)
         {
             block.StoreOutput(ref y1, 36);
             return;
         }
 
-        global::NetDsl.Kernels.MeanSquaredError.Loss(block, ref y1, ref dy1, 36);
-        if (block.Pass == global::NetDsl.Kernels.Pass.Evaluate)
+        Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 36);
+        if (block.Pass == Simd::Pass.Evaluate)
         {
             return;
         }
@@ -100,6 +105,44 @@ partial class Sample : global::NetDsl.Network
         // Back through step 1: Conv2D(4, kernel 3x3) + ReLU + MaxPool2D(2x2), 2x8x8 -> 4x6x6 -> 4x3x3
         Step1Unpool(ref dy1, ref y1, ref place1, ref dz1);
         Step1WeightGradient(ref x, ref dz1, ref block.Gradients(0));
-        global::NetDsl.Kernels.Bias.Gradient(ref dz1, ref block.Gradients(72), 4, 36);
+        Simd::Bias.Gradient(ref dz1, ref block.Gradients(72), 4, 36);
+    }
+
+    // A single sample: where rows are long enough, lanes hold neighbouring columns instead of samples.
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    private static void RunSample(Simd::Block block)
+    {
+        // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
+        ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(144);      // the input, 2x8x8
+        ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(272);     // output 4x3x3
+        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(308);    // gradient by y1
+        ref Simd::F32x1 place1 = ref block.Memory<Simd::F32x1>(344); // place of each maximum in its window
+        ref Simd::F32x1 rows1 = ref block.Memory<Simd::F32x1>(0);    // rows of the convolution, before pooling
+        ref Simd::F32x1 dz1 = ref block.Memory<Simd::F32x1>(0);      // gradient by the convolution, 4x6x6
+        ref float conv2d1Weight = ref block.Parameters(0); // 4x2x3x3
+        ref float conv2d1Bias = ref block.Parameters(72); // 4
+
+        block.LoadInput(ref x, 128);
+
+        // Step 1: Conv2D(4, kernel 3x3) + ReLU + MaxPool2D(2x2), 2x8x8 -> 4x6x6 -> 4x3x3
+        Step1SampleForward(ref x, ref conv2d1Weight, ref conv2d1Bias, ref y1, ref place1, ref rows1);
+        block.Finished(1, ref y1, 36);
+
+        if (block.Pass == Simd::Pass.Forward)
+        {
+            block.StoreOutput(ref y1, 36);
+            return;
+        }
+
+        Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 36);
+        if (block.Pass == Simd::Pass.Evaluate)
+        {
+            return;
+        }
+
+        // Back through step 1: Conv2D(4, kernel 3x3) + ReLU + MaxPool2D(2x2), 2x8x8 -> 4x6x6 -> 4x3x3
+        Step1Unpool(ref dy1, ref y1, ref place1, ref dz1);
+        Step1SampleWeightGradient(ref x, ref dz1, ref block.Gradients(0));
+        Simd::Bias.SampleGradient(ref dz1, ref block.Gradients(72), 4, 36);
     }
 }

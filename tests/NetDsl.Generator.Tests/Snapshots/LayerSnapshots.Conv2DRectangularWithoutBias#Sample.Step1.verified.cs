@@ -4,12 +4,13 @@
 #pragma warning disable
 
 using Clr = global::System.Runtime.CompilerServices;
+using Simd = global::NetDsl.Kernels;
 
 partial class Sample : global::NetDsl.Network
 {
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void Step1Forward<V>(ref V x, ref float weight, ref V y)
-        where V : struct, global::NetDsl.Kernels.IVector<V>
+        where V : struct, Simd::IVector<V>
     {
         ref float w = ref weight;
         for (int oy = 0; oy < 6; oy++)
@@ -19,9 +20,9 @@ partial class Sample : global::NetDsl.Network
     }
 
     // 4 channels of row oy of the convolution.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void Step1Row4<V>(ref V x, ref float weight, ref V y, int oy)
-        where V : struct, global::NetDsl.Kernels.IVector<V>
+        where V : struct, Simd::IVector<V>
     {
         for (int ox = 0; ox < 6; ox += 3)
         {
@@ -137,9 +138,9 @@ partial class Sample : global::NetDsl.Network
     }
 
     // dWeight[o,c,ky,kx] += the sum over oy, ox and samples of dz[o,oy,ox] * x[c,iy,ix].
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void Step1WeightGradient<V>(ref V x, ref V dz, ref float dWeight)
-        where V : struct, global::NetDsl.Kernels.IVector<V>
+        where V : struct, Simd::IVector<V>
     {
         for (int c = 0; c < 2; c++)
         {

@@ -4,13 +4,14 @@
 #pragma warning disable
 
 using Clr = global::System.Runtime.CompilerServices;
+using Simd = global::NetDsl.Kernels;
 
 partial class Sample : global::NetDsl.Network
 {
     // y[j] = bias[j] + the sum over i of x[i] * weight[j,i].
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void Step1Forward<V>(ref V x, ref float weight, ref float bias, ref V y)
-        where V : struct, global::NetDsl.Kernels.IVector<V>
+        where V : struct, Simd::IVector<V>
     {
         V z0 = V.Create(bias);
         V z1 = V.Create(Clr::Unsafe.Add(ref bias, 1));

@@ -4,22 +4,23 @@
 #pragma warning disable
 
 using Clr = global::System.Runtime.CompilerServices;
+using Simd = global::NetDsl.Kernels;
 
 partial class Sample : global::NetDsl.Network
 {
     // LeakyReLU: x > 0 ? x : 0.200000003 * x
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step1Activation<V>(V x)
-        where V : struct, global::NetDsl.Kernels.IVector<V> => V.Select(V.Greater(x, V.Create(0f)), x, V.Create(0.200000003f) * x);
+        where V : struct, Simd::IVector<V> => V.Select(V.Greater(x, V.Create(0f)), x, V.Create(0.200000003f) * x);
 
     // The gradient through it, dy times the derivative: y > 0 ? 1 : 0.200000003, where y is the result
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step1ActivationGradient<V>(V dy, V y)
-        where V : struct, global::NetDsl.Kernels.IVector<V> => V.Select(V.Greater(y, V.Create(0f)), dy, dy * V.Create(0.200000003f));
+        where V : struct, Simd::IVector<V> => V.Select(V.Greater(y, V.Create(0f)), dy, dy * V.Create(0.200000003f));
 
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void Step1Forward<V>(ref V x, ref V y)
-        where V : struct, global::NetDsl.Kernels.IVector<V>
+        where V : struct, Simd::IVector<V>
     {
         for (int i = 0; i < 5; i++)
         {

@@ -4,26 +4,27 @@
 #pragma warning disable
 
 using Clr = global::System.Runtime.CompilerServices;
+using Simd = global::NetDsl.Kernels;
 
 partial class Sample : global::NetDsl.Network
 {
     // SoftClip: min(x, 2) * sigmoid(x)
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step1Activation<V>(V x)
-        where V : struct, global::NetDsl.Kernels.IVector<V> => V.MinWithConstant(V.Create(2f), x) * global::NetDsl.Kernels.VectorMath.Sigmoid(x);
+        where V : struct, Simd::IVector<V> => V.MinWithConstant(V.Create(2f), x) * Simd::VectorMath.Sigmoid(x);
 
     // The gradient through it, dy times the derivative: (sigmoid(x) * (2 > x ? 1 : 0)) + (min(x, 2) * (sigmoid(x) * (1 - sigmoid(x))))
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step1ActivationGradient<V>(V dy, V x)
-        where V : struct, global::NetDsl.Kernels.IVector<V>
+        where V : struct, Simd::IVector<V>
     {
-        V t1 = global::NetDsl.Kernels.VectorMath.Sigmoid(x);
+        V t1 = Simd::VectorMath.Sigmoid(x);
         return dy * ((t1 * V.Select(V.Greater(V.Create(2f), x), V.Create(1f), V.Create(0f))) + (V.MinWithConstant(V.Create(2f), x) * (t1 * (V.Create(1f) - t1))));
     }
 
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void Step1Forward<V>(ref V x, ref V y)
-        where V : struct, global::NetDsl.Kernels.IVector<V>
+        where V : struct, Simd::IVector<V>
     {
         for (int i = 0; i < 5; i++)
         {

@@ -4,22 +4,23 @@
 #pragma warning disable
 
 using Clr = global::System.Runtime.CompilerServices;
+using Simd = global::NetDsl.Kernels;
 
 partial class Sample : global::NetDsl.Network
 {
     // Tanh: tanh(x)
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step1Activation<V>(V x)
-        where V : struct, global::NetDsl.Kernels.IVector<V> => global::NetDsl.Kernels.VectorMath.Tanh(x);
+        where V : struct, Simd::IVector<V> => Simd::VectorMath.Tanh(x);
 
     // The gradient through it, dy times the derivative: 1 - (y * y), where y is the result
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step1ActivationGradient<V>(V dy, V y)
-        where V : struct, global::NetDsl.Kernels.IVector<V> => dy * (V.Create(1f) - (y * y));
+        where V : struct, Simd::IVector<V> => dy * (V.Create(1f) - (y * y));
 
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void Step1Forward<V>(ref V x, ref V y)
-        where V : struct, global::NetDsl.Kernels.IVector<V>
+        where V : struct, Simd::IVector<V>
     {
         for (int i = 0; i < 5; i++)
         {

@@ -4,24 +4,25 @@
 #pragma warning disable
 
 using Clr = global::System.Runtime.CompilerServices;
+using Simd = global::NetDsl.Kernels;
 
 namespace Examples;
 
 partial class LeNet5 : global::NetDsl.Network
 {
     // ReLU: max(x, 0)
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step1Activation<V>(V x)
-        where V : struct, global::NetDsl.Kernels.IVector<V> => V.MaxWithConstant(V.Create(0f), x);
+        where V : struct, Simd::IVector<V> => V.MaxWithConstant(V.Create(0f), x);
 
     // The gradient through it, dy times the derivative: y > 0 ? 1 : 0, where y is the result
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step1ActivationGradient<V>(V dy, V y)
-        where V : struct, global::NetDsl.Kernels.IVector<V> => V.Select(V.Greater(y, V.Create(0f)), dy, V.Create(0f));
+        where V : struct, Simd::IVector<V> => V.Select(V.Greater(y, V.Create(0f)), dy, V.Create(0f));
 
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void Step1Forward<V>(ref V x, ref float weight, ref float bias, ref V y, ref V place, ref V rows)
-        where V : struct, global::NetDsl.Kernels.IVector<V>
+        where V : struct, Simd::IVector<V>
     {
         for (int o = 0; o < 6; o += 3)
         {
@@ -44,9 +45,9 @@ partial class LeNet5 : global::NetDsl.Network
     }
 
     // 3 channels of row oy of the convolution, before activation and pooling.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void Step1Row3<V>(ref V x, ref float weight, ref float bias, ref V z, int oy)
-        where V : struct, global::NetDsl.Kernels.IVector<V>
+        where V : struct, Simd::IVector<V>
     {
         for (int ox = 0; ox < 24; ox += 4)
         {
@@ -168,9 +169,9 @@ partial class LeNet5 : global::NetDsl.Network
     }
 
     // ReLU, then the largest of each 2x2 window, the first among equals, and its place in the window.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void Step1Pool<V>(ref V z, ref V y, ref V place)
-        where V : struct, global::NetDsl.Kernels.IVector<V>
+        where V : struct, Simd::IVector<V>
     {
         for (int px = 0; px < 12; px++)
         {
@@ -195,9 +196,9 @@ partial class LeNet5 : global::NetDsl.Network
     }
 
     // The gradient goes to the place of each maximum; all others get none.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void Step1Unpool<V>(ref V dy, ref V kept, ref V place, ref V dz)
-        where V : struct, global::NetDsl.Kernels.IVector<V>
+        where V : struct, Simd::IVector<V>
     {
         for (int c = 0; c < 6; c++)
         {
@@ -219,9 +220,9 @@ partial class LeNet5 : global::NetDsl.Network
     }
 
     // dWeight[o,c,ky,kx] += the sum over oy, ox and samples of dz[o,oy,ox] * x[c,iy,ix].
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void Step1WeightGradient<V>(ref V x, ref V dz, ref float dWeight)
-        where V : struct, global::NetDsl.Kernels.IVector<V>
+        where V : struct, Simd::IVector<V>
     {
         for (int o = 0; o < 6; o += 2)
         {

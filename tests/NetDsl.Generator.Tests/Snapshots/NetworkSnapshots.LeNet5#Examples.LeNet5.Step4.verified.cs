@@ -4,25 +4,26 @@
 #pragma warning disable
 
 using Clr = global::System.Runtime.CompilerServices;
+using Simd = global::NetDsl.Kernels;
 
 namespace Examples;
 
 partial class LeNet5 : global::NetDsl.Network
 {
     // ReLU: max(x, 0)
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step4Activation<V>(V x)
-        where V : struct, global::NetDsl.Kernels.IVector<V> => V.MaxWithConstant(V.Create(0f), x);
+        where V : struct, Simd::IVector<V> => V.MaxWithConstant(V.Create(0f), x);
 
     // The gradient through it, dy times the derivative: y > 0 ? 1 : 0, where y is the result
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step4ActivationGradient<V>(V dy, V y)
-        where V : struct, global::NetDsl.Kernels.IVector<V> => V.Select(V.Greater(y, V.Create(0f)), dy, V.Create(0f));
+        where V : struct, Simd::IVector<V> => V.Select(V.Greater(y, V.Create(0f)), dy, V.Create(0f));
 
     // y[j] = Step4Activation(bias[j] + the sum over i of x[i] * weight[j,i]).
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void Step4Forward<V>(ref V x, ref float weight, ref float bias, ref V y)
-        where V : struct, global::NetDsl.Kernels.IVector<V>
+        where V : struct, Simd::IVector<V>
     {
         for (int j = 0; j < 84; j += 12)
         {
@@ -73,9 +74,9 @@ partial class LeNet5 : global::NetDsl.Network
         }
     }
 
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void Step4Gradient<V>(ref V dy, ref V kept, ref V dz)
-        where V : struct, global::NetDsl.Kernels.IVector<V>
+        where V : struct, Simd::IVector<V>
     {
         for (int i = 0; i < 84; i++)
         {

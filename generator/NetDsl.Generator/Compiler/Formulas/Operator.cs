@@ -1,6 +1,6 @@
 namespace NetDsl.Generator.Compiler.Formulas;
 
-/// <summary>What a formula can do. <see cref="OperatorTable"/> says of each how it is written, computed, differentiated and emitted.</summary>
+/// <summary>What a formula can do. <see cref="OperatorTable"/> says of each how it is written, computed and differentiated.</summary>
 internal enum Operator
 {
     Constant,

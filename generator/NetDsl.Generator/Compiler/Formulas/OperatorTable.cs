@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace NetDsl.Generator.Compiler.Formulas;
 
-/// <summary>One row for each operator: its name in the text form, its value, its partial derivatives and its place in emitted code.</summary>
+/// <summary>One row for each operator: its name in the text form, its value and its partial derivatives.</summary>
 internal static class OperatorTable
 {
     private static readonly Expr Zero = Expr.Constant(0);
@@ -12,25 +12,25 @@ internal static class OperatorTable
 
     private static readonly Row[] Rows =
     [
-        new(Operator.Add, "+", 2, v => v[0] + v[1], "{0} + {1}", (_, _) => One, (_, _) => One),
-        new(Operator.Subtract, "-", 2, v => v[0] - v[1], "{0} - {1}", (_, _) => One, (_, _) => -One),
-        new(Operator.Multiply, "*", 2, v => v[0] * v[1], "{0} * {1}", (a, _) => a[1], (a, _) => a[0]),
-        new(Operator.Divide, "/", 2, v => v[0] / v[1], "{0} / {1}", (a, _) => One / a[1], (a, result) => -(result / a[1])),
-        new(Operator.Negate, "neg", 1, v => -v[0], "-{0}", (_, _) => -One),
+        new(Operator.Add, "+", 2, v => v[0] + v[1], (_, _) => One, (_, _) => One),
+        new(Operator.Subtract, "-", 2, v => v[0] - v[1], (_, _) => One, (_, _) => -One),
+        new(Operator.Multiply, "*", 2, v => v[0] * v[1], (a, _) => a[1], (a, _) => a[0]),
+        new(Operator.Divide, "/", 2, v => v[0] / v[1], (a, _) => One / a[1], (a, result) => -(result / a[1])),
+        new(Operator.Negate, "neg", 1, v => -v[0], (_, _) => -One),
 
-        // At a kink the gradient goes to the operand only where it is strictly greater (less); Differentiator says which one that is.
-        new(Operator.Max, "max", 2, v => NaNOr(v, Math.Max), "V.Max({0}, {1})", (a, _) => Step(a[0], a[1]), (a, _) => Step(a[1], a[0])),
-        new(Operator.Min, "min", 2, v => NaNOr(v, Math.Min), "V.Min({0}, {1})", (a, _) => Step(a[1], a[0]), (a, _) => Step(a[0], a[1])),
-        new(Operator.Abs, "abs", 1, v => Math.Abs(v[0]), "V.Abs({0})", (a, _) => Step(a[0], Zero) - Step(Zero, a[0])),
-        new(Operator.Sqrt, "sqrt", 1, v => Math.Sqrt(v[0]), "V.Sqrt({0})", (_, result) => Expr.Constant(0.5) / result),
-        new(Operator.Exp, "exp", 1, v => Math.Exp(v[0]), "V.Exp({0})", (_, result) => result),
-        new(Operator.Log, "log", 1, v => Math.Log(v[0]), "V.Log({0})", (a, _) => One / a[0]),
-        new(Operator.Tanh, "tanh", 1, v => Math.Tanh(v[0]), Math1("Tanh"), (_, result) => One - (result * result)),
-        new(Operator.Sigmoid, "sigmoid", 1, v => 1 / (1 + Math.Exp(-v[0])), Math1("Sigmoid"), (_, result) => result * (One - result)),
-        new(Operator.Greater, ">", 2, v => v[0] > v[1] ? 1 : 0, "V.Greater({0}, {1})"),
-        new(Operator.GreaterOrEqual, ">=", 2, v => v[0] >= v[1] ? 1 : 0, "V.GreaterOrEqual({0}, {1})"),
-        new(Operator.Equal, "==", 2, v => v[0] == v[1] ? 1 : 0, "V.Equal({0}, {1})"),
-        new(Operator.Select, "if", 3, v => v[0] != 0 ? v[1] : v[2], "V.Select({0}, {1}, {2})"),
+        // Max, Min and choices have no partial derivatives of their own: Differentiator knows which operand counts at a kink.
+        new(Operator.Max, "max", 2, v => NaNOr(v, Math.Max)),
+        new(Operator.Min, "min", 2, v => NaNOr(v, Math.Min)),
+        new(Operator.Abs, "abs", 1, v => Math.Abs(v[0]), (a, _) => Step(a[0], Zero) - Step(Zero, a[0])),
+        new(Operator.Sqrt, "sqrt", 1, v => Math.Sqrt(v[0]), (_, result) => Expr.Constant(0.5) / result),
+        new(Operator.Exp, "exp", 1, v => Math.Exp(v[0]), (_, result) => result),
+        new(Operator.Log, "log", 1, v => Math.Log(v[0]), (a, _) => One / a[0]),
+        new(Operator.Tanh, "tanh", 1, v => Math.Tanh(v[0]), (_, result) => One - (result * result)),
+        new(Operator.Sigmoid, "sigmoid", 1, v => 1 / (1 + Math.Exp(-v[0])), (_, result) => result * (One - result)),
+        new(Operator.Greater, ">", 2, v => v[0] > v[1] ? 1 : 0),
+        new(Operator.GreaterOrEqual, ">=", 2, v => v[0] >= v[1] ? 1 : 0),
+        new(Operator.Equal, "==", 2, v => v[0] == v[1] ? 1 : 0),
+        new(Operator.Select, "if", 3, v => v[0] != 0 ? v[1] : v[2]),
     ];
 
     private static readonly Dictionary<Operator, Row> ByOperator = Rows.ToDictionary(row => row.Operator);
@@ -39,8 +39,6 @@ internal static class OperatorTable
     public static Row Of(Operator op) => ByOperator[op];
 
     public static Row? Find(string name) => ByName.TryGetValue(name, out Row found) ? found : null;
-
-    private static string Math1(string name) => $"global::NetDsl.Kernels.VectorMath.{name}({{0}})";
 
     private static Expr Step(Expr greater, Expr less) => Expr.Select(Expr.Of(Operator.Greater, greater, less), One, Zero);
 
@@ -52,13 +50,11 @@ internal static class OperatorTable
     /// <param name="Name">Its name in the text form.</param>
     /// <param name="Arity">How many operands it takes.</param>
     /// <param name="Evaluate">Its value; a comparison's is 1 or 0.</param>
-    /// <param name="Format">The emitted expression on vectors.</param>
     /// <param name="Partials">The derivative by each operand, given the operands and the result; none for comparisons and choices.</param>
     internal sealed record Row(
         Operator Operator,
         string Name,
         int Arity,
         Func<double[], double> Evaluate,
-        string Format,
         params Func<IReadOnlyList<Expr>, Expr, Expr>[] Partials);
 }

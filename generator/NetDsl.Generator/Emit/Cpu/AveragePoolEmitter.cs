@@ -42,7 +42,7 @@ internal sealed class AveragePoolEmitter(Step step)
         {
             if (image == "dx")
             {
-                writer.Line($"global::NetDsl.Kernels.Tensor.Clear(ref dx, {Input.Count});");
+                writer.Line($"{Names.Kernels}Tensor.Clear(ref dx, {Input.Count});");
             }
 
             writer.For("c", Output.Channels, c => writer.For("py", Output.Height, py => writer.For("px", Output.Width, px =>

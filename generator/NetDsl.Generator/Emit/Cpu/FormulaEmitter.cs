@@ -7,6 +7,28 @@ namespace NetDsl.Generator.Emit.Cpu;
 /// <summary>Writes a formula as C# on vectors: subexpressions that occur more than once become locals.</summary>
 internal static class FormulaEmitter
 {
+    /// <summary>Each operator on vectors.</summary>
+    private static readonly Dictionary<Operator, string> Formats = new()
+    {
+        [Operator.Add] = "{0} + {1}",
+        [Operator.Subtract] = "{0} - {1}",
+        [Operator.Multiply] = "{0} * {1}",
+        [Operator.Divide] = "{0} / {1}",
+        [Operator.Negate] = "-{0}",
+        [Operator.Max] = "V.Max({0}, {1})",
+        [Operator.Min] = "V.Min({0}, {1})",
+        [Operator.Abs] = "V.Abs({0})",
+        [Operator.Sqrt] = "V.Sqrt({0})",
+        [Operator.Exp] = "V.Exp({0})",
+        [Operator.Log] = "V.Log({0})",
+        [Operator.Tanh] = $"{Names.Kernels}VectorMath.Tanh({{0}})",
+        [Operator.Sigmoid] = $"{Names.Kernels}VectorMath.Sigmoid({{0}})",
+        [Operator.Greater] = "V.Greater({0}, {1})",
+        [Operator.GreaterOrEqual] = "V.GreaterOrEqual({0}, {1})",
+        [Operator.Equal] = "V.Equal({0}, {1})",
+        [Operator.Select] = "V.Select({0}, {1}, {2})",
+    };
+
     /// <summary>Writes a static method <c>V name(V parameters)</c> that computes an expression.</summary>
     public static void Method(SourceWriter writer, string name, Expr body, params string[] parameters)
     {
@@ -64,7 +86,7 @@ internal static class FormulaEmitter
             Operator.Variable => expr.Name,
             Operator.Max or Operator.Min when ConstantSide(expr) is { } side =>
                 $"V.{expr.Operator}WithConstant({Text(expr.Operands[side], locals)}, {Text(expr.Operands[1 - side], locals)})",
-            _ => string.Format(OperatorTable.Of(expr.Operator).Format, expr.Operands.Select(operand => (object)Operand(expr, operand, locals)).ToArray()),
+            _ => string.Format(Formats[expr.Operator], expr.Operands.Select(operand => (object)Operand(expr, operand, locals)).ToArray()),
         };
 
     /// <summary>The operand that is a number other than NaN: then the one-instruction form serves.</summary>

@@ -83,7 +83,7 @@ internal sealed class MaxPoolEmitter(StepBuffers buffers, ActivationEmitter acti
         {
             if (!CoversAll || !Window.IsDisjoint)
             {
-                writer.Line($"global::NetDsl.Kernels.Tensor.Clear(ref dz, {Input.Count});");
+                writer.Line($"{Names.Kernels}Tensor.Clear(ref dz, {Input.Count});");
             }
 
             writer.For("c", Output.Channels, c => writer.For("py", Output.Height, py => writer.For("px", Output.Width, px => WriteScatter(writer, c, py, px))));

@@ -10,19 +10,24 @@ internal sealed class CaseData
     private readonly float[] values;
     private readonly int[]? labels;
 
-    private CaseData(GraphInterpreter network, bool withLabels, int count, ulong seed)
+    private CaseData(GraphInterpreter network, float[] inputs, float[] values, int[]? labels)
     {
-        SeededRandom random = new(seed);
+        this.inputs = inputs;
+        this.values = values;
+        this.labels = labels;
         InputSize = network.InputSize;
         OutputSize = network.OutputSize;
-        inputs = [.. Enumerable.Range(0, count * InputSize).Select(_ => (float)random.NextGaussian())];
-        values = [.. Enumerable.Range(0, count * OutputSize).Select(_ => random.NextSingle())];
-        labels = withLabels ? [.. Enumerable.Range(0, count).Select(_ => random.NextInt32(Math.Max(2, OutputSize)))] : null;
     }
 
     public int InputSize { get; }
 
     public int OutputSize { get; }
+
+    public int Count => inputs.Length / InputSize;
+
+    /// <summary>Data that exist already.</summary>
+    public static CaseData Of(GraphInterpreter network, float[] inputs, Targets targets) =>
+        new(network, inputs, targets.Values.ToArray(), targets.AreLabels ? targets.Labels.ToArray() : null);
 
     /// <summary>
     /// Data of which no value comes so close to a kink that rounding in single precision could move it across; seeds are tried in order, so
@@ -33,7 +38,7 @@ internal sealed class CaseData
         const double LeastMargin = 3e-6;
         for (ulong seed = 1; seed <= 30; seed++)
         {
-            CaseData data = new(network, sample.Labels, count, seed);
+            CaseData data = Draw(network, sample.Labels, count, seed);
             if (Enumerable.Range(0, count).All(i => network.Margin(data.Sample(i)) > LeastMargin))
             {
                 return data;
@@ -53,4 +58,14 @@ internal sealed class CaseData
     public double[] Target(int index) => labels is null
         ? Array.ConvertAll(values[(index * OutputSize)..((index + 1) * OutputSize)], value => (double)value)
         : OutputSize == 1 ? [labels[index]] : [.. Enumerable.Range(0, OutputSize).Select(j => j == labels[index] ? 1.0 : 0.0)];
+
+    private static CaseData Draw(GraphInterpreter network, bool withLabels, int count, ulong seed)
+    {
+        SeededRandom random = new(seed);
+        return new CaseData(
+            network,
+            [.. Enumerable.Range(0, count * network.InputSize).Select(_ => (float)random.NextGaussian())],
+            [.. Enumerable.Range(0, count * network.OutputSize).Select(_ => random.NextSingle())],
+            withLabels ? [.. Enumerable.Range(0, count).Select(_ => random.NextInt32(Math.Max(2, network.OutputSize)))] : null);
+    }
 }

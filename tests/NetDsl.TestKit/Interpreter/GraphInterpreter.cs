@@ -52,7 +52,7 @@ internal sealed class GraphInterpreter
     {
         foreach (Tensor tensor in Parameters.Values)
         {
-            Array.Clear(tensor.Gradients);
+            tensor.Clear();
         }
 
         double[][] values = Values(sample, null);
@@ -69,8 +69,12 @@ internal sealed class GraphInterpreter
             SampleLoss.Value(graph.Loss.Kind, output, target),
             SampleLoss.IsCorrect(graph.Loss.Kind, output, target),
             gradients[0],
-            Parameters.ToDictionary(pair => pair.Key, pair => (double[])pair.Value.Gradients.Clone()));
+            Copy(tensor => tensor.Gradients),
+            Copy(tensor => tensor.Magnitudes));
     }
+
+    private Dictionary<string, double[]> Copy(Func<Tensor, double[]> part) =>
+        Parameters.ToDictionary(pair => pair.Key, pair => (double[])part(pair.Value).Clone());
 
     private double[][] Values(double[] sample, Kinks? kinks)
     {

@@ -9,5 +9,21 @@ internal sealed class Tensor(string name, int count)
 
     public double[] Gradients { get; } = new double[count];
 
-    public void AddGradient(int index, double amount) => Gradients[index] += amount;
+    /// <summary>
+    /// The sum of the magnitudes of the terms that a gradient is the sum of. Terms may cancel, but they are rounded each, so this is what
+    /// an error in single precision is measured by.
+    /// </summary>
+    public double[] Magnitudes { get; } = new double[count];
+
+    public void AddGradient(int index, double amount)
+    {
+        Gradients[index] += amount;
+        Magnitudes[index] += Math.Abs(amount);
+    }
+
+    public void Clear()
+    {
+        Array.Clear(Gradients);
+        Array.Clear(Magnitudes);
+    }
 }

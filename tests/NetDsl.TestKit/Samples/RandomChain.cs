@@ -17,7 +17,7 @@ public sealed class RandomChain
     private RandomChain(int seed)
     {
         random = new SeededRandom((ulong)seed);
-        shape = random.NextInt32(4) == 0 ? [Between(1, 20)] : [Between(1, 5), Between(1, 10), Between(1, 10)];
+        shape = random.NextInt32(4) == 0 ? [Between(1, 20)] : [Between(1, 5), Side(), Side()];
         layers.Add(Call("Input", shape));
     }
 
@@ -32,7 +32,7 @@ public sealed class RandomChain
 
     private void AddBody()
     {
-        int count = Between(0, 6);
+        int count = Between(0, 7);
         for (int i = 0; i < count; i++)
         {
             if (shape.Length == 3)
@@ -53,18 +53,18 @@ public sealed class RandomChain
 
     private void AddToImage()
     {
-        switch (random.NextInt32(10))
+        switch (random.NextInt32(16))
         {
-            case < 4:
+            case < 6:
                 AddConvolution();
                 break;
-            case < 6:
+            case < 10:
                 AddPooling();
                 break;
-            case < 8:
+            case < 14:
                 layers.Add(Activation());
                 break;
-            case 8:
+            case 14:
                 layers.Add("Softmax");
                 break;
             default:
@@ -92,9 +92,9 @@ public sealed class RandomChain
     private void AddConvolution()
     {
         int filters = Between(1, 7);
-        int[] padding = [Between(0, 3), Between(0, 3)];
+        int[] padding = [Rarely(3), Rarely(3)];
         int[] kernel = [Kernel(shape[1] + (2 * padding[0])), Kernel(shape[2] + (2 * padding[1]))];
-        int[] stride = [Between(1, 3), Between(1, 3)];
+        int[] stride = [1 + Rarely(2), 1 + Rarely(2)];
         string options = $", StrideHeight = {stride[0]}, StrideWidth = {stride[1]}, PaddingHeight = {padding[0]}, PaddingWidth = {padding[1]}";
         string bias = random.NextInt32(4) == 0 ? ", Bias = false" : "";
         layers.Add($"Conv2D({filters}, {kernel[0]}, {kernel[1]}{options}{bias})");
@@ -105,7 +105,7 @@ public sealed class RandomChain
     {
         int[] size = [Kernel(shape[1]), Kernel(shape[2])];
         bool own = random.NextInt32(2) == 0;
-        int[] stride = own ? size : [Between(1, 3), Between(1, 3)];
+        int[] stride = own ? size : [1 + Rarely(2), 1 + Rarely(2)];
         string kind = random.NextInt32(2) == 0 ? "MaxPool2D" : "AvgPool2D";
         layers.Add($"{kind}({size[0]}, {size[1]}{(own ? "" : $", StrideHeight = {stride[0]}, StrideWidth = {stride[1]}")})");
         shape = [shape[0], Outputs(shape[1], size[0], stride[0]), Outputs(shape[2], size[1], stride[1])];
@@ -146,8 +146,14 @@ public sealed class RandomChain
         ? BuiltInActivations[random.NextInt32(BuiltInActivations.Length)]
         : SampleFormulas.Attributes[random.NextInt32(SampleFormulas.Attributes.Count)];
 
+    /// <summary>An image's height or width: mostly large enough that some layers later there is still an image.</summary>
+    private int Side() => random.NextInt32(5) == 0 ? Between(1, 4) : Between(5, 11);
+
     /// <summary>A window's size along a dimension: mostly small, sometimes all of it.</summary>
-    private int Kernel(int size) => random.NextInt32(6) == 0 ? size : Between(1, Math.Min(size, 5));
+    private int Kernel(int size) => random.NextInt32(10) == 0 ? Math.Min(size, 11) : Between(1, Math.Min(size, 3 + Rarely(2)));
+
+    /// <summary>Mostly 0, sometimes up to a number.</summary>
+    private int Rarely(int most) => random.NextInt32(2) == 0 ? 0 : Between(0, most);
 
     private static int Outputs(int size, int kernel, int stride) => ((size - kernel) / stride) + 1;
 

@@ -15,11 +15,13 @@ public sealed class LoadedNetworks
 
     /// <summary>Compiles and loads a source text.</summary>
     /// <param name="source">Declarations of networks, and what they need.</param>
-    /// <exception cref="InvalidOperationException">It does not compile, or a network does not fit; the message says what and where.</exception>
+    /// <exception cref="InvalidOperationException">It does not compile, or a network does not fit; the message says where.</exception>
     public LoadedNetworks(string source)
     {
         Compilation compilation = GeneratorHarness.Compile(source);
-        graphs = compilation.SyntaxTrees.SelectMany(tree => Declarations(compilation, tree)).ToDictionary(declaration => declaration.Name, Build);
+        graphs = compilation.SyntaxTrees
+            .SelectMany(tree => Declarations(compilation, tree))
+            .ToDictionary(declaration => declaration.Name, Build);
         assembly = GeneratorHarness.Load(source);
     }
 
@@ -51,12 +53,14 @@ public sealed class LoadedNetworks
         SemanticModel model = compilation.GetSemanticModel(tree);
         foreach (TypeDeclarationSyntax type in tree.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>())
         {
-            if (model.GetDeclaredSymbol(type) is INamedTypeSymbol symbol && symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.FullName() == KnownNames.Network))
+            if (model.GetDeclaredSymbol(type) is INamedTypeSymbol symbol && symbol.GetAttributes().Any(IsNetwork))
             {
                 yield return NetworkReader.Read(symbol, type, compilation, CancellationToken.None).Declaration;
             }
         }
     }
+
+    private static bool IsNetwork(AttributeData attribute) => attribute.AttributeClass?.FullName() == KnownNames.Network;
 
     private static NetworkGraph Build(NetworkDeclaration declaration)
     {

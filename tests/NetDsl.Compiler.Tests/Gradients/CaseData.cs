@@ -30,8 +30,8 @@ internal sealed class CaseData
         new(network, inputs, targets.Values.ToArray(), targets.AreLabels ? targets.Labels.ToArray() : null);
 
     /// <summary>
-    /// Data of which no value comes so close to a kink that rounding in single precision could move it across; seeds are tried in order, so
-    /// the data are the same on every run.
+    /// Data of which no value comes so close to a kink that rounding in single precision could move it across; seeds are tried in order,
+    /// so the data are the same on every run.
     /// </summary>
     public static CaseData AwayFromKinks(GraphInterpreter network, SampleNetwork sample, int count)
     {
@@ -54,7 +54,7 @@ internal sealed class CaseData
 
     public double[] Sample(int index) => Array.ConvertAll(inputs[(index * InputSize)..((index + 1) * InputSize)], value => (double)value);
 
-    /// <summary>A target value for each output; a label is a one in a row of zeros, or, where there is one output, the value itself.</summary>
+    /// <summary>A target value for each output: a label is a one in a row of zeros or, for one output, the value itself.</summary>
     public double[] Target(int index) => labels is null
         ? Array.ConvertAll(values[(index * OutputSize)..((index + 1) * OutputSize)], value => (double)value)
         : OutputSize == 1 ? [labels[index]] : [.. Enumerable.Range(0, OutputSize).Select(j => j == labels[index] ? 1.0 : 0.0)];

@@ -9,7 +9,10 @@ namespace NetDsl.Compiler.Tests.Gradients;
 internal static class ConvolutionCases
 {
     private static readonly string[] Activations =
-        ["", ", ReLU", ", LeakyReLU", ", Sigmoid", ", Tanh", ", Gated", ", Falling", ", Clip(Low = -0.3f, High = 0.4f)", ", ReLU, Tanh", ", Gated, ReLU"];
+    [
+        "", ", ReLU", ", LeakyReLU", ", Sigmoid", ", Tanh", ", Gated", ", Falling", ", Clip(Low = -0.3f, High = 0.4f)", ", ReLU, Tanh",
+        ", Gated, ReLU",
+    ];
 
     /// <summary>Channels, height and width; the layer's arguments.</summary>
     private static readonly (int[] Image, string Arguments)[] Chosen =
@@ -56,12 +59,14 @@ internal static class ConvolutionCases
         int number = 0;
         foreach ((int[] image, string arguments) in Chosen.Concat(Drawn(28)))
         {
-            string layers = $"Input(2, {image[1]}, {image[2]}), Conv2D({image[0]}, 1), Conv2D({arguments}){Activations[number % Activations.Length]}";
+            string activation = Activations[number % Activations.Length];
+            string layers = $"Input(2, {image[1]}, {image[2]}), Conv2D({image[0]}, 1), Conv2D({arguments}){activation}";
             yield return new SampleNetwork($"Conv{number++}", $"{layers}, Flatten, Dense(3), SoftmaxCrossEntropy", Labels: true);
         }
 
-        yield return new SampleNetwork("ConvFirst", "Input(3, 8, 7), Conv2D(4, 3, Padding = 1), ReLU, Flatten, Dense(2), SoftmaxCrossEntropy", Labels: true);
-        yield return new SampleNetwork("ConvLast", "Input(3, 8, 7), Conv2D(4, 3, Padding = 1), Flatten, MeanSquaredError", Labels: false);
+        const string Alone = "Input(3, 8, 7), Conv2D(4, 3, Padding = 1)";
+        yield return new SampleNetwork("ConvFirst", $"{Alone}, ReLU, Flatten, Dense(2), SoftmaxCrossEntropy", Labels: true);
+        yield return new SampleNetwork("ConvLast", $"{Alone}, Flatten, MeanSquaredError", Labels: false);
     }
 
     /// <summary>Combinations that no one thought of.</summary>
@@ -73,9 +78,12 @@ internal static class ConvolutionCases
         {
             int[] image = [Pick(1, 3, 5, 7), 1 + random.NextInt32(11), 1 + random.NextInt32(11)];
             int[] padding = [Pick(0, 1, 2, 3), Pick(0, 1, 2, 3)];
-            int[] kernel = [Math.Min(1 + random.NextInt32(7), image[1] + (2 * padding[0])), Math.Min(1 + random.NextInt32(7), image[2] + (2 * padding[1]))];
-            string options = $"StrideHeight = {Pick(1, 2, 3)}, StrideWidth = {Pick(1, 2, 3)}, PaddingHeight = {padding[0]}, PaddingWidth = {padding[1]}";
-            yield return (image, $"{Pick(1, 3, 5, 7)}, {kernel[0]}, {kernel[1]}, {options}, Bias = {(Pick(0, 1) == 0 ? "true" : "false")}");
+            int height = Math.Min(1 + random.NextInt32(7), image[1] + (2 * padding[0]));
+            int width = Math.Min(1 + random.NextInt32(7), image[2] + (2 * padding[1]));
+            string strides = $"StrideHeight = {Pick(1, 2, 3)}, StrideWidth = {Pick(1, 2, 3)}";
+            string paddings = $"PaddingHeight = {padding[0]}, PaddingWidth = {padding[1]}";
+            string bias = Pick(0, 1) == 0 ? "true" : "false";
+            yield return (image, $"{Pick(1, 3, 5, 7)}, {height}, {width}, {strides}, {paddings}, Bias = {bias}");
         }
     }
 }

@@ -33,7 +33,8 @@ internal static class EmittedCode
         GraphInterpreter interpreter = new(networks.Graph(sample.Name));
         CopyParameters(networks.Create(sample.Name, seed: 1), interpreter);
         CaseData data = CaseData.AwayFromKinks(interpreter, sample, MostSamples);
-        SampleResult[] expected = [.. Enumerable.Range(0, MostSamples).Select(i => interpreter.Differentiate(data.Sample(i), data.Target(i)))];
+        SampleResult[] expected =
+            [.. Enumerable.Range(0, MostSamples).Select(i => interpreter.Differentiate(data.Sample(i), data.Target(i)))];
         foreach (int lanes in widths)
         {
             foreach (int threads in new[] { 1, 2 })

@@ -10,7 +10,9 @@ public sealed class InterpreterTests
     {
         Network("Dense", "Input(5), Dense(7), Dense(3, Bias = false)"),
         Network("Conv", "Input(2, 5, 6), Conv2D(2, 1), Conv2D(3, 3), Flatten"),
-        Network("ConvOptions", "Input(2, 6, 5), Conv2D(2, 1), Conv2D(3, 3, 2, StrideHeight = 2, StrideWidth = 3, PaddingHeight = 3, PaddingWidth = 1), Flatten"),
+        Network(
+            "ConvOptions",
+            "Input(2, 6, 5), Conv2D(2, 1), Conv2D(3, 3, 2, StrideHeight = 2, StrideWidth = 3, Padding = 1, PaddingHeight = 3), Flatten"),
         Network("MaxPool", "Input(2, 7, 6), Conv2D(2, 1), MaxPool2D(3, StrideHeight = 1, StrideWidth = 2), Flatten"),
         Network("AvgPool", "Input(2, 7, 6), Conv2D(2, 1), AvgPool2D(3, 2, Stride = 2), Flatten"),
         Network("SoftmaxVector", "Input(5), Dense(4), Softmax, Dense(3)"),
@@ -24,7 +26,9 @@ public sealed class InterpreterTests
         Network("LeakyReLU", "Input(9), Dense(9), LeakyReLU"),
         Network("Sigmoid", "Input(9), Dense(9), Sigmoid"),
         Network("Tanh", "Input(9), Dense(9), Tanh"),
-    }.Concat(SampleFormulas.Attributes.Select((formula, i) => Network($"Formula{i}", $"Input(9), Dense(9), {formula}"))).ToDictionary(sample => sample.Name);
+    }
+    .Concat(SampleFormulas.Attributes.Select((formula, i) => Network($"Formula{i}", $"Input(9), Dense(9), {formula}")))
+    .ToDictionary(sample => sample.Name);
 
     private static readonly Lazy<LoadedNetworks> Networks = new(() => new LoadedNetworks(SampleNetwork.Source(Samples.Values)));
 

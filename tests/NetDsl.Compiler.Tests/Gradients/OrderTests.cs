@@ -132,7 +132,7 @@ public sealed class OrderTests
         float[] zero = new float[sample.Length];
         float[] atZero = network.Forward(zero);
         TensorError.AssertClose(Wide([.. expected, .. atZero]), network.Forward([.. sample, .. zero]), 1e-6, name);
-        TensorError.AssertClose(Wide([.. atZero, .. expected]), network.Forward([.. zero, .. sample]), 1e-6, $"{name}, the other way round");
+        TensorError.AssertClose(Wide([.. atZero, .. expected]), network.Forward([.. zero, .. sample]), 1e-6, $"{name}, turned round");
     }
 
     private static void SetParameters(Network network, float[][] parameters)

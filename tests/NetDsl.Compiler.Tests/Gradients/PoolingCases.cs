@@ -2,7 +2,7 @@ using NetDsl.TestKit.Samples;
 
 namespace NetDsl.Compiler.Tests.Gradients;
 
-/// <summary>Poolings: fused under a convolution with each kind of activation, on their own, overlapping, with gaps and with rows left over.</summary>
+/// <summary>Poolings: fused under a convolution with each kind of activation, apart, overlapping, with gaps, with rows left over.</summary>
 internal static class PoolingCases
 {
     private static readonly string[] Activations =
@@ -63,5 +63,6 @@ internal static class PoolingCases
         yield return Network("OutcomeOfPool", "Input(2, 6, 8), Conv2D(3, 3), MaxPool2D(2), Conv2D(3, 1), Sigmoid, MaxPool2D(1, 3)");
     }
 
-    private static SampleNetwork Network(string name, string layers) => new($"Pool{name}", $"{layers}, Flatten, Dense(3), SoftmaxCrossEntropy", Labels: true);
+    private static SampleNetwork Network(string name, string layers) =>
+        new($"Pool{name}", $"{layers}, Flatten, Dense(3), SoftmaxCrossEntropy", Labels: true);
 }

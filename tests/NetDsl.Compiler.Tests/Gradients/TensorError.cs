@@ -3,7 +3,7 @@ namespace NetDsl.Compiler.Tests.Gradients;
 /// <summary>How far a tensor in single precision is from what it should be.</summary>
 internal static class TensorError
 {
-    /// <summary>Demands that no element is off by more than a share of the tensor's largest number; where all are zero, all must be.</summary>
+    /// <summary>Demands that no element is off by more than a share of the tensor's largest; where that is zero, all must be.</summary>
     public static void AssertClose(ReadOnlySpan<double> expected, ReadOnlySpan<float> actual, double tolerance, string what) =>
         AssertClose(expected, actual, tolerance, what, Largest(expected));
 

@@ -53,13 +53,16 @@ public sealed class LayerFixtureTests
         fixture.CopyParameters(network);
         EmittedCode.CopyParameters(network, interpreter);
         CaseData data = CaseData.Of(interpreter, fixture.Read("inputs"), fixture.Targets);
-        SampleResult[] samples = [.. Enumerable.Range(0, data.Count).Select(i => interpreter.Differentiate(data.Sample(i), data.Target(i)))];
+        SampleResult[] samples =
+            [.. Enumerable.Range(0, data.Count).Select(i => interpreter.Differentiate(data.Sample(i), data.Target(i)))];
         fixture.AssertClose("outputs", Single(samples.SelectMany(sample => sample.Outputs)), InterpreterTolerance);
         fixture.AssertClose("loss", Single([samples.Average(sample => sample.Loss)]), InterpreterTolerance);
-        fixture.AssertClose("inputs.gradient", Single(samples.SelectMany(sample => sample.InputGradients).Select(g => g / data.Count)), InterpreterTolerance);
+        float[] inputGradient = Single(samples.SelectMany(sample => sample.InputGradients).Select(g => g / data.Count));
+        fixture.AssertClose("inputs.gradient", inputGradient, InterpreterTolerance);
         foreach (string parameter in interpreter.Parameters.Keys)
         {
-            fixture.AssertClose($"{parameter}.gradient", Single(SampleResult.Mean(samples, sample => sample.Gradients[parameter])), InterpreterTolerance);
+            float[] gradient = Single(SampleResult.Mean(samples, sample => sample.Gradients[parameter]));
+            fixture.AssertClose($"{parameter}.gradient", gradient, InterpreterTolerance);
         }
     }
 
@@ -82,6 +85,7 @@ public sealed class LayerFixtureTests
     private static Dictionary<string, SampleNetwork> ReadSamples()
     {
         using SafeTensorsFile file = Open();
-        return file.Metadata.ToDictionary(pair => pair.Key, pair => new SampleNetwork(pair.Key, pair.Value, file.TryGet($"{pair.Key}/labels", out _)));
+        return file.Metadata.ToDictionary(
+            pair => pair.Key, pair => new SampleNetwork(pair.Key, pair.Value, Labels: file.TryGet($"{pair.Key}/labels", out _)));
     }
 }

@@ -18,7 +18,7 @@ internal static class CentralDifferences
     /// <param name="values">The array; as it was when this returns.</param>
     /// <param name="index">The place.</param>
     /// <param name="function">The function of the array's present values, which notes the kinks on its way.</param>
-    /// <exception cref="InvalidOperationException">A kink lies closer than the least step, so there is no derivative to compare with.</exception>
+    /// <exception cref="InvalidOperationException">A kink lies closer than the least step: no derivative to compare with.</exception>
     public static double Derivative(double[] values, int index, Func<Kinks, double> function)
     {
         double center = values[index];

@@ -3,8 +3,8 @@ using NetDsl.Generator.Compiler.Graph;
 namespace NetDsl.TestKit.Interpreter;
 
 /// <summary>
-/// <c>y[o,oy,ox] = bias[o] + sum over c, ky, kx of x[c, oy*stride + ky - padding, ox*stride + kx - padding] weight[o,c,ky,kx]</c>, where x is
-/// zero outside the image.
+/// <c>y[o,oy,ox] = bias[o] + sum over c, ky, kx of x[c, oy*stride + ky - padding, ox*stride + kx - padding] weight[o,c,ky,kx]</c>, where
+/// x is zero outside the image.
 /// </summary>
 internal sealed class ConvolutionOperation(Shape input, Shape output, Window window, Tensor weight, Tensor? bias) : Operation
 {

@@ -93,7 +93,8 @@ internal sealed class GraphInterpreter
     {
         InputNode => null,
         ContractionNode { Window: null } dense => new DenseOperation(TensorOf(dense.Weight)!, TensorOf(dense.Bias)),
-        ContractionNode conv => new ConvolutionOperation(conv.Input!.Shape, conv.Shape, conv.Window, TensorOf(conv.Weight)!, TensorOf(conv.Bias)),
+        ContractionNode conv => new ConvolutionOperation(
+            conv.Input!.Shape, conv.Shape, conv.Window, TensorOf(conv.Weight)!, TensorOf(conv.Bias)),
         PointwiseNode pointwise => new PointwiseOperation(pointwise.Formula),
         PoolingNode { Kind: PoolingKind.Max } pool => new MaxPoolingOperation(pool),
         PoolingNode pool => new AveragePoolingOperation(pool),

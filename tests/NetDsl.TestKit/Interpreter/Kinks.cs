@@ -1,9 +1,9 @@
 namespace NetDsl.TestKit.Interpreter;
 
 /// <summary>
-/// On which side of each kink (a comparison, the largest of a window) the values of a pass lay, and how close the closest came. A derivative
-/// by differences is one only where both ends lie on the same sides, and single precision can be compared with double only where no value
-/// is so close to a kink that rounding moves it across.
+/// On which side of each kink (a comparison, the largest of a window) the values of a pass lay, and how close the closest came. A
+/// derivative by differences is one only where both ends lie on the same sides, and single precision can be compared with double only
+/// where no value is so close to a kink that rounding moves it across.
 /// </summary>
 internal sealed class Kinks
 {

@@ -32,7 +32,8 @@ internal sealed class PointwiseOperation(Formula formula) : Operation
 
     private static Expr? SwitchOf(Expr expr) => expr.Operator switch
     {
-        Operator.Max or Operator.Min or Operator.Greater or Operator.GreaterOrEqual or Operator.Equal => expr.Operands[0] - expr.Operands[1],
+        Operator.Max or Operator.Min or Operator.Greater or Operator.GreaterOrEqual or Operator.Equal =>
+            expr.Operands[0] - expr.Operands[1],
         Operator.Abs => expr.Operands[0],
         _ => null,
     };

@@ -95,10 +95,16 @@ public sealed class RandomChain
         int[] padding = [Rarely(3), Rarely(3)];
         int[] kernel = [Kernel(shape[1] + (2 * padding[0])), Kernel(shape[2] + (2 * padding[1]))];
         int[] stride = [1 + Rarely(2), 1 + Rarely(2)];
-        string options = $", StrideHeight = {stride[0]}, StrideWidth = {stride[1]}, PaddingHeight = {padding[0]}, PaddingWidth = {padding[1]}";
+        string strides = $", StrideHeight = {stride[0]}, StrideWidth = {stride[1]}";
+        string paddings = $", PaddingHeight = {padding[0]}, PaddingWidth = {padding[1]}";
         string bias = random.NextInt32(4) == 0 ? ", Bias = false" : "";
-        layers.Add($"Conv2D({filters}, {kernel[0]}, {kernel[1]}{options}{bias})");
-        shape = [filters, Outputs(shape[1] + (2 * padding[0]), kernel[0], stride[0]), Outputs(shape[2] + (2 * padding[1]), kernel[1], stride[1])];
+        layers.Add($"Conv2D({filters}, {kernel[0]}, {kernel[1]}{strides}{paddings}{bias})");
+        shape =
+        [
+            filters,
+            Outputs(shape[1] + (2 * padding[0]), kernel[0], stride[0]),
+            Outputs(shape[2] + (2 * padding[1]), kernel[1], stride[1]),
+        ];
     }
 
     private void AddPooling()

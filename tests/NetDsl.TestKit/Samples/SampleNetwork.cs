@@ -10,7 +10,8 @@ public sealed record SampleNetwork(string Name, string Layers, bool Labels)
     public string Declaration => $"[Network]\n[{Layers}]\npublic partial class {Name};\n";
 
     /// <summary>One source text of many networks: to compile them together takes hardly longer than one.</summary>
-    public static string Source(IEnumerable<SampleNetwork> networks) => SampleFormulas.Source + string.Concat(networks.Select(network => network.Declaration));
+    public static string Source(IEnumerable<SampleNetwork> networks) =>
+        SampleFormulas.Source + string.Concat(networks.Select(network => network.Declaration));
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -1,6 +1,6 @@
 namespace NetDsl.Tests.Networks;
 
-/// <summary>After the first call training and evaluating allocate nothing, on any thread. Runs by itself: the count is the process's.</summary>
+/// <summary>After the first call training and evaluating allocate nothing, on any thread. Runs alone: the count is the process's.</summary>
 [Collection(nameof(AllocationTests))]
 [CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
 public sealed class AllocationTests

@@ -11,7 +11,8 @@ public sealed class NetworkErrorTests
     [InlineData(9)]
     public void Inputs_are_whole_samples(int length)
     {
-        string expected = $"Classifier takes samples of 4 = 4 values, one after the other, but received {length} values: give a multiple of 4, at least one sample.";
+        string expected = "Classifier takes samples of 4 = 4 values, one after the other, "
+            + $"but received {length} values: give a multiple of 4, at least one sample.";
         float[] inputs = new float[length];
         Assert.Contains(expected, Refused("inputs", () => classifier.Forward(inputs)));
         Assert.Contains(expected, Refused("inputs", () => classifier.Forward(inputs, new float[3])));
@@ -28,12 +29,14 @@ public sealed class NetworkErrorTests
 
     [Fact]
     public void Outputs_have_room_for_all_samples() => Assert.Contains(
-        "Classifier writes 2 x 3 = 6 values, but the span for them holds 5.", Refused("outputs", () => classifier.Forward(new float[8], new float[5])));
+        "Classifier writes 2 x 3 = 6 values, but the span for them holds 5.",
+        Refused("outputs", () => classifier.Forward(new float[8], new float[5])));
 
     [Fact]
     public void A_batch_fits_the_capacity()
     {
-        const string Expected = "this Classifier takes batches of at most 4 samples, but received 5: construct it with batchCapacity: 5, or split the batch.";
+        const string Expected =
+            "this Classifier takes batches of at most 4 samples, but received 5: construct it with batchCapacity: 5, or split the batch.";
         Assert.Contains(Expected, Refused("inputs", () => classifier.LossAndGradients(new float[20], new int[5])));
         Assert.Contains(Expected, Refused("inputs", () => classifier.TrainStep(new float[20], new int[5], new Sgd(1))));
     }
@@ -56,7 +59,8 @@ public sealed class NetworkErrorTests
 
     [Fact]
     public void There_is_a_label_for_each_sample() => Assert.Contains(
-        "Classifier needs a label for each of 2 samples, but received 3.", Refused("targets", () => classifier.Evaluate(new float[8], new int[3])));
+        "Classifier needs a label for each of 2 samples, but received 3.",
+        Refused("targets", () => classifier.Evaluate(new float[8], new int[3])));
 
     [Fact]
     public void There_is_a_value_for_each_output() => Assert.Contains(
@@ -76,7 +80,8 @@ public sealed class NetworkErrorTests
     [Fact]
     public void Classifying_takes_one_sample_and_a_network_that_classifies()
     {
-        Assert.Contains("Classifier classifies one sample of 4 values, but received 8.", Refused("sample", () => classifier.Classify(new float[8])));
+        string tooLong = Refused("sample", () => classifier.Classify(new float[8]));
+        Assert.Contains("Classifier classifies one sample of 4 values, but received 8.", tooLong);
         string message = Assert.Throws<InvalidOperationException>(() => new Medley().Classify(new float[144])).Message;
         Assert.Contains("Medley ends in a mean squared error, so it does not classify: use Predict.", message);
     }

@@ -29,16 +29,20 @@ internal static class BenchmarkCommand
         CompareOptions options = new();
         Command compare = options.CreateCommand();
         compare.SetAction(parsed => Compare(options.Read(parsed), output, error));
-        RootCommand root = new($"NetDsl's benchmarks.{Environment.NewLine}{Environment.NewLine}{CompareOptions.RowHelp}") { compare, CreateKernels() };
+        RootCommand root = new("NetDsl's benchmarks.") { compare, CreateKernels() };
         ParseResult result = root.Parse(args);
         if (result.Action is ParseErrorAction)
         {
-            error.WriteLine($"{result.Errors[0].Message.ReplaceLineEndings(" ")} See --help.");
+            error.WriteLine($"{Mistake(result).ReplaceLineEndings(" ")} See --help.");
             return Usage;
         }
 
         return result.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
     }
+
+    private static string Mistake(ParseResult result) => result.CommandResult.Command is RootCommand && result.UnmatchedTokens is [string verb, ..]
+        ? $"There is no verb '{verb}': there are compare and kernels."
+        : result.Errors[0].Message;
 
     private static int Compare(CompareSettings settings, TextWriter output, TextWriter error)
     {

@@ -19,7 +19,7 @@ internal sealed class CompareOptions
 
     private readonly Option<int> threads = new("--threads")
     {
-        Description = $"Threads that each side may use [default: one a core, {Environment.ProcessorCount} here]",
+        Description = "Threads that each side may use; one a core unless given",
         HelpName = "N",
         DefaultValueFactory = _ => Environment.ProcessorCount,
         CustomParser = ParseThreads,

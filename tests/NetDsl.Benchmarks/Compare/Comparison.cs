@@ -48,7 +48,7 @@ internal sealed class Comparison(MachineLimits machine, Match match, RowSettings
         if (!result.WasFair)
         {
             output.WriteLine(FormattableString.Invariant(
-                $"{row.Name}: a side used {100 * result.Busy:F0} % of a core while the other was measured; measure again on a quiet machine."));
+                $"{row.Name}: {result.Restless} used {100 * result.Busy:F0} % of a core while the other side was measured; measure again on a quiet machine."));
         }
 
         return new RowResult(

@@ -6,14 +6,14 @@ namespace NetDsl.Benchmarks.Machine;
 /// <summary>How fast the machine moves data of a given size: from the caches where they fit, otherwise from memory.</summary>
 internal static class BandwidthMeter
 {
-    private const int Tries = 8;
+    private const int Tries = 20;
     private const int Arrays = 3;
 
     // Floats: eight of the widest vectors, so that the loops need no remainder.
     private const int Step = 8 * 16;
 
     // Small arrays are gone over several times, so that starting the threads does not count.
-    private const long BytesPerTry = 256L << 20;
+    private const long BytesPerTry = 64L << 20;
 
     private static float sink;
 

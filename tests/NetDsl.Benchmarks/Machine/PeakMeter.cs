@@ -6,8 +6,9 @@ namespace NetDsl.Benchmarks.Machine;
 /// <summary>How many multiply-adds the machine can do: a loop that touches nothing but registers.</summary>
 internal static class PeakMeter
 {
-    private const int Tries = 12;
-    private const double TrySeconds = 0.02;
+    // Many short tries rather than a few long ones: on a machine that others use too, some go undisturbed.
+    private const int Tries = 200;
+    private const double TrySeconds = 0.002;
     private const int FirstIterations = 20_000;
 
     // Two units of four or five cycles each need eight or ten sums that do not wait for each other; sixteen registers hold twelve.

@@ -34,14 +34,14 @@ internal sealed class OnnxRuntime(string? nodeModules)
     /// <summary>Whether a folder holds the package.</summary>
     public static bool IsIn(string folder) => Directory.Exists(Path.Combine(folder, Package));
 
-    /// <summary>The folder given, else the first of NODE_PATH, else one called node_modules in or above the given places.</summary>
-    public string? FindFolder(IEnumerable<string> places)
-    {
-        IEnumerable<string> listed = (Environment.GetEnvironmentVariable("NODE_PATH") ?? "")
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        IEnumerable<string> near = places.SelectMany(Upwards).Select(folder => Path.Combine(folder, "node_modules"));
-        return (nodeModules is null ? listed.Concat(near) : [nodeModules]).Select(Path.GetFullPath).FirstOrDefault(IsIn);
-    }
+    /// <summary>The folder given, else the first of the usual places that holds the package; null where none does.</summary>
+    public string? FindFolder(IEnumerable<string> starts) =>
+        (nodeModules is null ? Places(starts) : [nodeModules]).Select(Path.GetFullPath).FirstOrDefault(IsIn);
+
+    /// <summary>Where Node would look: the folders in NODE_PATH, then each <c>node_modules</c> in or above the starts.</summary>
+    public static IEnumerable<string> Places(IEnumerable<string> starts) => (Environment.GetEnvironmentVariable("NODE_PATH") ?? "")
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Concat(starts.SelectMany(Upwards).Select(folder => Path.Combine(folder, "node_modules")));
 
     private static IEnumerable<string> Upwards(string place)
     {

@@ -10,7 +10,7 @@ internal sealed class Inference(int batch) : LeNet5Row
     public override string Name => $"lenet5-infer-b{batch}";
 
     /// <inheritdoc/>
-    public override string Summary => $"the logits of LeNet-5 for {batch} image(s); against ONNX Runtime";
+    public override string Summary => $"the logits of LeNet-5, batch {batch}; against ONNX Runtime";
 
     /// <inheritdoc/>
     public override TimeUnit Unit => TimeUnit.Microseconds;

@@ -13,7 +13,7 @@ internal sealed class Training(int batch) : LeNet5Row
     public override string Name => $"lenet5-train-b{batch}";
 
     /// <inheritdoc/>
-    public override string Summary => $"a training step of LeNet-5 on {batch} image(s), SGD with momentum; against PyTorch";
+    public override string Summary => $"a training step of LeNet-5, batch {batch}, SGD with momentum; against PyTorch";
 
     /// <inheritdoc/>
     public override TimeUnit Unit => TimeUnit.Milliseconds;

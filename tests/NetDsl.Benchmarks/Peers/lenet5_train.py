@@ -1,0 +1,30 @@
+"""Training steps on one batch. Arguments: threads, weights, data, how many steps to check."""
+
+import sys
+
+import torch
+
+import peer
+from lenet5 import LeNet5
+
+threads, weights, data, checked = sys.argv[1:]
+peer.start(int(threads))
+net = LeNet5(peer.read_tensors(weights))
+batch = peer.read_tensors(data)
+inputs, labels = batch["inputs"], batch["labels"].long()
+
+
+def check():
+    net.restart()
+    losses = [net.step(inputs, labels).item() for _ in range(int(checked))]
+    with torch.no_grad():
+        return losses + net.network(inputs).flatten().tolist()
+
+
+def restart():
+    # One step, so that the optimizer's state is there.
+    net.restart()
+    net.step(inputs, labels)
+
+
+peer.serve(check, restart, lambda: net.step(inputs, labels))

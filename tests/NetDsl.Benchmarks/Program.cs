@@ -1,0 +1,3 @@
+using NetDsl.Benchmarks.CommandLine;
+
+return BenchmarkCommand.Run(args, Console.Out, Console.Error);

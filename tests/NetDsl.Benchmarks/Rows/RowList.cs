@@ -1,0 +1,19 @@
+namespace NetDsl.Benchmarks.Rows;
+
+/// <summary>All rows, in the order of the table.</summary>
+internal static class RowList
+{
+    /// <summary>The rows; a new one takes a line here.</summary>
+    public static IReadOnlyList<Row> All { get; } =
+    [
+        new LeNet.Training(batch: 128),
+        new LeNet.Training(batch: 32),
+        new LeNet.Training(batch: 1),
+        new LeNet.Inference(batch: 1),
+        new LeNet.Inference(batch: 128),
+        new LeNet.MnistEpoch(),
+    ];
+
+    /// <summary>Their names.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(row => row.Name)];
+}

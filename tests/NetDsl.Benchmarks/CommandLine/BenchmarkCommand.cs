@@ -58,6 +58,11 @@ internal static class BenchmarkCommand
             return Usage;
         }
 
+        if (OtherLoad.Warning() is string warning)
+        {
+            output.WriteLine(warning);
+        }
+
         MachineLimits machine = MachineLimits.Measure(settings.Threads);
         output.WriteLine(ResultTable.Line(machine));
         Comparison comparison = new(machine, Match.Create(), settings.CreateRowSettings(digits), output, error);

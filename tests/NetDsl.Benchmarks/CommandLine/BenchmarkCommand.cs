@@ -37,7 +37,7 @@ internal static class BenchmarkCommand
             return Usage;
         }
 
-        return result.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        return result.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
     private static string Mistake(ParseResult result) => result.CommandResult.Command is RootCommand && result.UnmatchedTokens is [string verb, ..]

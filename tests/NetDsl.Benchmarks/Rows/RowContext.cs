@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace NetDsl.Benchmarks.Rows;
 
 /// <summary>Where a row is set up: what all rows share, and a folder for the files that the peer reads, gone when the row ends.</summary>
@@ -5,6 +7,7 @@ internal sealed class RowContext : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("netdsl-benchmarks-");
     private readonly Action<string> tell;
+    private readonly PosixSignalRegistration[] signals;
 
     /// <summary>Makes the folder.</summary>
     /// <param name="settings">What the rows share.</param>
@@ -15,7 +18,7 @@ internal sealed class RowContext : IDisposable
         this.tell = tell;
 
         // Ctrl-C ends the process in the middle of a row, and the folder may hold hundreds of megabytes.
-        AppDomain.CurrentDomain.ProcessExit += Remove;
+        signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, _ => Remove()))];
     }
 
     /// <summary>What the rows share.</summary>
@@ -33,9 +36,15 @@ internal sealed class RowContext : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        AppDomain.CurrentDomain.ProcessExit -= Remove;
-        folder.Delete(recursive: true);
+        Array.ForEach(signals, signal => signal.Dispose());
+        Remove();
     }
 
-    private void Remove(object? sender, EventArgs e) => folder.Delete(recursive: true);
+    private void Remove()
+    {
+        if (Directory.Exists(folder.FullName))
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 }

@@ -30,4 +30,10 @@ public class MachineTests
         Assert.True(Team.Time(3, thread => Interlocked.Increment(ref done[thread])) >= 0);
         Assert.Equal([1, 1, 1], done);
     }
+
+    [Theory]
+    [InlineData("0.31 0.40 0.52 1/123 4567\n", false)]
+    [InlineData("2.50 0.40 0.52 3/123 4567\n", true)]
+    [InlineData("", false)]
+    public void ABusyMachineIsWarnedOf(string loads, bool warned) => Assert.Equal(warned, OtherLoad.WarningOf(loads) is not null);
 }

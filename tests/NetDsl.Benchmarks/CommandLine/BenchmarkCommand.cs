@@ -37,7 +37,7 @@ internal static class BenchmarkCommand
             return Usage;
         }
 
-        return result.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        return result.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
     private static string Mistake(ParseResult result) => result.CommandResult.Command is RootCommand && result.UnmatchedTokens is [string verb, ..]
@@ -56,6 +56,11 @@ internal static class BenchmarkCommand
         {
             error.WriteLine(problem.Message.ReplaceLineEndings(" "));
             return Usage;
+        }
+
+        if (OtherLoad.Warning() is string warning)
+        {
+            output.WriteLine(warning);
         }
 
         MachineLimits machine = MachineLimits.Measure(settings.Threads);

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetDsl.Generator.Compiler;
 using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Compiler.Passes;
 using NetDsl.Generator.Declarations;
 
 namespace NetDsl.TestKit;
@@ -65,6 +66,17 @@ public sealed class LoadedNetworks
     private static NetworkGraph Build(NetworkDeclaration declaration)
     {
         var (graph, problems) = GraphBuilder.Build(declaration);
-        return graph ?? throw new InvalidOperationException($"{declaration.Name}: {string.Join("; ", problems)}");
+        return graph is null
+            ? throw new InvalidOperationException($"{declaration.Name}: {string.Join("; ", problems)}")
+            : Verified(graph);
+    }
+
+    /// <summary>Runs the verifier after each pass.</summary>
+    private static NetworkGraph Verified(NetworkGraph graph)
+    {
+        IReadOnlyList<Step> steps = Fusion.Run(graph);
+        MemoryPlan plan = MemoryPlan.Of(graph, steps, new OutputTiles());
+        string[] defects = [.. Verifier.Check(graph), .. Verifier.Check(graph, steps), .. Verifier.Check(plan)];
+        return defects.Length == 0 ? graph : throw new InvalidOperationException($"{graph.Name}: {string.Join("; ", defects)}");
     }
 }

@@ -70,7 +70,7 @@ public abstract partial class Network
         if (inputs.Length == 0 || inputs.Length % size != 0)
         {
             throw new ArgumentException(
-                $"{Info.Name} takes samples of {Shapes.Text(Info.InputShape)} = {size} values, one after the other, "
+                $"{Info.Name} takes samples of {Shapes.Values(Info.InputShape)}, one after the other, "
                 + $"but received {inputs.Length} values: give a multiple of {size}, at least one sample.",
                 nameof(inputs));
         }

@@ -11,7 +11,7 @@ public sealed class NetworkErrorTests
     [InlineData(9)]
     public void Inputs_are_whole_samples(int length)
     {
-        string expected = "Classifier takes samples of 4 = 4 values, one after the other, "
+        string expected = "Classifier takes samples of 4 values, one after the other, "
             + $"but received {length} values: give a multiple of 4, at least one sample.";
         float[] inputs = new float[length];
         Assert.Contains(expected, Refused("inputs", () => classifier.Forward(inputs)));

@@ -90,7 +90,7 @@ public sealed unsafe class Block
     /// <param name="outputs">A vector for each output value.</param>
     /// <param name="size">The values of an output.</param>
     public void StoreOutput<V>(ref V outputs, int size)
-        where V : struct, IVector<V> => Lanes.Unpack(ref outputs, Samples, size, batch.Outputs + ((long)start * size), size);
+        where V : struct, IVector<V> => Lanes.Unpack(ref outputs, Samples, size, batch.Outputs + ((long)start * size));
 
     /// <summary>Copies the block's targets into the lanes: target values, or labels as a one in a row of zeros.</summary>
     /// <param name="destination">A vector for each output.</param>

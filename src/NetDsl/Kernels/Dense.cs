@@ -55,7 +55,7 @@ public static class Dense
     {
         ref float xRows = ref Unsafe.As<V, float>(ref rows);
         ref float d = ref Unsafe.As<V, float>(ref dz);
-        Lanes.Transpose(ref x, ref xRows, inputs);
+        TransposeInput(ref x, ref xRows, inputs);
         int j = 0;
         for (; j + UnitTile <= units; j += UnitTile)
         {
@@ -77,6 +77,9 @@ public static class Dense
             WeightGradientRest<V>(ref xRows, ref Unsafe.Add(ref d, j * V.Count), ref Unsafe.Add(ref dWeight, j * inputs), 0, inputs);
         }
     }
+
+    private static unsafe void TransposeInput<V>(ref V x, ref float rows, int inputs)
+        where V : struct, IVector<V> => Lanes.Unpack(ref x, V.Count, inputs, (float*)Unsafe.AsPointer(ref rows));
 
     /// <summary>Eight inputs at once: one load of dz feeds eight sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

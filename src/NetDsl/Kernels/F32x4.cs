@@ -128,7 +128,8 @@ public readonly struct F32x4 : IVector<F32x4>
         Vector128.Shuffle(even.lanes, Vector128.Create(2, 2, 3, 3)), Vector128.Shuffle(odd.lanes, Vector128.Create(2, 2, 3, 3))));
 
     [MethodImpl(Inline)]
-    private static Vector128<float> Halves(Vector128<float> lower, Vector128<float> upper) => Vector128.Create(lower.GetLower(), upper.GetLower());
+    private static Vector128<float> Halves(Vector128<float> lower, Vector128<float> upper) =>
+        Vector128.ConditionalSelect(Vector128.Create(-1, -1, 0, 0).AsSingle(), lower, upper);
 
     [MethodImpl(Inline)]
     private static Vector128<float> ByTurns(Vector128<float> even, Vector128<float> odd) =>

@@ -128,7 +128,8 @@ public readonly struct F32x8 : IVector<F32x8>
         Vector256.Shuffle(even.lanes, Vector256.Create(4, 4, 5, 5, 6, 6, 7, 7)), Vector256.Shuffle(odd.lanes, Vector256.Create(4, 4, 5, 5, 6, 6, 7, 7))));
 
     [MethodImpl(Inline)]
-    private static Vector256<float> Halves(Vector256<float> lower, Vector256<float> upper) => Vector256.Create(lower.GetLower(), upper.GetLower());
+    private static Vector256<float> Halves(Vector256<float> lower, Vector256<float> upper) =>
+        Vector256.ConditionalSelect(Vector256.Create(-1, -1, -1, -1, 0, 0, 0, 0).AsSingle(), lower, upper);
 
     [MethodImpl(Inline)]
     private static Vector256<float> ByTurns(Vector256<float> even, Vector256<float> odd) =>

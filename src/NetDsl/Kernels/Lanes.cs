@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace NetDsl.Kernels;
 
@@ -25,70 +24,72 @@ internal static unsafe class Lanes
     public static ref V Vector<V>(ref float first)
         where V : struct, IVector<V> => ref Unsafe.As<float, V>(ref first);
 
-    /// <summary>Lanes into rows, all of them.</summary>
-    /// <param name="source">Size vectors.</param>
-    /// <param name="rows">A row of size values for each lane, written.</param>
-    /// <param name="size">The values of a sample.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Transpose<V>(ref V source, ref float rows, int size)
-        where V : struct, IVector<V>
-    {
-        ref float lanes = ref Unsafe.As<V, float>(ref source);
-        for (int lane = 0; lane < V.Count; lane++)
-        {
-            ref float row = ref Unsafe.Add(ref rows, lane * size);
-            for (int i = 0; i < size; i++)
-            {
-                Unsafe.Add(ref row, i) = Unsafe.Add(ref lanes, (i * V.Count) + lane);
-            }
-        }
-    }
-
     /// <summary>
     /// Rows into lanes. Lanes without a sample repeat the last one, so that no formula meets a value there that the data do not hold.
     /// </summary>
     /// <param name="rows">Samples x size values.</param>
     /// <param name="samples">At least one, at most the number of lanes.</param>
     /// <param name="size">The values of a sample.</param>
-    /// <param name="destination">Size vectors.</param>
+    /// <param name="destination">Size vectors, in memory that does not move.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack<V>(float* rows, int samples, int size, ref V destination)
         where V : struct, IVector<V>
     {
-        ref float lanes = ref Unsafe.As<V, float>(ref destination);
+        float* lanes = (float*)Unsafe.AsPointer(ref destination);
         if (V.Count == 1)
         {
-            new ReadOnlySpan<float>(rows, size).CopyTo(MemoryMarshal.CreateSpan(ref lanes, size));
+            new ReadOnlySpan<float>(rows, size).CopyTo(new Span<float>(lanes, size));
             return;
+        }
+
+        int whole = 0;
+        if (Transpose.IsSupported && samples == V.Count)
+        {
+            whole = size / Transpose.Size * Transpose.Size;
+            for (int i = 0; i < whole; i += Transpose.Size)
+            {
+                for (int group = 0; group < V.Count; group += Transpose.Size)
+                {
+                    Transpose.Turn(rows + ((nint)group * size) + i, size, lanes + ((nint)i * V.Count) + group, V.Count);
+                }
+            }
         }
 
         for (int lane = 0; lane < V.Count; lane++)
         {
-            float* row = rows + ((long)Math.Min(lane, samples - 1) * size);
-            for (int i = 0; i < size; i++)
+            float* row = rows + ((nint)Math.Min(lane, samples - 1) * size);
+            for (int i = whole; i < size; i++)
             {
-                Unsafe.Add(ref lanes, (i * V.Count) + lane) = row[i];
+                lanes[(i * V.Count) + lane] = row[i];
             }
         }
     }
 
     /// <summary>Lanes into rows.</summary>
-    /// <param name="source">Size vectors.</param>
+    /// <param name="source">Size vectors, in memory that does not move.</param>
     /// <param name="samples">How many of the lanes to write.</param>
     /// <param name="size">The values of a sample.</param>
-    /// <param name="rows">Samples rows, written.</param>
-    /// <param name="rowLength">The distance from row to row.</param>
+    /// <param name="rows">Samples x size values, written.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Unpack<V>(ref V source, int samples, int size, float* rows, int rowLength)
+    public static void Unpack<V>(ref V source, int samples, int size, float* rows)
         where V : struct, IVector<V>
     {
-        ref float lanes = ref Unsafe.As<V, float>(ref source);
+        float* lanes = (float*)Unsafe.AsPointer(ref source);
+        int whole = Transpose.IsSupported && samples == V.Count && V.Count > 1 ? size / Transpose.Size * Transpose.Size : 0;
+        for (int i = 0; i < whole; i += Transpose.Size)
+        {
+            for (int group = 0; group < V.Count; group += Transpose.Size)
+            {
+                Transpose.Turn(lanes + ((nint)i * V.Count) + group, V.Count, rows + ((nint)group * size) + i, size);
+            }
+        }
+
         for (int lane = 0; lane < samples; lane++)
         {
-            float* row = rows + ((long)lane * rowLength);
-            for (int i = 0; i < size; i++)
+            float* row = rows + ((nint)lane * size);
+            for (int i = whole; i < size; i++)
             {
-                row[i] = Unsafe.Add(ref lanes, (i * V.Count) + lane);
+                row[i] = lanes[(i * V.Count) + lane];
             }
         }
     }

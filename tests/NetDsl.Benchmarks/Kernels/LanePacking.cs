@@ -45,10 +45,10 @@ public unsafe class LanePacking
         {
             switch (Lanes.Widest)
             {
-                case 16: Lanes.Unpack(ref Lanes.Vector<F32x16>(ref lanes.First), 16, SampleSize, target, SampleSize); break;
-                case 8: Lanes.Unpack(ref Lanes.Vector<F32x8>(ref lanes.First), 8, SampleSize, target, SampleSize); break;
-                case 4: Lanes.Unpack(ref Lanes.Vector<F32x4>(ref lanes.First), 4, SampleSize, target, SampleSize); break;
-                default: Lanes.Unpack(ref Lanes.Vector<F32x1>(ref lanes.First), 1, SampleSize, target, SampleSize); break;
+                case 16: Lanes.Unpack(ref Lanes.Vector<F32x16>(ref lanes.First), 16, SampleSize, target); break;
+                case 8: Lanes.Unpack(ref Lanes.Vector<F32x8>(ref lanes.First), 8, SampleSize, target); break;
+                case 4: Lanes.Unpack(ref Lanes.Vector<F32x4>(ref lanes.First), 4, SampleSize, target); break;
+                default: Lanes.Unpack(ref Lanes.Vector<F32x1>(ref lanes.First), 1, SampleSize, target); break;
             }
         }
     }

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace NetDsl.Kernels;
+
+/// <summary>Transposes four rows of four values: what moves samples between rows and lanes.</summary>
+internal static unsafe class Transpose
+{
+    /// <summary>Whether the machine interleaves vectors of four.</summary>
+    public static bool IsSupported => Sse.IsSupported || AdvSimd.Arm64.IsSupported;
+
+    /// <summary>How many rows and columns are transposed at once.</summary>
+    public const int Size = 4;
+
+    /// <summary>Writes value c of row r to place r of column c.</summary>
+    /// <param name="rows">The first of four rows.</param>
+    /// <param name="rowLength">The distance from row to row.</param>
+    /// <param name="columns">The first of four columns, written.</param>
+    /// <param name="columnLength">The distance from column to column.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Turn(float* rows, nint rowLength, float* columns, nint columnLength)
+    {
+        Vector128<float> a = Vector128.Load(rows);
+        Vector128<float> b = Vector128.Load(rows + rowLength);
+        Vector128<float> c = Vector128.Load(rows + (2 * rowLength));
+        Vector128<float> d = Vector128.Load(rows + (3 * rowLength));
+        Vector128<float> abLower = Lower(a, b);
+        Vector128<float> cdLower = Lower(c, d);
+        Vector128<float> abUpper = Upper(a, b);
+        Vector128<float> cdUpper = Upper(c, d);
+        LowerPairs(abLower, cdLower).Store(columns);
+        UpperPairs(abLower, cdLower).Store(columns + columnLength);
+        LowerPairs(abUpper, cdUpper).Store(columns + (2 * columnLength));
+        UpperPairs(abUpper, cdUpper).Store(columns + (3 * columnLength));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Lower(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackLow(a, b) : AdvSimd.Arm64.ZipLow(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Upper(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackHigh(a, b) : AdvSimd.Arm64.ZipHigh(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> LowerPairs(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.MoveLowToHigh(a, b) : AdvSimd.Arm64.ZipLow(a.AsDouble(), b.AsDouble()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> UpperPairs(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.MoveHighToLow(b, a) : AdvSimd.Arm64.ZipHigh(a.AsDouble(), b.AsDouble()).AsSingle();
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetDsl.Kernels;
 
 namespace NetDsl;
@@ -106,12 +107,29 @@ public abstract partial class Network
         {
             CheckLabels(samples, targets.Labels);
         }
-        else if (targets.Values.Length != samples * Info.OutputSize)
+        else
+        {
+            CheckValues(samples, targets.Values);
+        }
+    }
+
+    private void CheckValues(int samples, ReadOnlySpan<float> values)
+    {
+        if (values.Length != samples * Info.OutputSize)
         {
             throw new ArgumentException(
                 $"{Info.Name} needs {samples} x {Info.OutputSize} = {samples * Info.OutputSize} target values "
-                + $"(or {samples} labels), but received {targets.Values.Length} values.",
-                nameof(targets));
+                + $"(or {samples} labels), but received {values.Length} values.",
+                "targets");
+        }
+
+        int bad = Info.Loss == LossKind.BinaryCrossEntropy ? values.IndexOfAnyExceptInRange(0f, 1f) : -1;
+        if (bad >= 0)
+        {
+            throw new ArgumentException(
+                $"target {values[bad].ToString(CultureInfo.InvariantCulture)} of output {bad % Info.OutputSize} of sample {bad / Info.OutputSize} "
+                + $"is out of range: {Info.Name} ends in a binary cross-entropy, which takes values from 0 to 1.",
+                "targets");
         }
     }
 

@@ -72,6 +72,14 @@ public sealed class NetworkErrorTests
         "Tagger ends in 3 yes-or-no outputs, so a label does not say enough: give a value in [0, 1] for each output.",
         Refused("targets", () => new Tagger().LossAndGradients(new float[4], new[] { 1 })));
 
+    [Theory]
+    [InlineData(1.5f, "1.5")]
+    [InlineData(-0.25f, "-0.25")]
+    [InlineData(float.NaN, "NaN")]
+    public void Yes_or_no_targets_lie_between_0_and_1(float value, string text) => Assert.Contains(
+        $"target {text} of output 1 of sample 1 is out of range: Tagger ends in a binary cross-entropy, which takes values from 0 to 1.",
+        Refused("targets", () => new Tagger().LossAndGradients(new float[8], new[] { 0, 0.5f, 1, 1, value, 0 })));
+
     [Fact]
     public void A_mean_squared_error_takes_no_label() => Assert.Contains(
         "Medley ends in a mean squared error, which compares values: give 2 target values per sample, not a label.",

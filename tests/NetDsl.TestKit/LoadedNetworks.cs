@@ -75,7 +75,7 @@ public sealed class LoadedNetworks
     private static NetworkGraph Verified(NetworkGraph graph)
     {
         IReadOnlyList<Step> steps = Fusion.Run(graph);
-        MemoryPlan plan = MemoryPlan.Of(graph, steps, new OutputTiles());
+        MemoryPlan plan = MemoryPlan.Of(graph, steps, new RegisterTiles());
         string[] defects = [.. Verifier.Check(graph), .. Verifier.Check(graph, steps), .. Verifier.Check(plan)];
         return defects.Length == 0 ? graph : throw new InvalidOperationException($"{graph.Name}: {string.Join("; ", defects)}");
     }

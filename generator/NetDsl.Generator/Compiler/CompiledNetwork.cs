@@ -7,11 +7,11 @@ using NetDsl.Generator.Declarations;
 namespace NetDsl.Generator.Compiler;
 
 /// <summary>A network after all passes: what emitters turn into text.</summary>
-internal sealed record CompiledNetwork(NetworkDeclaration Declaration, NetworkGraph Graph, MemoryPlan Memory, OutputTiles Tiles)
+internal sealed record CompiledNetwork(NetworkDeclaration Declaration, NetworkGraph Graph, MemoryPlan Memory, RegisterTiles Tiles)
 {
     public static CompiledNetwork Compile(NetworkDeclaration declaration, NetworkGraph graph)
     {
-        OutputTiles tiles = new();
+        RegisterTiles tiles = new();
         return new CompiledNetwork(declaration, graph, MemoryPlan.Of(graph, Fusion.Run(graph), tiles), tiles);
     }
 

@@ -17,7 +17,7 @@ public class VerifierTests
         IReadOnlyList<Step> steps = Fusion.Run(Graph);
         Assert.Empty(Verifier.Check(Graph));
         Assert.Empty(Verifier.Check(Graph, steps));
-        Assert.Empty(Verifier.Check(MemoryPlan.Of(Graph, steps, new OutputTiles())));
+        Assert.Empty(Verifier.Check(MemoryPlan.Of(Graph, steps, new RegisterTiles())));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public class VerifierTests
     [Fact]
     public void TensorsThatCollideAreFound()
     {
-        MemoryPlan plan = MemoryPlan.Of(Graph, Fusion.Run(Graph), new OutputTiles());
+        MemoryPlan plan = MemoryPlan.Of(Graph, Fusion.Run(Graph), new RegisterTiles());
         TensorBuffer input = plan.Input;
         TensorBuffer neighbour = plan.Buffers.First(buffer => buffer != input && buffer.IsInUseWith(input));
         neighbour.Offset = input.Offset;

@@ -31,7 +31,7 @@ internal sealed class MemoryPlan
     /// <summary>How many values of a sample the working memory holds.</summary>
     public int Size => buffers.Max(buffer => buffer.Offset + buffer.Size);
 
-    public static MemoryPlan Of(NetworkGraph graph, IReadOnlyList<Step> steps, OutputTiles tiles)
+    public static MemoryPlan Of(NetworkGraph graph, IReadOnlyList<Step> steps, RegisterTiles tiles)
     {
         MemoryPlan plan = new(steps.Count);
         plan.Input = plan.Add("x", graph.Input.Shape.Count, $"the input, {graph.Input.Shape}").UsedAt(0);
@@ -60,7 +60,7 @@ internal sealed class MemoryPlan
         return buffer;
     }
 
-    private StepBuffers Plan(Step step, TensorBuffer x, TensorBuffer? dx, int steps, OutputTiles tiles)
+    private StepBuffers Plan(Step step, TensorBuffer x, TensorBuffer? dx, int steps, RegisterTiles tiles)
     {
         int n = step.Number;
         int backward = last - n;

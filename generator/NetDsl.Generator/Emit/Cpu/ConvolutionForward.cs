@@ -9,7 +9,7 @@ namespace NetDsl.Generator.Emit.Cpu;
 /// Writes a convolution's forward pass: a method that computes some channels of one output row, a register tile at a time, and the loop over
 /// rows that applies the activation or, on rows still in the first-level cache, activation and pooling.
 /// </summary>
-internal sealed class ConvolutionForward(StepBuffers buffers, OutputTiles tiles, ActivationEmitter activation)
+internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tiles, ActivationEmitter activation)
 {
     private readonly Step step = buffers.Step;
     private readonly ContractionNode node = (ContractionNode)buffers.Step.Head;

@@ -9,7 +9,7 @@ namespace NetDsl.Generator.Emit.Cpu;
 /// Writes <c>dx[c,iy,ix] = sum over o, ky, kx of dz[o,oy,ox] * weight[o,c,ky,kx]</c> where <c>oy*stride + ky - padding = iy</c> and likewise
 /// across: a register tile of input channels and columns gathers exactly the taps that exist, so no padded copy and no wasted product.
 /// </summary>
-internal sealed class ConvolutionInputGradient(Step step, OutputTiles tiles)
+internal sealed class ConvolutionInputGradient(Step step, RegisterTiles tiles)
 {
     private readonly ContractionNode node = (ContractionNode)step.Head;
     private readonly Tile tile = tiles.InputGradient((ContractionNode)step.Head);

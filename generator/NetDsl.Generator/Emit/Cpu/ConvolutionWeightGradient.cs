@@ -10,7 +10,7 @@ namespace NetDsl.Generator.Emit.Cpu;
 /// Writes <c>dWeight[o,c,ky,kx] += sum over oy, ox and lanes of dz[o,oy,ox] * x[c, oy*stride + ky - padding, ox*stride + kx - padding]</c>:
 /// some channels by some kernel columns are summed at once, in lanes, and the lanes are summed at the end.
 /// </summary>
-internal sealed class ConvolutionWeightGradient(Step step, OutputTiles tiles)
+internal sealed class ConvolutionWeightGradient(Step step, RegisterTiles tiles)
 {
     /// <summary>How many output columns one round of the inner loop takes.</summary>
     private const int Columns = 4;

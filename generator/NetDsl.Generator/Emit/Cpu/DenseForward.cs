@@ -4,7 +4,7 @@ using NetDsl.Generator.Compiler.Passes;
 namespace NetDsl.Generator.Emit.Cpu;
 
 /// <summary>Writes a dense layer's forward pass: some units at once, each sum in a register, with the activation before it is stored.</summary>
-internal sealed class DenseForward(StepBuffers buffers, OutputTiles tiles, ActivationEmitter activation)
+internal sealed class DenseForward(StepBuffers buffers, RegisterTiles tiles, ActivationEmitter activation)
 {
     private readonly Step step = buffers.Step;
     private readonly ContractionNode node = (ContractionNode)buffers.Step.Head;

@@ -33,10 +33,8 @@ internal sealed class SampleConvolution(StepBuffers buffers)
         Window: { StrideWidth: 1, PaddingHeight: 0, PaddingWidth: 0 }, Shape.Width: var columns,
     } && RowVectors.CanHold(columns);
 
-    /// <summary>How many values the gradient takes when zeros stand at both ends of its rows.</summary>
-    public static int PaddedGradientSize(ContractionNode node) => node.Shape.Channels * node.Shape.Height * PaddedWidth(node);
-
-    public static int PaddedWidth(ContractionNode node) => node.Shape.Width + (2 * (node.Window!.KernelWidth - 1));
+    /// <summary>The length of a row of the gradient with zeros at both ends.</summary>
+    private static int PaddedWidth(ContractionNode node) => node.Shape.Width + (2 * (node.Window!.KernelWidth - 1));
 
     /// <summary>Some channels of one output row, before the activation.</summary>
     public void WriteRows(SourceWriter writer, int plane)

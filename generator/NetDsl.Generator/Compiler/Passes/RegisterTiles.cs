@@ -13,7 +13,7 @@ internal readonly record struct Tile(int Channels, int Columns);
 /// of its multiply-adds should need as few loads as may be. Sixteen registers, what 256-bit machines have, are enough to run at the limit
 /// on 512-bit ones too: eight sums in flight hide the latency of the multiply-add.
 /// </summary>
-internal sealed class OutputTiles
+internal sealed class RegisterTiles
 {
     private const int MostAccumulators = 12;
     private const int MostRegisters = 16;

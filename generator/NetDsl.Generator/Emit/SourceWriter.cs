@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text;
 
 namespace NetDsl.Generator.Emit;
@@ -47,6 +48,24 @@ internal sealed class SourceWriter
         }
 
         body();
+        return this;
+    }
+
+    /// <summary>Writes some texts with an empty line between each two.</summary>
+    public SourceWriter Separated(IEnumerable<Action<SourceWriter>> parts)
+    {
+        bool first = true;
+        foreach (Action<SourceWriter> part in parts)
+        {
+            if (!first)
+            {
+                Line();
+            }
+
+            first = false;
+            part(this);
+        }
+
         return this;
     }
 

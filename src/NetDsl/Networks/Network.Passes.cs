@@ -4,7 +4,20 @@ namespace NetDsl;
 
 public abstract partial class Network
 {
+    /// <summary>The batch of the pass that runs; empty between passes.</summary>
     private BatchView view;
+
+    /// <summary>How many workers shared the last pass: theirs are the sums to add up.</summary>
+    private int lastWorkers;
+
+    /// <summary>
+    /// Whether the samples are so few that each goes through the network by itself: a block costs as much however few of its lanes are used.
+    /// </summary>
+    private bool OneByOne => view.Samples <= LaneCount / 4 && F32x8.IsSupported;
+
+    private int BlockCount => OneByOne ? view.Samples : (view.Samples + LaneCount - 1) / LaneCount;
+
+    private int WorkerCount => Math.Min(Threads, BlockCount);
 
     /// <summary>The raw outputs (logits) of samples; any number of them.</summary>
     /// <param name="inputs">Samples x <see cref="NetworkInfo.InputSize"/> values, a sample after the other.</param>
@@ -96,15 +109,6 @@ public abstract partial class Network
         return AddResults(samples);
     }
 
-    /// <summary>
-    /// Whether the samples are so few that each goes through the network by itself: a block costs as much however few of its lanes are used.
-    /// </summary>
-    private bool OneByOne => view.Samples <= LaneCount / 4 && F32x8.IsSupported;
-
-    private int BlockCount => OneByOne ? view.Samples : (view.Samples + LaneCount - 1) / LaneCount;
-
-    private int WorkerCount => Math.Min(Threads, BlockCount);
-
     /// <summary>One worker's share: consecutive blocks, the same ones whenever batch and thread count are the same.</summary>
     private void Work(int worker)
     {
@@ -138,8 +142,6 @@ public abstract partial class Network
 
         return sum;
     }
-
-    private int lastWorkers;
 
     private void AddGradients()
     {

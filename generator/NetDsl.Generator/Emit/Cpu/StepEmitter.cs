@@ -38,17 +38,7 @@ internal sealed class StepEmitter
     public void WriteMethods(SourceWriter writer)
     {
         activation.Methods(writer);
-        bool first = true;
-        foreach (Action<SourceWriter> method in Methods())
-        {
-            if (!first)
-            {
-                writer.Line();
-            }
-
-            first = false;
-            method(writer);
-        }
+        writer.Separated(Methods());
     }
 
     public void WriteForwardCall(SourceWriter writer)

@@ -30,20 +30,7 @@ internal sealed class SampleStepEmitter(StepEmitter whole, StepBuffers buffers)
     /// <summary>Whether the step has methods of its own for a single sample.</summary>
     public bool HasMethods => IsConvolution || (IsDense && Step.Activation is not null);
 
-    public void WriteMethods(SourceWriter writer)
-    {
-        bool first = true;
-        foreach (Action<SourceWriter> method in Methods())
-        {
-            if (!first)
-            {
-                writer.Line();
-            }
-
-            first = false;
-            method(writer);
-        }
-    }
+    public void WriteMethods(SourceWriter writer) => writer.Separated(Methods());
 
     public void WriteForwardCall(SourceWriter writer)
     {

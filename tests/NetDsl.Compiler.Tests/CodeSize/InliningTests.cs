@@ -17,13 +17,18 @@ public class InliningTests
         using InliningListener listener = new();
         foreach (MethodInfo method in networks.SelectMany(StepMethods))
         {
-            RuntimeHelpers.PrepareMethod(method.MethodHandle, [typeof(F32x8).TypeHandle]);
+            RuntimeHelpers.PrepareMethod(method.MethodHandle, [Vector]);
         }
 
         InliningFailure[] failures = [.. listener.Finish().Where(failure => failure.Class.StartsWith("Sample", StringComparison.Ordinal))];
         Assert.NotEmpty(failures);
         Assert.DoesNotContain(failures, failure => failure.Reason == "too many locals" && IsVector(failure.CalleeClass));
     }
+
+    private static RuntimeTypeHandle Vector =>
+        F32x16.IsSupported ? typeof(F32x16).TypeHandle :
+        F32x8.IsSupported ? typeof(F32x8).TypeHandle :
+        F32x4.IsSupported ? typeof(F32x4).TypeHandle : typeof(F32x1).TypeHandle;
 
     private static IEnumerable<MethodInfo> StepMethods(Type network) =>
         network.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Where(method => method.IsGenericMethod);

@@ -41,13 +41,13 @@ internal sealed class RegisterTiles
         return new Tile(Math.Min(node.Shape.Channels, Math.Max(1, 10 / columns)), columns);
     }
 
-    /// <summary>How many units a dense layer sums at once.</summary>
-    public int Dense(ContractionNode node)
+    /// <summary>How many units a dense layer sums at once, for one group of samples or for two.</summary>
+    public int Dense(ContractionNode node, int groups)
     {
         int units = node.Shape.Count;
-        int most = Math.Min(units, MostAccumulators);
-        int exact = Enumerable.Range(1, most).Where(size => units % size == 0).Max();
-        return exact >= 6 || exact == units ? exact : Math.Min(units, 8);
+        int most = MostAccumulators / groups;
+        int exact = Enumerable.Range(1, Math.Min(units, most)).Where(size => units % size == 0).Max();
+        return 2 * exact >= most || exact == units ? exact : Math.Min(units, groups == 1 ? 8 : most);
     }
 
     /// <summary>The values of the convolution that one row of pooled outputs needs, for as many channels as any plan computes at once.</summary>

@@ -6,6 +6,9 @@ namespace NetDsl;
 /// <summary>A named tensor of a network: a slice of the arena of values and of the arena of gradients.</summary>
 public sealed class Parameter
 {
+    /// <summary>Where a training step leaves a learnable that is kept above zero: neither it nor its reciprocal vanishes.</summary>
+    public const float LeastPositive = 1e-3f;
+
     private readonly Network network;
 
     internal Parameter(Network network, ParameterInfo info)

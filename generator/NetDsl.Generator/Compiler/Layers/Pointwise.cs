@@ -36,7 +36,7 @@ internal sealed class PointwiseRule : LayerRule
             return;
         }
 
-        Formula formula = Formula.Bind(lowering.Declaration);
+        Formula formula = FormulaBinder.Bind(lowering.Declaration);
         int operators = formula.Value.InOrder().Count(expr => expr.Operands.Count > 0);
         lowering.Operations = (long)Math.Max(1, operators) * lowering.Shape.Count;
         lowering.Add(new PointwiseNode(lowering.Layer, lowering.Current!, lowering.Shape, formula));

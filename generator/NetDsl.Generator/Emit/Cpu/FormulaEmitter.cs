@@ -18,11 +18,20 @@ internal static class FormulaEmitter
         [Operator.Max] = "V.Max({0}, {1})",
         [Operator.Min] = "V.Min({0}, {1})",
         [Operator.Abs] = "V.Abs({0})",
+        [Operator.Floor] = "V.Floor({0})",
         [Operator.Sqrt] = "V.Sqrt({0})",
         [Operator.Exp] = "V.Exp({0})",
+        [Operator.Expm1] = Function("Expm1"),
         [Operator.Log] = "V.Log({0})",
-        [Operator.Tanh] = $"{Names.Kernels}VectorMath.Tanh({{0}})",
-        [Operator.Sigmoid] = $"{Names.Kernels}VectorMath.Sigmoid({{0}})",
+        [Operator.Log1p] = Function("Log1p"),
+        [Operator.Pow] = $"{Names.Kernels}VectorMath.Pow({{0}}, {{1}})",
+        [Operator.Sin] = "V.Sin({0})",
+        [Operator.Cos] = "V.Cos({0})",
+        [Operator.Atan] = Function("Atan"),
+        [Operator.Tanh] = Function("Tanh"),
+        [Operator.Sigmoid] = Function("Sigmoid"),
+        [Operator.Softplus] = Function("Softplus"),
+        [Operator.Erf] = Function("Erf"),
         [Operator.Greater] = "V.Greater({0}, {1})",
         [Operator.GreaterOrEqual] = "V.GreaterOrEqual({0}, {1})",
         [Operator.Equal] = "V.Equal({0}, {1})",
@@ -71,13 +80,17 @@ internal static class FormulaEmitter
 
     private static string Inner(Expr expr) => IsInfix(expr) || expr.Operator == Operator.Select ? $"({Describe(expr)})" : Describe(expr);
 
-    private static bool IsInfix(Expr expr) => expr.Operands.Count == 2 && expr.Operator is not (Operator.Max or Operator.Min);
+    private static bool IsInfix(Expr expr) => expr.Operands.Count == 2 && expr.Operator is not (Operator.Max or Operator.Min or Operator.Pow);
 
+    /// <summary>Subexpressions that occur more than once, operands first.</summary>
     private static IReadOnlyList<Expr> Shared(Expr body)
     {
         IReadOnlyList<Expr> all = body.InOrder();
-        return [.. all.Where(expr => expr.Operands.Count > 0 && all.Sum(user => user.Operands.Count(operand => operand.Equals(expr))) > 1)];
+        Dictionary<Expr, int> uses = all.SelectMany(user => user.Operands).GroupBy(operand => operand).ToDictionary(group => group.Key, group => group.Count());
+        return [.. all.Where(expr => expr.Operands.Count > 0 && uses.TryGetValue(expr, out int count) && count > 1)];
     }
+
+    private static string Function(string name) => $"{Names.Kernels}VectorMath.{name}({{0}})";
 
     private static string Text(Expr expr, IReadOnlyDictionary<Expr, string> locals) =>
         locals.TryGetValue(expr, out string local) ? local : expr.Operator switch

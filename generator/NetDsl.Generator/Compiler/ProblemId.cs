@@ -27,4 +27,5 @@ internal static class ProblemId
     public const string LearnableWithoutStart = "NDSL0303";
     public const string DerivativeIsZero = "NDSL0304";
     public const string NothingToShare = "NDSL0305";
+    public const string TooManyTerms = "NDSL0306";
 }

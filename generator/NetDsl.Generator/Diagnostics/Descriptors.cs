@@ -81,11 +81,14 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NothingToShare = Error(
         ProblemId.NothingToShare, "Nothing to learn per channel", "{0}, sets {1}, but its formula has no [Learn] parameter: remove {1}");
 
+    public static readonly DiagnosticDescriptor TooManyTerms = Error(
+        ProblemId.TooManyTerms, "Too many learnables in a sum", "{0}, writes out a sum of {1} terms, but {2} are the most: make {3} smaller");
+
     public static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
         ClassNotPartial, ClassNotExtensible, LayerOnOtherPart, NoInput, SecondInput, NoLoss, LayerAfterLoss, LayerBeforeInput, UnknownLayer, DuplicateName,
         ArgumentTooSmall, WindowTooLarge, NeedsVector, NeedsImage, TooLarge, TooFewOutputs, FormulaUnreadable, FormulaMissing, LearnableWithoutStart,
-        DerivativeIsZero, NothingToShare,
+        DerivativeIsZero, NothingToShare, TooManyTerms,
     }.ToImmutableDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

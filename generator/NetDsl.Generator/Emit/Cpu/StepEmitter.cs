@@ -13,12 +13,14 @@ internal sealed class StepEmitter
     private readonly CompiledNetwork network;
     private readonly StepBuffers buffers;
     private readonly ActivationEmitter activation;
+    private readonly ParametricEmitter? parametric;
 
     public StepEmitter(CompiledNetwork network, StepBuffers buffers)
     {
         this.network = network;
         this.buffers = buffers;
         activation = new ActivationEmitter(buffers);
+        parametric = buffers.Step.IsParametric ? new ParametricEmitter(buffers) : null;
     }
 
     private Step Step => buffers.Step;
@@ -37,11 +39,31 @@ internal sealed class StepEmitter
 
     public void WriteMethods(SourceWriter writer)
     {
+        if (parametric is not null)
+        {
+            writer.Separated(parametric.Methods());
+            return;
+        }
+
         activation.Methods(writer);
         writer.Separated(Methods());
     }
 
     public void WriteForwardCall(SourceWriter writer)
+    {
+        if (parametric is null)
+        {
+            WriteOwnForwardCall(writer);
+        }
+        else
+        {
+            parametric.WriteForwardCall(writer);
+        }
+
+        writer.Line($"block.Finished({Step.Number}, ref {buffers.Y.Name}, {Step.Output.Count});");
+    }
+
+    private void WriteOwnForwardCall(SourceWriter writer)
     {
         List<string> arguments = [$"ref {buffers.X.Name}"];
         if (Contraction is { } contraction)
@@ -55,7 +77,6 @@ internal sealed class StepEmitter
         writer.Line(Step.Head is SoftmaxNode
             ? $"{Names.Kernels}Softmax.Forward(ref {buffers.X.Name}, ref {buffers.Y.Name}, {SoftmaxSizes()});"
             : $"{Prefix}Forward({string.Join(", ", arguments)});");
-        writer.Line($"block.Finished({Step.Number}, ref {buffers.Y.Name}, {Step.Output.Count});");
     }
 
     public void WriteBackwardCalls(SourceWriter writer)
@@ -63,6 +84,10 @@ internal sealed class StepEmitter
         if (Contraction is not null)
         {
             WriteContractionBackward(writer, Contraction);
+        }
+        else if (parametric is not null)
+        {
+            parametric.WriteBackwardCall(writer);
         }
         else if (buffers.DX is { } dx)
         {

@@ -24,4 +24,8 @@ internal static class ProblemId
 
     public const string FormulaUnreadable = "NDSL0301";
     public const string FormulaMissing = "NDSL0302";
+    public const string LearnableWithoutStart = "NDSL0303";
+    public const string DerivativeIsZero = "NDSL0304";
+    public const string NothingToShare = "NDSL0305";
+    public const string TooManyTerms = "NDSL0306";
 }

@@ -9,4 +9,9 @@ internal static class KnownNames
     public const string Activation = "NetDsl.ActivationAttribute";
     public const string FormulaDefinition = "NetDsl.Formulas.FormulaDefinitionAttribute";
     public const string FormulaMethod = "Formula";
+    public const string DerivativeMethod = "Derivative";
+    public const string Learn = "NetDsl.LearnAttribute";
+    public const string Channel = "NetDsl.ChannelAttribute";
+    public const string Random = "NetDsl.RandomAttribute";
+    public const string Span = "System.ReadOnlySpan";
 }

@@ -12,7 +12,7 @@ internal static class LayerReader
     {
         INamedTypeSymbol type = attribute.AttributeClass!;
         readable = true;
-        bool pointwise = type.DerivesFrom(KnownNames.Activation);
+        bool pointwise = FormulaLibrary.DeclaresFormula(type);
         FormulaDeclaration? formula = pointwise ? FormulaLibrary.Find(type, compilation, out readable, cancellation) : null;
         return new LayerDeclaration(type.FullName(), Keyword(type), new EquatableArray<Argument>(Arguments(attribute)), formula) { IsPointwise = pointwise };
     }

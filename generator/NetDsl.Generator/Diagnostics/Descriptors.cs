@@ -71,10 +71,24 @@ internal static class Descriptors
         ProblemId.FormulaMissing, "Formula missing",
         "{0}, has no formula: its assembly holds none for {1}; build it with the NetDsl generator, and give the attribute a static 'float Formula(float x)'");
 
+    public static readonly DiagnosticDescriptor LearnableWithoutStart = Error(
+        ProblemId.LearnableWithoutStart, "Learnable without start value", "A learnable of the formula of {0} has no start value, and an activation has no initializer: write {1}");
+
+    public static readonly DiagnosticDescriptor DerivativeIsZero = Error(
+        ProblemId.DerivativeIsZero, "Derivative is zero everywhere",
+        "The derivative of {0} is zero everywhere, so that no layer before it would learn: declare 'public static float Derivative(float {1})', a straight-through gradient, beside the formula");
+
+    public static readonly DiagnosticDescriptor NothingToShare = Error(
+        ProblemId.NothingToShare, "Nothing to learn per channel", "{0}, sets {1}, but its formula has no [Learn] parameter: remove {1}");
+
+    public static readonly DiagnosticDescriptor TooManyTerms = Error(
+        ProblemId.TooManyTerms, "Too many learnables in a sum", "{0}, writes out a sum of {1} terms, but {2} are the most: make {3} smaller");
+
     public static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
         ClassNotPartial, ClassNotExtensible, LayerOnOtherPart, NoInput, SecondInput, NoLoss, LayerAfterLoss, LayerBeforeInput, UnknownLayer, DuplicateName,
-        ArgumentTooSmall, WindowTooLarge, NeedsVector, NeedsImage, TooLarge, TooFewOutputs, FormulaUnreadable, FormulaMissing,
+        ArgumentTooSmall, WindowTooLarge, NeedsVector, NeedsImage, TooLarge, TooFewOutputs, FormulaUnreadable, FormulaMissing, LearnableWithoutStart,
+        DerivativeIsZero, NothingToShare, TooManyTerms,
     }.ToImmutableDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

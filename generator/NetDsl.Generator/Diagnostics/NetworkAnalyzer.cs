@@ -17,7 +17,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. Descriptors.ById.Values.Where(descriptor => descriptor.Id != ProblemId.FormulaUnreadable).OrderBy(descriptor => descriptor.Id)];
+        [.. Descriptors.ById.Values.Where(descriptor => !FormulaAnalyzer.Ids.Contains(descriptor.Id)).OrderBy(descriptor => descriptor.Id)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

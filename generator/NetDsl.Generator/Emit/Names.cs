@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using NetDsl.Generator.Compiler.Graph;
@@ -19,6 +20,14 @@ internal static class Names
     public const string Inline = $"[{RuntimeAlias}::MethodImpl({RuntimeAlias}::MethodImplOptions.AggressiveInlining)]";
     public const string Optimize = $"[{RuntimeAlias}::MethodImpl({RuntimeAlias}::MethodImplOptions.AggressiveOptimization)]";
 
+    private static readonly HashSet<string> Keywords =
+    [
+        .. ("abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event explicit extern false "
+            + "finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null object operator out override params private "
+            + "protected public readonly ref return sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked "
+            + "unsafe ushort using virtual void volatile while").Split(' '),
+    ];
+
     public const string Where = $"where V : struct, {Kernels}IVector<V>";
 
     /// <summary>
@@ -34,6 +43,9 @@ internal static class Names
 
     /// <summary>A name as an identifier. Every keyword of C# is in small letters, and any name may bear an @.</summary>
     public static string Identifier(string name) => name.All(c => c is >= 'a' and <= 'z') ? "@" + name : name;
+
+    /// <summary>A variable of a formula as an identifier: with an @ where it could be a keyword.</summary>
+    public static string Escaped(string name) => Keywords.Contains(name) ? "@" + name : name;
 
     /// <summary>
     /// A local for a parameter: <c>conv2d1.weight</c> becomes <c>conv2d1Weight</c>. Where the layer's name has other characters than those of

@@ -1,9 +1,12 @@
 namespace NetDsl.Kernels;
 
 /// <summary>A batch as the worker threads see it, pinned for the length of one pass. Null where there is none.</summary>
-internal readonly unsafe struct BatchView(Pass pass, int samples, float* inputs, float* outputs, int* labels, float* values)
+internal readonly unsafe struct BatchView(Pass pass, ulong noise, int samples, float* inputs, float* outputs, int* labels, float* values)
 {
     public Pass Pass => pass;
+
+    /// <summary>The seed of this pass's random numbers.</summary>
+    public ulong Noise => noise;
 
     public int Samples => samples;
 

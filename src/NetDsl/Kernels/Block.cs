@@ -60,6 +60,12 @@ public sealed unsafe class Block
     /// <summary>Whether this is a single sample, for which the lanes hold neighbouring columns instead of samples.</summary>
     public bool OneSample { get; private set; }
 
+    /// <summary>The seed of this pass's random numbers.</summary>
+    internal ulong Noise => batch.Noise;
+
+    /// <summary>The place in the batch of the first lane's sample.</summary>
+    internal int FirstSample => start;
+
     /// <summary>The number of samples in the whole batch, over which gradients are averaged.</summary>
     public int BatchSize => batch.Samples;
 

@@ -72,11 +72,36 @@ public readonly struct F32x1 : IVector<F32x1>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static F32x1 Exp(F32x1 x) => new(MathF.Exp(x.lane));
+    public static F32x1 Floor(F32x1 x) => new(MathF.Floor(x.lane));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static F32x1 Log(F32x1 x) => new(MathF.Log(x.lane));
+    public static F32x1 Scale(F32x1 x, F32x1 n)
+    {
+        int whole = (int)n.lane;
+        int half = whole >> 1;
+        return new(x.lane * PowerOfTwo(half) * PowerOfTwo(whole - half));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 Exponent(F32x1 x) => new((BitConverter.SingleToInt32Bits(x.lane) - FloatBits.RootOfHalf) >> FloatBits.Fraction);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 Sin(F32x1 x) => new(MathF.Sin(x.lane));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 Cos(F32x1 x) => new(MathF.Cos(x.lane));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 Exp(F32x1 x) => VectorMath.Exp(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 Log(F32x1 x) => VectorMath.Log(x);
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -111,4 +136,7 @@ public readonly struct F32x1 : IVector<F32x1>
 
     [MethodImpl(Inline)]
     private static bool IsSet(F32x1 mask) => BitConverter.SingleToInt32Bits(mask.lane) != 0;
+
+    [MethodImpl(Inline)]
+    private static float PowerOfTwo(int n) => BitConverter.Int32BitsToSingle((n + FloatBits.Bias) << FloatBits.Fraction);
 }

@@ -73,11 +73,38 @@ public readonly struct F32x16 : IVector<F32x16>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static F32x16 Exp(F32x16 x) => new(Vector512.Exp(x.lanes));
+    public static F32x16 Floor(F32x16 x) => new(Vector512.Floor(x.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static F32x16 Log(F32x16 x) => new(Vector512.Log(x.lanes));
+    public static F32x16 Scale(F32x16 x, F32x16 n)
+    {
+        // In two factors: 2^n itself may be too large, or denormal.
+        Vector512<int> whole = Vector512.ConvertToInt32Native(n.lanes);
+        Vector512<int> half = whole >> 1;
+        return new(x.lanes * PowerOfTwo(half) * PowerOfTwo(whole - half));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 Exponent(F32x16 x) =>
+        new(Vector512.ConvertToSingle((x.lanes.AsInt32() - Vector512.Create(FloatBits.RootOfHalf)) >> FloatBits.Fraction));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 Sin(F32x16 x) => new(Vector512.Sin(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 Cos(F32x16 x) => new(Vector512.Cos(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 Exp(F32x16 x) => VectorMath.Exp(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 Log(F32x16 x) => VectorMath.Log(x);
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -106,4 +133,7 @@ public readonly struct F32x16 : IVector<F32x16>
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static float Sum(F32x16 x) => Vector512.Sum(x.lanes);
+
+    [MethodImpl(Inline)]
+    private static Vector512<float> PowerOfTwo(Vector512<int> n) => ((n + Vector512.Create(FloatBits.Bias)) << FloatBits.Fraction).AsSingle();
 }

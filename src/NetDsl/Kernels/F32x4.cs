@@ -73,11 +73,38 @@ public readonly struct F32x4 : IVector<F32x4>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static F32x4 Exp(F32x4 x) => new(Vector128.Exp(x.lanes));
+    public static F32x4 Floor(F32x4 x) => new(Vector128.Floor(x.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static F32x4 Log(F32x4 x) => new(Vector128.Log(x.lanes));
+    public static F32x4 Scale(F32x4 x, F32x4 n)
+    {
+        // In two factors: 2^n itself may be too large, or denormal.
+        Vector128<int> whole = Vector128.ConvertToInt32Native(n.lanes);
+        Vector128<int> half = whole >> 1;
+        return new(x.lanes * PowerOfTwo(half) * PowerOfTwo(whole - half));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 Exponent(F32x4 x) =>
+        new(Vector128.ConvertToSingle((x.lanes.AsInt32() - Vector128.Create(FloatBits.RootOfHalf)) >> FloatBits.Fraction));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 Sin(F32x4 x) => new(Vector128.Sin(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 Cos(F32x4 x) => new(Vector128.Cos(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 Exp(F32x4 x) => VectorMath.Exp(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 Log(F32x4 x) => VectorMath.Log(x);
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -134,4 +161,7 @@ public readonly struct F32x4 : IVector<F32x4>
     [MethodImpl(Inline)]
     private static Vector128<float> ByTurns(Vector128<float> even, Vector128<float> odd) =>
         Vector128.ConditionalSelect(Vector128.Create(-1, 0, -1, 0).AsSingle(), even, odd);
+
+    [MethodImpl(Inline)]
+    private static Vector128<float> PowerOfTwo(Vector128<int> n) => ((n + Vector128.Create(FloatBits.Bias)) << FloatBits.Fraction).AsSingle();
 }

@@ -73,11 +73,38 @@ public readonly struct F32x8 : IVector<F32x8>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static F32x8 Exp(F32x8 x) => new(Vector256.Exp(x.lanes));
+    public static F32x8 Floor(F32x8 x) => new(Vector256.Floor(x.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static F32x8 Log(F32x8 x) => new(Vector256.Log(x.lanes));
+    public static F32x8 Scale(F32x8 x, F32x8 n)
+    {
+        // In two factors: 2^n itself may be too large, or denormal.
+        Vector256<int> whole = Vector256.ConvertToInt32Native(n.lanes);
+        Vector256<int> half = whole >> 1;
+        return new(x.lanes * PowerOfTwo(half) * PowerOfTwo(whole - half));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 Exponent(F32x8 x) =>
+        new(Vector256.ConvertToSingle((x.lanes.AsInt32() - Vector256.Create(FloatBits.RootOfHalf)) >> FloatBits.Fraction));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 Sin(F32x8 x) => new(Vector256.Sin(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 Cos(F32x8 x) => new(Vector256.Cos(x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 Exp(F32x8 x) => VectorMath.Exp(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 Log(F32x8 x) => VectorMath.Log(x);
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -134,4 +161,7 @@ public readonly struct F32x8 : IVector<F32x8>
     [MethodImpl(Inline)]
     private static Vector256<float> ByTurns(Vector256<float> even, Vector256<float> odd) =>
         Vector256.ConditionalSelect(Vector256.Create(-1, 0, -1, 0, -1, 0, -1, 0).AsSingle(), even, odd);
+
+    [MethodImpl(Inline)]
+    private static Vector256<float> PowerOfTwo(Vector256<int> n) => ((n + Vector256.Create(FloatBits.Bias)) << FloatBits.Fraction).AsSingle();
 }

@@ -42,11 +42,26 @@ public interface IVector<T> :
     /// <summary>The square root.</summary>
     static abstract T Sqrt(T x);
 
+    /// <summary>The largest whole number that is not above x.</summary>
+    static abstract T Floor(T x);
+
+    /// <summary>x times 2 to the power of n, rounded once. n is a whole number from -252 to 254.</summary>
+    static abstract T Scale(T x, T n);
+
+    /// <summary>The e for which x / 2^e lies in [sqrt(1/2), sqrt(2)), of a positive x that is finite and not denormal.</summary>
+    static abstract T Exponent(T x);
+
     /// <summary>e to the power of x.</summary>
     static abstract T Exp(T x);
 
     /// <summary>The natural logarithm.</summary>
     static abstract T Log(T x);
+
+    /// <summary>The sine of x radians.</summary>
+    static abstract T Sin(T x);
+
+    /// <summary>The cosine of x radians.</summary>
+    static abstract T Cos(T x);
 
     /// <summary>A mask: all bits set in the lanes where a > b.</summary>
     static abstract T Greater(T a, T b);

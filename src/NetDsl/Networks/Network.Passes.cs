@@ -1,11 +1,18 @@
 using NetDsl.Kernels;
+using NetDsl.Numerics;
 
 namespace NetDsl;
 
 public abstract partial class Network
 {
+    /// <summary>Keeps the draws of training apart from those of the first parameters.</summary>
+    private const ulong NoiseStream = 0x6E6F697365;
+
     /// <summary>The batch of the pass that runs; empty between passes.</summary>
     private BatchView view;
+
+    /// <summary>How many passes have drawn random numbers: with the seed it decides what the next one draws.</summary>
+    private ulong draws;
 
     /// <summary>How many workers shared the last pass: theirs are the sums to add up.</summary>
     private int lastWorkers;
@@ -82,9 +89,22 @@ public abstract partial class Network
         if (double.IsFinite(result.LossSum))
         {
             optimizer.Step(Values, Gradients);
+            ApplyConstraints();
         }
 
         return result;
+    }
+
+    /// <summary>
+    /// Keeps the parameters within their constraints, as <see cref="TrainStep"/> does after each update: a formula's learnable that is
+    /// declared positive stays at <see cref="Parameter.LeastPositive"/> or above.
+    /// </summary>
+    public void ApplyConstraints()
+    {
+        for (int i = 0; i < Parameters.Count; i++)
+        {
+            Parameters[i].Constrain();
+        }
     }
 
     private unsafe BatchResult RunPass(Pass pass, int samples, ReadOnlySpan<float> inputs, Span<float> outputs, Targets targets)
@@ -94,7 +114,7 @@ public abstract partial class Network
         fixed (int* labels = targets.Labels)
         fixed (float* wanted = targets.Values)
         {
-            view = new BatchView(pass, samples, input, output, labels, wanted);
+            view = new BatchView(pass, NextDraw(pass), samples, input, output, labels, wanted);
             try
             {
                 WorkerPool.Run(WorkerCount, work);
@@ -132,6 +152,9 @@ public abstract partial class Network
             group += groups;
         }
     }
+
+    /// <summary>The seed of a training pass's draws; other passes draw nothing.</summary>
+    private ulong NextDraw(Pass pass) => pass == Pass.Train ? SplitMix64.Derive(SplitMix64.Derive((ulong)Seed, NoiseStream), draws++) : 0;
 
     private BatchResult AddResults(int samples)
     {

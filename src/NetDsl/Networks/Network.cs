@@ -77,7 +77,7 @@ public abstract partial class Network
         SeededRandom random = new((ulong)Seed);
         foreach (Parameter parameter in Parameters)
         {
-            initializer.Fill(parameter.Info, parameter.Values, random);
+            parameter.Initialize(initializer, random);
         }
     }
 

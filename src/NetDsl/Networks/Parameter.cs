@@ -6,6 +6,9 @@ namespace NetDsl;
 /// <summary>A named tensor of a network: a slice of the arena of values and of the arena of gradients.</summary>
 public sealed class Parameter
 {
+    /// <summary>Where a training step leaves a learnable that is kept above zero: neither it nor its reciprocal vanishes.</summary>
+    public const float LeastPositive = 1e-3f;
+
     private readonly Network network;
 
     internal Parameter(Network network, ParameterInfo info)
@@ -28,6 +31,39 @@ public sealed class Parameter
 
     /// <summary>The gradients that the last <see cref="Network.LossAndGradients"/> left, in the same order.</summary>
     public Span<float> Gradients => network.Gradients.Slice(Info.Offset, Info.Count);
+
+    /// <summary>Draws the first values: a formula's learnable as it says itself, all others as the initializer says.</summary>
+    internal void Initialize(Initializer initializer, SeededRandom random)
+    {
+        if (Info.Start is not { } start)
+        {
+            initializer.Fill(Info, Values, random);
+        }
+        else if (Info.StartHigh is { } high)
+        {
+            foreach (ref float value in Values)
+            {
+                value = start + (random.NextSingle() * (high - start));
+            }
+        }
+        else
+        {
+            Values.Fill(start);
+        }
+    }
+
+    /// <summary>Keeps what must be positive above zero.</summary>
+    internal void Constrain()
+    {
+        if (Info.IsPositive)
+        {
+            foreach (ref float value in Values)
+            {
+                // NaN stays, so that it can be found.
+                value = value < LeastPositive ? LeastPositive : value;
+            }
+        }
+    }
 }
 
 /// <summary>A network's parameters in arena order, also found by name.</summary>

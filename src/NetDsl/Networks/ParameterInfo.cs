@@ -8,6 +8,9 @@ public enum ParameterRole
 
     /// <summary>An additive bias, one per unit or channel.</summary>
     Bias,
+
+    /// <summary>A learnable of a formula, which starts at a value of its own.</summary>
+    Learnable,
 }
 
 /// <summary>One named parameter tensor of a network: its place in the arena and what an initialiser needs to know of it.</summary>
@@ -21,4 +24,16 @@ public sealed record ParameterInfo(string Name, IReadOnlyList<int> Shape, int Of
 {
     /// <summary>The number of elements: the product of <see cref="Shape"/>.</summary>
     public int Count { get; } = Shape.Aggregate(1, (product, size) => checked(product * size));
+
+    /// <summary>What a formula's learnable starts at; null where the network's initializer says it.</summary>
+    public float? Start { get; init; }
+
+    /// <summary>The upper limit, where the start is drawn uniformly from <see cref="Start"/> up to it; null where it is not drawn.</summary>
+    public float? StartHigh { get; init; }
+
+    /// <summary>Whether weight decay applies: to weights, and to a formula's learnables that say so.</summary>
+    public bool Decays { get; init; } = Role == ParameterRole.Weight;
+
+    /// <summary>Whether training keeps it at <see cref="Parameter.LeastPositive"/> or above.</summary>
+    public bool IsPositive { get; init; }
 }

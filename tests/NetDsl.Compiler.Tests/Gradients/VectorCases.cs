@@ -51,6 +51,14 @@ internal static class VectorCases
             number++;
         }
 
+        foreach (string activation in SampleFormulas.Parametric)
+        {
+            yield return Labels($"Dense{number}", $"Input(6), Dense(9), {activation}, Dense(4)");
+            yield return Labels($"First{number}", $"Input(6), {activation}, Dense(9), ReLU, {activation}, Tanh, {activation}, Dense(4), {activation}");
+            yield return Labels($"Image{number}", $"Input(2, 3, 5), {activation}, Conv2D(3, 2), {activation}, MaxPool2D(1, 2), {activation}, Flatten, Dense(4)");
+            number++;
+        }
+
         yield return Labels("Several", "Input(6), Dense(9), ReLU, Gated, Tanh, Dense(4)");
         yield return Labels("AcrossFlatten", "Input(2, 3, 3), Conv2D(3, 2), Flatten, Tanh, ReLU, Dense(4)");
     }

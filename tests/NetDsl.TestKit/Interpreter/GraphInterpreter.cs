@@ -95,7 +95,7 @@ internal sealed class GraphInterpreter
         ContractionNode { Window: null } dense => new DenseOperation(TensorOf(dense.Weight)!, TensorOf(dense.Bias)),
         ContractionNode conv => new ConvolutionOperation(
             conv.Input!.Shape, conv.Shape, conv.Window, TensorOf(conv.Weight)!, TensorOf(conv.Bias)),
-        PointwiseNode pointwise => new PointwiseOperation(pointwise.Formula),
+        PointwiseNode pointwise => new PointwiseOperation(pointwise, Parameters),
         PoolingNode { Kind: PoolingKind.Max } pool => new MaxPoolingOperation(pool),
         PoolingNode pool => new AveragePoolingOperation(pool),
         SoftmaxNode softmax => new SoftmaxOperation(softmax.Shape),

@@ -7,6 +7,13 @@ public static class SampleFormulas
     public static IReadOnlyList<string> Attributes { get; } =
         ["Gated", "Softplus", "Root", "Falling", "Fold", "Fold(Shift = -0.25f)", "Clip", "Clip(Low = -0.3f, High = 0.4f)", "Bent"];
 
+    /// <summary>Those with learnables, or that depend on the channel: they are steps of their own.</summary>
+    public static IReadOnlyList<string> Parametric { get; } =
+    [
+        "Lines", "Lines(PerChannel = true)", "Lines(PerElement = true)", "Hinged", "Hinged(Hinges = 3)", "Hinged(Hinges = 2, PerChannel = true)",
+        "Hinged(Hinges = 2, PerElement = true)", "Stretched", "Turning", "Mixed",
+    ];
+
     /// <summary>The classes, after a using directive for NetDsl.</summary>
     public const string Source = """
         using NetDsl;
@@ -53,6 +60,42 @@ public static class SampleFormulas
         public sealed class BentAttribute : ActivationAttribute
         {
             public static float Formula(float x) => x >= 0.5f ? x : x < -0.5f ? -0.25f - (x * 0.5f) : (0.5f * x) + 0.25f;
+        }
+
+        public sealed class LinesAttribute : ActivationAttribute
+        {
+            public static float Formula(float x, [Learn(1.2f)] float a, [Learn(0.3f)] float b, [Learn(-0.22f)] float m) => x > 0 ? (a * x) + m : (b * x) + m;
+        }
+
+        public sealed class HingedAttribute : ActivationAttribute
+        {
+            public int Hinges { get; set; } = 1;
+
+            public static float Formula(float x, [Learn(0.2f, CountFrom = "Hinges")] ReadOnlySpan<float> a, [Learn(-1f, 1f, CountFrom = "Hinges")] ReadOnlySpan<float> b)
+            {
+                float relu = MathF.Max(x, 0f);
+                return relu + Scalar.Sum(a, b, (a, b) => a * MathF.Max(0f, b - x));
+            }
+        }
+
+        /// Names that emitted code has its own use for, and keywords.
+        public sealed class StretchedAttribute : ActivationAttribute
+        {
+            public float Dy { get; set; } = 0.7f;
+
+            public static float Formula(float v, [Learn] float dy, [Learn(0.5f, Per = Per.Channel)] float y, [Learn(0.25f)] float @in, [Learn(0.1f)] float t1) =>
+                (v * dy * Scalar.Sigmoid(v * y)) + (@in * v) + (t1 * Scalar.Sigmoid(v * y));
+        }
+
+        public sealed class TurningAttribute : ActivationAttribute
+        {
+            public static float Formula(float x, [Channel] int channel) => channel % 2 == 0 ? MathF.Max(x, 0f) : -MathF.Max(-x, 0f);
+        }
+
+        public sealed class MixedAttribute : ActivationAttribute
+        {
+            public static float Formula(float x, [Channel] int c, [Learn(0.5f, 1.5f, Per = Per.Element)] float a, [Learn(0.5f)] float b) =>
+                c / 2 == 1 ? MathF.Tanh(a * x) : b * Scalar.Softplus(x - a);
         }
 
         """;

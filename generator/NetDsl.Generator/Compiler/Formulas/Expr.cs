@@ -11,7 +11,10 @@ namespace NetDsl.Generator.Compiler.Formulas;
 /// </summary>
 internal sealed class Expr : IEquatable<Expr>
 {
+    private static readonly string[] NoVariables = [];
+
     private readonly int hash;
+    private readonly string[] variables;
 
     private Expr(Operator op, double value, string name, EquatableArray<Expr> operands)
     {
@@ -20,7 +23,12 @@ internal sealed class Expr : IEquatable<Expr>
         Name = name;
         Operands = operands;
         hash = unchecked((((((int)op * 397) ^ value.GetHashCode()) * 397) ^ name.GetHashCode()) * 397) ^ operands.GetHashCode();
+        variables = op == Operator.Variable ? [name] : VariablesOf(operands);
+        Size = operands.Aggregate(1L, (sum, operand) => Math.Min(MostSize, sum + operand.Size));
     }
+
+    /// <summary>Where <see cref="Size"/> stops counting.</summary>
+    public const long MostSize = long.MaxValue / 4;
 
     public Operator Operator { get; }
 
@@ -31,6 +39,9 @@ internal sealed class Expr : IEquatable<Expr>
     public string Name { get; }
 
     public EquatableArray<Expr> Operands { get; }
+
+    /// <summary>The number of operators, constants and variables, shared ones counted as often as they are used.</summary>
+    public long Size { get; }
 
     public bool IsConstant => Operator == Operator.Constant;
 
@@ -57,18 +68,22 @@ internal sealed class Expr : IEquatable<Expr>
     public bool IsConstantOf(double value) => IsConstant && Value == value;
 
     /// <summary>Whether the value depends on a variable.</summary>
-    public bool DependsOn(string variable) =>
-        Operator == Operator.Variable ? Name == variable : Operands.Any(operand => operand.DependsOn(variable));
+    public bool DependsOn(string variable) => Array.IndexOf(variables, variable) >= 0;
 
     /// <summary>The expression with each occurrence of another replaced, outermost first.</summary>
     public Expr Replace(Func<Expr, Expr?> replacement)
     {
-        if (replacement(this) is { } replaced)
-        {
-            return replaced;
-        }
+        Dictionary<Expr, Expr> known = [];
+        Expr Visit(Expr expr) => known.TryGetValue(expr, out Expr done) ? done : known[expr] = replacement(expr) ?? expr.WithOperands(Visit);
+        return Visit(this);
+    }
 
-        return Operands.Count == 0 ? this : Of(Operator, Operands.Select(operand => operand.Replace(replacement)).ToArray());
+    /// <summary>The expression with each part replaced, operands before what uses them.</summary>
+    public Expr MapUpwards(Func<Expr, Expr> replacement)
+    {
+        Dictionary<Expr, Expr> known = [];
+        Expr Visit(Expr expr) => known.TryGetValue(expr, out Expr done) ? done : known[expr] = replacement(expr.WithOperands(Visit));
+        return Visit(this);
     }
 
     /// <summary>The expression with a variable replaced.</summary>
@@ -106,4 +121,14 @@ internal sealed class Expr : IEquatable<Expr>
     public override int GetHashCode() => hash;
 
     public override string ToString() => ExprText.Write(this);
+
+    private Expr WithOperands(Func<Expr, Expr> replacement) =>
+        Operands.Count == 0 ? this : Of(Operator, Operands.Select(replacement).ToArray());
+
+    private static string[] VariablesOf(EquatableArray<Expr> operands) => operands.Count switch
+    {
+        0 => NoVariables,
+        1 => operands[0].variables,
+        _ => [.. operands.SelectMany(operand => operand.variables).Distinct()],
+    };
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using NetDsl.Generator.Declarations;
 
 namespace NetDsl.Generator.Compiler.Formulas;
 
@@ -11,9 +10,6 @@ namespace NetDsl.Generator.Compiler.Formulas;
 /// </summary>
 internal static class ExprText
 {
-    /// <summary>The version of this form; a reader refuses any other.</summary>
-    public const int Version = 1;
-
     public static string Write(Expr expr) => expr.Operator switch
     {
         Operator.Constant => Number(expr.Value),
@@ -37,24 +33,15 @@ internal static class ExprText
         : double.IsNegativeInfinity(value) ? "-inf"
         : value.ToString("G17", CultureInfo.InvariantCulture);
 
-    /// <summary>A whole definition: the input, the parameters with their defaults, and the body.</summary>
-    public static string WriteDefinition(FormulaDeclaration formula) => string.Join(
-        ";", new[] { formula.Input }.Concat(formula.Parameters.Select(p => $"{p.Name}={Number(p.Default)}")).Concat([formula.Body]));
-
-    /// <summary>Reads a whole definition back.</summary>
+    /// <summary>Reads a number.</summary>
     /// <exception cref="FormatException">The text is not one.</exception>
-    public static FormulaDeclaration ReadDefinition(string attribute, string text)
+    public static double ReadNumber(string token) => token switch
     {
-        string[] parts = text.Split(';');
-        if (parts.Length < 2)
-        {
-            throw Malformed(text);
-        }
-
-        var parameters = parts.Skip(1).Take(parts.Length - 2).Select(part => part.Split('='))
-            .Select(p => p.Length == 2 ? new FormulaParameter(p[0], ReadNumber(p[1])) : throw Malformed(text));
-        return new FormulaDeclaration(attribute, parts[0], new EquatableArray<FormulaParameter>(parameters), parts[parts.Length - 1]);
-    }
+        "nan" => double.NaN,
+        "inf" => double.PositiveInfinity,
+        "-inf" => double.NegativeInfinity,
+        _ => double.Parse(token, NumberStyles.Float, CultureInfo.InvariantCulture),
+    };
 
     private static Expr ReadNext(string[] tokens, ref int next)
     {
@@ -76,13 +63,5 @@ internal static class ExprText
 
     private static bool IsName(string token) => (char.IsLetter(token[0]) || token[0] is '_' or '@') && token is not ("nan" or "inf");
 
-    private static double ReadNumber(string token) => token switch
-    {
-        "nan" => double.NaN,
-        "inf" => double.PositiveInfinity,
-        "-inf" => double.NegativeInfinity,
-        _ => double.Parse(token, NumberStyles.Float, CultureInfo.InvariantCulture),
-    };
-
-    private static FormatException Malformed(string text) => new($"'{text}' is not a formula of version {Version}.");
+    private static FormatException Malformed(string text) => new($"'{text}' is not an expression.");
 }

@@ -1,38 +1,91 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Declarations;
 
 namespace NetDsl.Generator.Compiler.Formulas;
 
-/// <summary>A pointwise function with its constants bound: y = f(x), and its derivative.</summary>
-/// <param name="Name">How the user writes the layer, such as <c>ReLU</c>.</param>
-/// <param name="Value">f in terms of <see cref="Input"/>.</param>
-internal sealed record Formula(string Name, Expr Value)
+/// <summary>
+/// A scalar function with its constants bound, and its derivatives: y = f(x, variables). <see cref="FormulaBinder"/> makes one from a
+/// declaration; layers that lower to a formula give its learnables their tensors.
+/// </summary>
+/// <param name="name">How the user writes the layer, such as <c>ReLU</c>.</param>
+/// <param name="value">f in terms of <see cref="Input"/> and the variables.</param>
+/// <param name="variables">What it depends on besides the input.</param>
+/// <param name="ownDerivative">df/dx where the user declares it; null to derive it.</param>
+internal sealed class Formula(string name, Expr value, IReadOnlyList<FormulaVariable>? variables = null, Expr? ownDerivative = null)
 {
     /// <summary>The name of the data input in every bound formula.</summary>
     public const string Input = "x";
 
-    /// <summary>df/dx in terms of <see cref="Input"/>.</summary>
-    public Expr Derivative { get; } = Differentiator.Derivative(Value, Input);
+    private readonly Lazy<Expr> derivative = new(() => ownDerivative ?? Differentiator.Derivative(value, Input, Input));
+    private readonly Dictionary<string, Expr> byVariable = [];
+    private readonly Lazy<Expr?> derivativeByOutput = new(() => (variables ?? []).Any(variable => variable.IsLearnable)
+        ? null
+        : OutputForm.TryRewrite(value, ownDerivative ?? Differentiator.Derivative(value, Input, Input), Input));
 
-    /// <summary>df/dx in terms of the result; null where the input is needed.</summary>
-    public Expr? DerivativeByOutput => OutputForm.TryRewrite(Value, Derivative, Input);
+    public string Name => name;
 
-    /// <summary>Binds a declared formula's parameters to the attribute's arguments, or to their defaults.</summary>
-    public static Formula Bind(LayerDeclaration layer)
+    public Expr Value => value;
+
+    public IReadOnlyList<FormulaVariable> Variables { get; } = variables ?? [];
+
+    public IEnumerable<FormulaVariable> Learnables => Variables.Where(variable => variable.IsLearnable);
+
+    /// <summary>df/dx.</summary>
+    public Expr Derivative => derivative.Value;
+
+    /// <summary>df/dx in terms of the result; null where the input is needed, as it always is where there are learnables.</summary>
+    public Expr? DerivativeByOutput => derivativeByOutput.Value;
+
+    /// <summary>df by one of the variables.</summary>
+    public Expr DerivativeBy(string variable)
     {
-        FormulaDeclaration declared = layer.Formula ?? throw new ArgumentException("The layer has no formula.", nameof(layer));
-        Expr body = ExprText.Read(declared.Body);
-        foreach (FormulaParameter parameter in declared.Parameters)
+        if (!byVariable.TryGetValue(variable, out Expr known))
         {
-            Argument? given = layer.Arguments.FirstOrDefault(argument => string.Equals(argument.Name, parameter.Name, StringComparison.OrdinalIgnoreCase));
-            double value = given?.Value is { } constant ? Convert.ToDouble(constant, System.Globalization.CultureInfo.InvariantCulture) : parameter.Default;
-            body = body.Substitute(parameter.Name, Expr.Constant(value));
+            known = Differentiator.Derivative(value, variable, Input);
+            byVariable[variable] = known;
         }
 
-        return new Formula(layer.Keyword, body.Substitute(declared.Input, Expr.Variable(Input)));
+        return known;
     }
 
-    /// <summary>This function after another one.</summary>
-    public Formula After(Formula first) => new($"{first.Name} + {Name}", Value.Substitute(Input, first.Value));
+    /// <summary>The same function with other variables of the same names, such as ones with tensors.</summary>
+    public Formula With(IReadOnlyList<FormulaVariable> others) => new(name, value, others, ownDerivative);
+
+    /// <summary>
+    /// This function after another one. A derivative that the user declares for either makes that of both the product of the two.
+    /// </summary>
+    public Formula After(Formula first)
+    {
+        Formula next = Apart(first.Variables);
+        Expr Inserted(Expr expr) => expr.Substitute(Input, first.Value);
+        Expr? own = first.HasOwnDerivative || next.HasOwnDerivative ? Inserted(next.Derivative) * first.Derivative : null;
+        return new Formula($"{first.Name} + {name}", Inserted(next.Value), [.. first.Variables, .. next.Variables], own);
+    }
+
+    /// <summary>Whether the user declares the derivative by the input, so that it does not follow from the value.</summary>
+    public bool HasOwnDerivative => ownDerivative is not null;
+
+    /// <summary>The same function, with variables renamed that another one has too.</summary>
+    private Formula Apart(IReadOnlyList<FormulaVariable> others)
+    {
+        Formula result = this;
+        foreach (FormulaVariable variable in Variables.Where(mine => others.Any(other => other.Name == mine.Name)))
+        {
+            IEnumerable<string> taken = others.Concat(result.Variables).Select(other => other.Name);
+            result = result.Rename(variable, VariableNames.Unused(variable.Name, taken));
+        }
+
+        return result;
+    }
+
+    private Formula Rename(FormulaVariable variable, string other)
+    {
+        Expr Renamed(Expr expr) => expr.Substitute(variable.Name, Expr.Variable(other));
+        return new Formula(
+            name,
+            Renamed(value),
+            [.. Variables.Select(each => each.Name == variable.Name ? each with { Name = other } : each)],
+            ownDerivative is null ? null : Renamed(ownDerivative));
+    }
 }

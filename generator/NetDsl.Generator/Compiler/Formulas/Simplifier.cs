@@ -10,7 +10,7 @@ internal static class Simplifier
 {
     public static Expr Simplify(Expr expr)
     {
-        if (expr.Operands.Count > 0 && expr.Operands.All(operand => operand.IsConstant))
+        if (expr.Operator != Operator.Sum && expr.Operands.Count > 0 && expr.Operands.All(operand => operand.IsConstant))
         {
             return Expr.Constant(OperatorTable.Of(expr.Operator).Evaluate(expr.Operands.Select(operand => operand.Value).ToArray()));
         }
@@ -20,8 +20,9 @@ internal static class Simplifier
             Operator.Add => Add(expr),
             Operator.Subtract => Subtract(expr),
             Operator.Multiply => Multiply(expr),
-            Operator.Divide => expr.Operands[1].IsConstantOf(1) ? expr.Operands[0] : expr,
+            Operator.Divide => Divide(expr),
             Operator.Negate => expr.Operands[0].Operator == Operator.Negate ? expr.Operands[0].Operands[0] : expr,
+            Operator.Pow => Pow(expr),
             Operator.Select => Select(expr),
             _ => expr,
         };
@@ -31,14 +32,20 @@ internal static class Simplifier
     {
         Expr left = expr.Operands[0];
         Expr right = expr.Operands[1];
-        return left.IsConstantOf(0) ? right : right.IsConstantOf(0) ? left : expr;
+        return left.IsConstantOf(0) ? right
+            : right.IsConstantOf(0) ? left
+            : right.Operator == Operator.Negate ? left - right.Operands[0]
+            : expr;
     }
 
     private static Expr Subtract(Expr expr)
     {
         Expr left = expr.Operands[0];
         Expr right = expr.Operands[1];
-        return right.IsConstantOf(0) ? left : left.IsConstantOf(0) ? -right : expr;
+        return right.IsConstantOf(0) ? left
+            : left.IsConstantOf(0) ? -right
+            : right.Operator == Operator.Negate ? left + right.Operands[0]
+            : expr;
     }
 
     private static Expr Multiply(Expr expr)
@@ -58,14 +65,66 @@ internal static class Simplifier
         return left.IsConstantOf(1) ? right : right.IsConstantOf(1) ? left : right.IsConstantOf(-1) ? -left : expr;
     }
 
+    /// <summary>Division by a power of two is a product with its reciprocal, which is exact.</summary>
+    private static Expr Divide(Expr expr)
+    {
+        Expr left = expr.Operands[0];
+        Expr right = expr.Operands[1];
+        return right.IsConstantOf(1) ? left
+            : right.IsConstant && IsPowerOfTwo(right.Value) ? left * Expr.Constant(1 / right.Value)
+            : expr;
+    }
+
+    private static bool IsPowerOfTwo(double value) => value is >= 1.0 / 1024 and <= 1024 && System.Math.Log(value, 2) % 1 == 0;
+
+    /// <summary>A power with a small whole exponent is a product; and -1 a reciprocal.</summary>
+    private static Expr Pow(Expr expr)
+    {
+        Expr number = expr.Operands[0];
+        return expr.Operands[1] switch
+        {
+            { IsConstant: true, Value: 0 } => Expr.Constant(1),
+            { IsConstant: true, Value: 1 } => number,
+            { IsConstant: true, Value: 2 } => number * number,
+            { IsConstant: true, Value: 3 } => number * number * number,
+            { IsConstant: true, Value: 4 } => number * number * (number * number),
+            { IsConstant: true, Value: -1 } => Expr.Constant(1) / number,
+            _ => expr,
+        };
+    }
+
+    /// <summary>
+    /// A choice between equals is none. A choice as the condition of another, which is how <c>&amp;&amp;</c> and <c>||</c> are read, moves
+    /// outwards, so that every condition is a comparison.
+    /// </summary>
     private static Expr Select(Expr expr)
     {
         Expr condition = expr.Operands[0];
+        Expr whenTrue = expr.Operands[1];
+        Expr otherwise = expr.Operands[2];
         if (condition.IsConstant)
         {
-            return condition.Value != 0 ? expr.Operands[1] : expr.Operands[2];
+            return condition.Value != 0 ? whenTrue : otherwise;
         }
 
-        return expr.Operands[1].Equals(expr.Operands[2]) ? expr.Operands[1] : expr;
+        if (condition.Operator == Operator.Select)
+        {
+            return Expr.Select(
+                condition.Operands[0],
+                Expr.Select(condition.Operands[1], whenTrue, otherwise),
+                Expr.Select(condition.Operands[2], whenTrue, otherwise));
+        }
+
+        if (whenTrue.Operator == Operator.Select && whenTrue.Operands[0].Equals(condition))
+        {
+            return Expr.Select(condition, whenTrue.Operands[1], otherwise);
+        }
+
+        if (otherwise.Operator == Operator.Select && otherwise.Operands[0].Equals(condition))
+        {
+            return Expr.Select(condition, whenTrue, otherwise.Operands[2]);
+        }
+
+        return whenTrue.Equals(otherwise) ? whenTrue : expr;
     }
 }

@@ -7,10 +7,23 @@ internal enum ParameterRole
 {
     Weight,
     Bias,
+    Learnable,
 }
 
 /// <summary>A parameter tensor: a named slice of the arena.</summary>
 internal sealed record ParameterSlot(string Name, Shape Shape, int Offset, ParameterRole Role, int FanIn, int FanOut)
 {
     public int Count => Shape.Count;
+
+    /// <summary>What a formula's learnable starts at; null where the network's initializer says it.</summary>
+    public double? Start { get; init; }
+
+    /// <summary>The upper limit, where the start is drawn from <see cref="Start"/> up to it.</summary>
+    public double? StartHigh { get; init; }
+
+    /// <summary>Whether weight decay applies.</summary>
+    public bool Decays { get; init; } = Role == ParameterRole.Weight;
+
+    /// <summary>Whether training keeps it above zero.</summary>
+    public bool IsPositive { get; init; }
 }

@@ -109,7 +109,24 @@ internal sealed class Lowering(NetworkDeclaration declaration)
     /// <summary>Appends a parameter to the arena.</summary>
     public ParameterSlot AddParameter(string name, ParameterRole role, int fanIn, int fanOut, params int[] shape)
     {
-        ParameterSlot slot = new($"{LayerName()}.{name}", new Shape(shape), arenaSize, role, fanIn, fanOut);
+        return Append(new ParameterSlot($"{LayerName()}.{name}", new Shape(shape), arenaSize, role, fanIn, fanOut));
+    }
+
+    /// <summary>Appends a learnable of a formula to the arena.</summary>
+    /// <param name="parameter">What the formula says of it.</param>
+    /// <param name="start">Its start value, or the lower limit of one that is drawn.</param>
+    /// <param name="shape">How many there are.</param>
+    public ParameterSlot AddLearnable(FormulaParameter parameter, double? start, params int[] shape) => Append(
+        new ParameterSlot($"{LayerName()}.{parameter.Name}", new Shape(shape), arenaSize, ParameterRole.Learnable, 1, 1)
+        {
+            Start = start,
+            StartHigh = parameter.High,
+            Decays = parameter.Decays,
+            IsPositive = parameter.IsPositive,
+        });
+
+    private ParameterSlot Append(ParameterSlot slot)
+    {
         arenaSize += slot.Count;
         Parameters.Add(slot);
         return slot;

@@ -23,12 +23,19 @@ internal static class Fusion
         return steps;
     }
 
+    /// <summary>
+    /// A contraction computes a function of its sum while that is in a register. Where the function depends on the place too, because it has
+    /// learnables or draws, it is a step of its own.
+    /// </summary>
+    private static bool TakesAlong(Node head, PointwiseNode next) =>
+        head is PointwiseNode || (head is ContractionNode && next.Formula.Variables.Count == 0);
+
     private static Step Next(Queue<Node> rest, int number)
     {
         Node head = rest.Dequeue();
         List<int> layers = [head.Layer];
         Formula? activation = (head as PointwiseNode)?.Formula;
-        while (head is ContractionNode or PointwiseNode && rest.Count > 0 && rest.Peek() is PointwiseNode next)
+        while (rest.Count > 0 && rest.Peek() is PointwiseNode next && TakesAlong(head, next))
         {
             activation = activation is null ? next.Formula : next.Formula.After(activation);
             layers.Add(rest.Dequeue().Layer);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Declarations;
 
 namespace NetDsl.Generator.Compiler.Passes;
 
@@ -80,6 +81,8 @@ internal sealed class MemoryPlan
             PaddedDZ = dx is not null && step.Head is ContractionNode { Window: { StrideWidth: 1, PaddingHeight: 0, PaddingWidth: 0 } window } node
                 ? Add($"padded{n}", node.Shape.Channels * node.Shape.Height * (node.Shape.Width + (2 * (window.KernelWidth - 1))), "the same for a single sample, rows between zeros").UsedAt(backward)
                 : null,
+            Draws = (step.Activation?.Variables ?? []).Where(variable => variable.Declared.Kind == ParameterKind.Random).ToDictionary(
+                variable => variable.Name, variable => Add($"{variable.Name}{n}", step.Output.Count, $"draws of {variable.Name}").UsedAt(n).UsedAt(backward)),
             XRows = step.Head is ContractionNode { Window: null } ? Add($"rows{n}", step.Input.Count, $"{x.Name}, a sample in each row").UsedAt(backward) : null,
         };
     }

@@ -31,6 +31,9 @@ internal sealed record Step(int Number, Node Head, Formula? Activation, PoolingN
     /// <summary>Whether values before the activation must be kept for the backward pass.</summary>
     public bool KeepsPreactivation => Head is ContractionNode && Activation is not null && !KeepsOutput;
 
+    /// <summary>Whether the pointwise function has learnables, draws, or depends on the channel.</summary>
+    public bool IsParametric => Activation is { Variables.Count: > 0 };
+
     /// <summary>The max pooling, fused or on its own; null where there is none.</summary>
     public PoolingNode? MaxPool => Pool ?? (Head is PoolingNode { Kind: PoolingKind.Max } pool ? pool : null);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace NetDsl.Generator.Compiler.Passes;
 
 /// <summary>A step with the tensors it works on.</summary>
@@ -22,6 +24,9 @@ internal sealed record StepBuffers(Step Step, TensorBuffer X, TensorBuffer Y, Te
 
     /// <summary>The same gradient of a single sample, with zeros at both ends of its rows.</summary>
     public TensorBuffer? PaddedDZ { get; init; }
+
+    /// <summary>What the function's random variables were drawn as, by name; the backward pass needs the same draws.</summary>
+    public IReadOnlyDictionary<string, TensorBuffer> Draws { get; init; } = new Dictionary<string, TensorBuffer>();
 
     /// <summary>The input with a sample in each row, for a dense layer's weight gradient.</summary>
     public TensorBuffer? XRows { get; init; }

@@ -32,19 +32,10 @@ internal sealed class ActivationEmitter(StepBuffers step)
         Expr derivative = byOutput ? formula.DerivativeByOutput! : formula.Derivative;
         string kept = byOutput ? OutputForm.Output : Formula.Input;
         writer.Line($"// {formula.Name}: {FormulaEmitter.Describe(formula.Value)}");
-        FormulaEmitter.Method(writer, $"Step{Number}Activation", formula.Value, Formula.Input);
+        FormulaEmitter.Method(writer, $"Step{Number}Activation", formula.Value, [Formula.Input]);
         writer.Line();
         writer.Line($"// The gradient through it, dy times the derivative: {FormulaEmitter.Describe(derivative)}{(byOutput ? ", where y is the result" : "")}");
-        FormulaEmitter.Method(writer, $"Step{Number}ActivationGradient", Scaled(derivative), "dy", kept);
+        FormulaEmitter.Method(writer, $"Step{Number}ActivationGradient", FormulaEmitter.Scaled(Expr.Variable("dy"), derivative), ["dy", kept]);
         writer.Line();
-    }
-
-    /// <summary>dy times the derivative, drawn into a choice between 0 and 1 so that it needs no product.</summary>
-    private static Expr Scaled(Expr derivative)
-    {
-        Expr dy = Expr.Variable("dy");
-        return derivative.Operator == Operator.Select
-            ? Expr.Select(derivative.Operands[0], Scaled(derivative.Operands[1]), Scaled(derivative.Operands[2]))
-            : dy * derivative;
     }
 }

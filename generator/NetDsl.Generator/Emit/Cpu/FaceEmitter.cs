@@ -47,8 +47,19 @@ internal static class FaceEmitter
             WriteList(writer, graph.Layers.Select((row, i) =>
                 $"new global::NetDsl.LayerInfo({i + 1}, {Names.Quote(row.Description)}, {Array(row.OutputShape)}, {row.Parameters}, {row.Operations})"), ",");
             WriteList(writer, graph.Parameters.Select(slot =>
-                $"new global::NetDsl.ParameterInfo({Names.Quote(slot.Name)}, {Array(slot.Shape)}, {slot.Offset}, global::NetDsl.ParameterRole.{slot.Role}, {slot.FanIn}, {slot.FanOut})"), ");");
+                $"new global::NetDsl.ParameterInfo({Names.Quote(slot.Name)}, {Array(slot.Shape)}, {slot.Offset}, global::NetDsl.ParameterRole.{slot.Role}, {slot.FanIn}, {slot.FanOut}){Options(slot)}"), ");");
         });
+    }
+
+    /// <summary>What is to say of a formula's learnable.</summary>
+    private static string Options(ParameterSlot slot)
+    {
+        List<string> options = [];
+        options.AddRange(slot.Start is { } start ? new[] { $"Start = {Names.Literal(start)}" } : []);
+        options.AddRange(slot.StartHigh is { } high ? new[] { $"StartHigh = {Names.Literal(high)}" } : []);
+        options.AddRange(slot.Role == ParameterRole.Learnable && slot.Decays ? new[] { "Decays = true" } : []);
+        options.AddRange(slot.IsPositive ? new[] { "IsPositive = true" } : []);
+        return options.Count == 0 ? "" : $" {{ {string.Join(", ", options)} }}";
     }
 
     private static void WriteList(SourceWriter writer, IEnumerable<string> items, string end)

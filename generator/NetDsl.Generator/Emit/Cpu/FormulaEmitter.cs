@@ -18,11 +18,20 @@ internal static class FormulaEmitter
         [Operator.Max] = "V.Max({0}, {1})",
         [Operator.Min] = "V.Min({0}, {1})",
         [Operator.Abs] = "V.Abs({0})",
+        [Operator.Floor] = "V.Floor({0})",
         [Operator.Sqrt] = "V.Sqrt({0})",
         [Operator.Exp] = "V.Exp({0})",
+        [Operator.Expm1] = Function("Expm1"),
         [Operator.Log] = "V.Log({0})",
-        [Operator.Tanh] = $"{Names.Kernels}VectorMath.Tanh({{0}})",
-        [Operator.Sigmoid] = $"{Names.Kernels}VectorMath.Sigmoid({{0}})",
+        [Operator.Log1p] = Function("Log1p"),
+        [Operator.Pow] = $"{Names.Kernels}VectorMath.Pow({{0}}, {{1}})",
+        [Operator.Sin] = "V.Sin({0})",
+        [Operator.Cos] = "V.Cos({0})",
+        [Operator.Atan] = Function("Atan"),
+        [Operator.Tanh] = Function("Tanh"),
+        [Operator.Sigmoid] = Function("Sigmoid"),
+        [Operator.Softplus] = Function("Softplus"),
+        [Operator.Erf] = Function("Erf"),
         [Operator.Greater] = "V.Greater({0}, {1})",
         [Operator.GreaterOrEqual] = "V.GreaterOrEqual({0}, {1})",
         [Operator.Equal] = "V.Equal({0}, {1})",
@@ -30,13 +39,17 @@ internal static class FormulaEmitter
     };
 
     /// <summary>Writes a static method <c>V name(V parameters)</c> that computes an expression.</summary>
-    public static void Method(SourceWriter writer, string name, Expr body, params string[] parameters)
+    public static void Method(SourceWriter writer, string name, Expr body, IReadOnlyList<string> parameters) => Method(writer, name, body, parameters, []);
+
+    /// <summary>Writes a static method that computes an expression, and further ones into parameters by reference.</summary>
+    public static void Method(
+        SourceWriter writer, string name, Expr body, IReadOnlyList<string> parameters, IReadOnlyList<(string Name, Expr Value)> results)
     {
-        string head = $"private static V {name}<V>({string.Join(", ", parameters.Select(parameter => $"V {parameter}"))})";
-        writer.Line(Names.Inline).Line(head);
+        IEnumerable<string> declared = parameters.Select(parameter => $"V {Names.Escaped(parameter)}").Concat(results.Select(result => $"out V {Names.Escaped(result.Name)}"));
+        writer.Line(Names.Inline).Line($"private static V {name}<V>({string.Join(", ", declared)})");
         Dictionary<Expr, string> locals = [];
-        IReadOnlyList<Expr> shared = Shared(body);
-        if (shared.Count == 0)
+        IReadOnlyList<Expr> shared = Shared([body, .. results.Select(result => result.Value)]);
+        if (shared.Count == 0 && results.Count == 0)
         {
             writer.Indented(() => writer.Line($"{Names.Where} => {Text(body, locals)};"));
             return;
@@ -46,17 +59,29 @@ internal static class FormulaEmitter
         writer.Line("{");
         writer.Indented(() =>
         {
+            List<string> taken = [.. parameters, .. results.Select(result => result.Name)];
             foreach (Expr expr in shared)
             {
                 string value = Text(expr, locals);
-                locals[expr] = $"t{locals.Count + 1}";
+                locals[expr] = VariableNames.Unused($"t{locals.Count + 1}", taken);
+                taken.Add(locals[expr]);
                 writer.Line($"V {locals[expr]} = {value};");
+            }
+
+            foreach ((string result, Expr value) in results)
+            {
+                writer.Line($"{Names.Escaped(result)} = {Text(value, locals)};");
             }
 
             writer.Line($"return {Text(body, locals)};");
         });
         writer.Line("}");
     }
+
+    /// <summary>The gradient times a derivative, drawn into a choice between 0 and 1 so that it needs no product.</summary>
+    public static Expr Scaled(Expr gradient, Expr derivative) => derivative.Operator == Operator.Select
+        ? Expr.Select(derivative.Operands[0], Scaled(gradient, derivative.Operands[1]), Scaled(gradient, derivative.Operands[2]))
+        : gradient * derivative;
 
     /// <summary>The expression in the words of a reader: <c>max(x, 0)</c>.</summary>
     public static string Describe(Expr expr) => expr.Operator switch
@@ -71,19 +96,23 @@ internal static class FormulaEmitter
 
     private static string Inner(Expr expr) => IsInfix(expr) || expr.Operator == Operator.Select ? $"({Describe(expr)})" : Describe(expr);
 
-    private static bool IsInfix(Expr expr) => expr.Operands.Count == 2 && expr.Operator is not (Operator.Max or Operator.Min);
+    private static bool IsInfix(Expr expr) => expr.Operands.Count == 2 && expr.Operator is not (Operator.Max or Operator.Min or Operator.Pow);
 
-    private static IReadOnlyList<Expr> Shared(Expr body)
+    /// <summary>Subexpressions that occur more than once in some expressions, operands first.</summary>
+    private static IReadOnlyList<Expr> Shared(IReadOnlyList<Expr> bodies)
     {
-        IReadOnlyList<Expr> all = body.InOrder();
-        return [.. all.Where(expr => expr.Operands.Count > 0 && all.Sum(user => user.Operands.Count(operand => operand.Equals(expr))) > 1)];
+        Expr[] all = [.. bodies.SelectMany(body => body.InOrder()).Distinct()];
+        Dictionary<Expr, int> uses = all.SelectMany(user => user.Operands).Concat(bodies).GroupBy(expr => expr).ToDictionary(group => group.Key, group => group.Count());
+        return [.. all.Where(expr => expr.Operands.Count > 0 && uses.TryGetValue(expr, out int count) && count > 1)];
     }
+
+    private static string Function(string name) => $"{Names.Kernels}VectorMath.{name}({{0}})";
 
     private static string Text(Expr expr, IReadOnlyDictionary<Expr, string> locals) =>
         locals.TryGetValue(expr, out string local) ? local : expr.Operator switch
         {
             Operator.Constant => $"V.Create({Names.Literal(expr.Value)})",
-            Operator.Variable => expr.Name,
+            Operator.Variable => Names.Escaped(expr.Name),
             Operator.Max or Operator.Min when ConstantSide(expr) is { } side =>
                 $"V.{expr.Operator}WithConstant({Text(expr.Operands[side], locals)}, {Text(expr.Operands[1 - side], locals)})",
             _ => string.Format(Formats[expr.Operator], expr.Operands.Select(operand => (object)Operand(expr, operand, locals)).ToArray()),

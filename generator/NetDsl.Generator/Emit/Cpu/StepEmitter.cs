@@ -13,12 +13,14 @@ internal sealed class StepEmitter
     private readonly CompiledNetwork network;
     private readonly StepBuffers buffers;
     private readonly ActivationEmitter activation;
+    private readonly ParametricEmitter? parametric;
 
     public StepEmitter(CompiledNetwork network, StepBuffers buffers)
     {
         this.network = network;
         this.buffers = buffers;
         activation = new ActivationEmitter(buffers);
+        parametric = buffers.Step.IsParametric ? new ParametricEmitter(buffers) : null;
     }
 
     private Step Step => buffers.Step;
@@ -37,11 +39,19 @@ internal sealed class StepEmitter
 
     public void WriteMethods(SourceWriter writer)
     {
+        if (parametric is not null)
+        {
+            writer.Separated(parametric.Methods());
+            return;
+        }
+
         activation.Methods(writer);
         writer.Separated(Methods());
     }
 
-    public IEnumerable<Call> ForwardCalls()
+    public IEnumerable<Call> ForwardCalls() => [.. parametric?.ForwardCalls() ?? [ForwardCall()], Finished()];
+
+    private Call ForwardCall()
     {
         List<string> arguments = [$"ref {buffers.X.Name}"];
         if (Contraction is { } contraction)
@@ -56,8 +66,7 @@ internal sealed class StepEmitter
         string call = Step.Head is SoftmaxNode
             ? $"{Names.Kernels}Softmax.Forward(ref {buffers.X.Name}, ref {buffers.Y.Name}, {SoftmaxSizes()});"
             : $"{Prefix}Forward({string.Join(", ", arguments)});";
-        yield return new Call(call, IsDense);
-        yield return Finished();
+        return new Call(call, IsDense);
     }
 
     /// <summary>The line that reports the end of the step's forward pass.</summary>
@@ -68,6 +77,11 @@ internal sealed class StepEmitter
         if (Contraction is not null)
         {
             return ContractionBackward(Contraction);
+        }
+
+        if (parametric is not null)
+        {
+            return parametric.BackwardCalls();
         }
 
         return buffers.DX is not { } dx ? [] : [new Call(Step.Head switch

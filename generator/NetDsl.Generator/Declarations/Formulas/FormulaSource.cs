@@ -13,12 +13,12 @@ internal static class FormulaSource
         Identifier.Text: KnownNames.FormulaMethod, Parent: ClassDeclarationSyntax { BaseList: not null },
     };
 
-    /// <summary>The formula; null where the class is no activation, or where the formula cannot be read, which an analyzer reports.</summary>
+    /// <summary>The formula; null where the class declares no formula, or where the formula cannot be read, which an analyzer reports.</summary>
     public static FormulaDeclaration? Read(GeneratorSyntaxContext context, CancellationToken cancellation)
     {
         MethodDeclarationSyntax method = (MethodDeclarationSyntax)context.Node;
-        return context.SemanticModel.GetDeclaredSymbol(method, cancellation)?.ContainingType is { } type && type.DerivesFrom(KnownNames.Activation)
-            && FormulaLibrary.FindMethod(type, cancellation) == method
+        return context.SemanticModel.GetDeclaredSymbol(method, cancellation)?.ContainingType is { } type && FormulaLibrary.DeclaresFormula(type)
+            && FormulaLibrary.FindMethod(type, KnownNames.FormulaMethod, cancellation) == method
             ? FormulaReader.Read(method, context.SemanticModel, cancellation).Formula
             : null;
     }

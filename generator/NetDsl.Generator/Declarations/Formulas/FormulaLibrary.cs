@@ -25,38 +25,40 @@ internal static class FormulaLibrary
             return FindText(type);
         }
 
-        FormulaDeclaration? formula = FindMethod(type, cancellation) is { } method
+        FormulaDeclaration? formula = FindMethod(type, KnownNames.FormulaMethod, cancellation) is { } method
             ? FormulaReader.Read(method, compilation.GetSemanticModel(method.SyntaxTree), cancellation).Formula
             : null;
         readable = formula is not null;
         return formula;
     }
 
-    /// <summary>The formula method of an attribute class in source.</summary>
-    public static MethodDeclarationSyntax? FindMethod(INamedTypeSymbol type, CancellationToken cancellation) => type
-        .GetMembers(KnownNames.FormulaMethod)
+    /// <summary>Whether a class is an attribute whose formula the generator reads.</summary>
+    public static bool DeclaresFormula(INamedTypeSymbol type) => type.DerivesFrom(KnownNames.Activation);
+
+    /// <summary>A method of an attribute class in source: its formula, or the derivative beside it.</summary>
+    public static MethodDeclarationSyntax? FindMethod(INamedTypeSymbol type, string name, CancellationToken cancellation) => type
+        .GetMembers(name)
         .SelectMany(member => member.DeclaringSyntaxReferences)
         .Select(reference => reference.GetSyntax(cancellation))
         .OfType<MethodDeclarationSyntax>()
         .FirstOrDefault();
 
-    private static FormulaDeclaration? FindText(INamedTypeSymbol type)
+    /// <summary>The formula that compiling another assembly left there; null where there is none of this version.</summary>
+    public static FormulaDeclaration? FindText(INamedTypeSymbol type)
     {
         string name = type.FullName();
         AttributeData? found = type.ContainingAssembly.GetAttributes().FirstOrDefault(attribute =>
             attribute.AttributeClass?.FullName() == KnownNames.FormulaDefinition
             && attribute.ConstructorArguments.Length == 3
             && attribute.ConstructorArguments[0].Value as string == name);
-        if (found?.ConstructorArguments[1].Value is not ExprText.Version || found.ConstructorArguments[2].Value is not string text)
+        if (found?.ConstructorArguments[1].Value is not FormulaText.Version || found.ConstructorArguments[2].Value is not string text)
         {
             return null;
         }
 
         try
         {
-            FormulaDeclaration formula = ExprText.ReadDefinition(name, text);
-            ExprText.Read(formula.Body);
-            return formula;
+            return FormulaText.Read(name, text);
         }
         catch (FormatException)
         {

@@ -1,0 +1,224 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Compiler.Formulas;
+using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Compiler.Passes;
+using NetDsl.Generator.Declarations;
+
+namespace NetDsl.Generator.Emit.Cpu;
+
+/// <summary>
+/// Writes a pointwise function that depends on more than its input: learnables, the channel, or draws. The loop runs over channels, so
+/// that what a channel shares is loaded, and its gradient summed, in registers.
+/// </summary>
+internal sealed class ParametricEmitter
+{
+    private readonly StepBuffers buffers;
+    private readonly Formula formula;
+    private readonly FormulaVariable[] used;
+    private readonly FormulaVariable[] learned;
+
+    public ParametricEmitter(StepBuffers buffers)
+    {
+        this.buffers = buffers;
+        formula = buffers.Step.Activation!;
+        used = [.. formula.Variables.Where(variable => formula.Value.DependsOn(variable.Name) || formula.Derivative.DependsOn(variable.Name))];
+        learned = [.. used.Where(variable => variable.IsLearnable && !formula.DerivativeBy(variable.Name).IsConstantOf(0))];
+    }
+
+    private Step Step => buffers.Step;
+
+    private string Prefix => $"Step{Step.Number}";
+
+    private int Channels => Step.Output.Dimensions[0];
+
+    private int Positions => Step.Output.Count / Channels;
+
+    private bool LoopsOverChannels => used.Any(variable => variable.Declared.Kind == ParameterKind.Channel || variable.Per == Per.Channel);
+
+    private IEnumerable<ParameterSlot> Slots => used.Where(variable => variable.IsLearnable).Select(variable => variable.Slot!).Distinct();
+
+    private IEnumerable<ParameterSlot> LearnedSlots => learned.Select(variable => variable.Slot!).Distinct();
+
+    private IEnumerable<FormulaVariable> Draws => used.Where(variable => variable.Declared.Kind == ParameterKind.Random);
+
+    public IEnumerable<Call> ForwardCalls()
+    {
+        int stream = 0;
+        foreach (FormulaVariable variable in Draws)
+        {
+            string limits = $"{Names.Literal(variable.Declared.Default!.Value)}, {Names.Literal(variable.Declared.High!.Value)}";
+            yield return new Call($"{Names.Kernels}Noise.Fill(block, ref {buffers.Draws[variable.Name].Name}, {Step.Output.Count}, {(Step.Number * 16) + stream++}, {limits});");
+        }
+
+        string[] arguments = [buffers.X.Name, buffers.Y.Name, .. Slots.Select(Names.Local), .. Draws.Select(variable => buffers.Draws[variable.Name].Name)];
+        yield return new Call($"{Prefix}Forward({string.Join(", ", arguments.Select(argument => $"ref {argument}"))});");
+    }
+
+    public IEnumerable<Call> BackwardCalls()
+    {
+        if (!HasBackward)
+        {
+            yield break;
+        }
+
+        string[] arguments =
+        [
+            buffers.DY.Name, buffers.X.Name, .. buffers.DX is { } dx ? new[] { dx.Name } : [], .. Slots.Select(Names.Local),
+            .. Draws.Select(variable => buffers.Draws[variable.Name].Name), .. LearnedSlots.Select(slot => $"block.Gradients({slot.Offset})"),
+        ];
+        yield return new Call($"{Prefix}Backward({string.Join(", ", arguments.Select(argument => $"ref {argument}"))});");
+    }
+
+    private bool HasBackward => buffers.DX is not null || learned.Length > 0;
+
+    public IEnumerable<Action<SourceWriter>> Methods()
+    {
+        yield return WriteFunction;
+        yield return WriteForward;
+        if (HasBackward)
+        {
+            yield return WriteGradientFunction;
+            yield return WriteBackward;
+        }
+    }
+
+    private void WriteFunction(SourceWriter writer)
+    {
+        writer.Line($"// {formula.Name}: {FormulaEmitter.Describe(formula.Value)}");
+        FormulaEmitter.Method(writer, $"{Prefix}Activation", formula.Value, [Formula.Input, .. used.Select(variable => variable.Name)]);
+    }
+
+    private void WriteGradientFunction(SourceWriter writer)
+    {
+        Expr dy = Expr.Variable("dy");
+        if (buffers.DX is not null)
+        {
+            writer.Line($"// The gradient by x, dy times {FormulaEmitter.Describe(formula.Derivative)}; and by what is learned:");
+        }
+
+        foreach (FormulaVariable variable in learned)
+        {
+            writer.Line($"// {variable.Name}: dy times {FormulaEmitter.Describe(formula.DerivativeBy(variable.Name))}");
+        }
+
+        List<(string Name, Expr Value)> results = [.. learned.Select(variable => (GradientOf(variable), FormulaEmitter.Scaled(dy, formula.DerivativeBy(variable.Name))))];
+        FormulaEmitter.Method(
+            writer,
+            $"{Prefix}ActivationGradient",
+            buffers.DX is null ? Expr.Constant(0) : FormulaEmitter.Scaled(dy, formula.Derivative),
+            ["dy", Formula.Input, .. used.Select(variable => variable.Name)],
+            results);
+    }
+
+    private void WriteForward(SourceWriter writer)
+    {
+        writer.Line(Names.Optimize);
+        writer.Line($"private static void {Prefix}Forward<V>(ref V x, ref V y{SlotParameters()}{DrawParameters()})");
+        WriteLoop(writer, i => writer.Line($"{At.Ref("y", i)} = {Prefix}Activation({Arguments(At.Ref("x", i), i)});"), sums: false);
+    }
+
+    private void WriteBackward(SourceWriter writer)
+    {
+        string dx = buffers.DX is null ? "" : ", ref V dx";
+        writer.Line(Names.Optimize);
+        writer.Line($"private static void {Prefix}Backward<V>(ref V dy, ref V x{dx}{SlotParameters()}{DrawParameters()}{string.Concat(LearnedSlots.Select(slot => $", ref float {Sums(slot)}"))})");
+        WriteLoop(writer, i => WriteGradients(writer, i), sums: true);
+    }
+
+    private void WriteGradients(SourceWriter writer, string i)
+    {
+        string outs = string.Concat(learned.Select(variable => $", out V {Term(variable)}"));
+        string call = $"{Prefix}ActivationGradient({At.Ref("dy", i)}, {Arguments(At.Ref("x", i), i)}{outs})";
+        writer.Line(buffers.DX is null ? $"{call};" : $"{At.Ref("dx", i)} = {call};");
+        foreach (FormulaVariable variable in learned)
+        {
+            writer.Line(variable.Per == Per.Element
+                ? $"{At.Ref(Sums(variable.Slot!), ItemOffset(variable), i)} += V.Sum({Term(variable)});"
+                : $"{Sum(variable)} += {Term(variable)};");
+        }
+    }
+
+    /// <summary>The loops over channels and positions, with what they share before and the sums after.</summary>
+    private void WriteLoop(SourceWriter writer, Action<string> body, bool sums)
+    {
+        writer.Indented(() => writer.Line(Names.Where));
+        writer.Line("{");
+        writer.Indented(() =>
+        {
+            WriteShared(writer, variable => !IsOfChannel(variable), "0", sums);
+            if (LoopsOverChannels)
+            {
+                writer.For("c", Channels, c =>
+                {
+                    WriteShared(writer, IsOfChannel, c, sums);
+                    writer.For("i", Positions, i => body(At.Index(c, (Positions, i))));
+                    WriteSums(writer, IsOfChannel, c, sums);
+                });
+            }
+            else
+            {
+                writer.For("i", Step.Output.Count, body);
+            }
+
+            WriteSums(writer, variable => !IsOfChannel(variable), "0", sums);
+        });
+        writer.Line("}");
+    }
+
+    private static bool IsOfChannel(FormulaVariable variable) => variable.Declared.Kind == ParameterKind.Channel || variable.Per == Per.Channel;
+
+    private static bool IsOfPlace(FormulaVariable variable) => variable.Declared.Kind == ParameterKind.Random || variable.Per == Per.Element;
+
+    private void WriteShared(SourceWriter writer, Func<FormulaVariable, bool> isMeant, string c, bool sums)
+    {
+        foreach (FormulaVariable variable in used.Where(variable => isMeant(variable) && !IsOfPlace(variable)))
+        {
+            writer.Line(variable.Declared.Kind == ParameterKind.Channel
+                ? $"V {Shared(variable)} = V.Create({(c == "0" ? "0f" : $"(float){c}")});"
+                : $"V {Shared(variable)} = V.Create({At.Ref(Values(variable.Slot!), ItemOffset(variable), c)});");
+        }
+
+        foreach (FormulaVariable variable in learned.Where(variable => sums && isMeant(variable) && !IsOfPlace(variable)))
+        {
+            writer.Line($"V {Sum(variable)} = V.Create(0f);");
+        }
+    }
+
+    private void WriteSums(SourceWriter writer, Func<FormulaVariable, bool> isMeant, string c, bool sums)
+    {
+        foreach (FormulaVariable variable in learned.Where(variable => sums && isMeant(variable) && !IsOfPlace(variable)))
+        {
+            writer.Line($"{At.Ref(Sums(variable.Slot!), ItemOffset(variable), c)} += V.Sum({Sum(variable)});");
+        }
+    }
+
+    private string Arguments(string x, string i) => string.Join(", ", new[] { x }.Concat(used.Select(variable => Value(variable, i))));
+
+    private string Value(FormulaVariable variable, string i) =>
+        variable.Declared.Kind == ParameterKind.Random ? At.Ref(buffers.Draws[variable.Name].Name, i)
+        : variable.Per == Per.Element ? $"V.Create({At.Ref(Values(variable.Slot!), ItemOffset(variable), i)})"
+        : Shared(variable);
+
+    /// <summary>Where an array's item begins in its tensor.</summary>
+    private static string ItemOffset(FormulaVariable variable) =>
+        Names.Number(variable.Declared.IsArray ? variable.Index * (variable.Slot!.Count / variable.Slot.Shape.Dimensions[0]) : 0);
+
+    private string SlotParameters() => string.Concat(Slots.Select(slot => $", ref float {Values(slot)}"));
+
+    private string DrawParameters() => string.Concat(Draws.Select(variable => $", ref V {buffers.Draws[variable.Name].Name}"));
+
+    /// <summary>Names in the loops: the arena's, which end in the parameter's, and numbered ones for the variables, so that no two are alike.</summary>
+    private static string Values(ParameterSlot slot) => Names.Local(slot);
+
+    private static string Sums(ParameterSlot slot) => "d" + Names.Local(slot);
+
+    private string Shared(FormulaVariable variable) => $"shared{Array.IndexOf(used, variable) + 1}";
+
+    private string Sum(FormulaVariable variable) => $"sum{Array.IndexOf(used, variable) + 1}";
+
+    private string Term(FormulaVariable variable) => $"term{Array.IndexOf(used, variable) + 1}";
+
+    private string GradientOf(FormulaVariable variable) => VariableNames.Unused("d" + variable.Name, used.Select(other => other.Name));
+}

@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+public static partial class VectorMath
+{
+    /// <summary>Below this, e^x rounds to zero.</summary>
+    private const float LeastExponent = -104f;
+
+    /// <summary>Above this, e^x is larger than any float.</summary>
+    private const float MostExponent = 89f;
+
+    private const float Log2E = 1.44269504088896341f;
+
+    /// <summary>log 2 in two parts, of which the first has few bits: its product with a whole number is exact.</summary>
+    private const float Ln2High = 0.693359375f;
+
+    private const float Ln2Low = -2.12194440e-4f;
+
+    /// <summary>1.5 times 2^23: a number that is added to this loses its fraction.</summary>
+    private const float Rounder = 12582912f;
+
+    /// <summary>e to the power of x: with x = n log 2 + r it is 2^n e^r.</summary>
+    [MethodImpl(Inline)]
+    public static V Exp<V>(V x)
+        where V : struct, IVector<V>
+    {
+        V rest = Reduce(x, out V n);
+        return V.Scale(ReducedExpm1(rest) + V.Create(1f), n);
+    }
+
+    /// <summary>e^x - 1, without the loss of digits near 0: with x = n log 2 + r it is 2^n (e^r - 1) + (2^n - 1).</summary>
+    [MethodImpl(Inline)]
+    public static V Expm1<V>(V x)
+        where V : struct, IVector<V>
+    {
+        V rest = Reduce(x, out V n);
+        V near = ReducedExpm1(rest);
+
+        // Half of it first: 2^n alone may be too large.
+        V less = n - V.Create(1f);
+        V half = V.Scale(near, less) + (V.Scale(V.Create(1f), less) - V.Create(0.5f));
+        return V.Select(V.Equal(n, V.Create(0f)), near, half + half);
+    }
+
+    /// <summary>The logistic sigmoid, 1 / (1 + e^-x); for x below 0 as e^x / (1 + e^x), so that small results keep their digits.</summary>
+    [MethodImpl(Inline)]
+    public static V Sigmoid<V>(V x)
+        where V : struct, IVector<V>
+    {
+        V one = V.Create(1f);
+        V power = Exp(-V.Abs(x));
+        return V.Select(V.Greater(V.Create(0f), x), power, one) / (one + power);
+    }
+
+    /// <summary>log(1 + e^x) = max(x, 0) + log(1 + e^-|x|), which does not overflow.</summary>
+    [MethodImpl(Inline)]
+    public static V Softplus<V>(V x)
+        where V : struct, IVector<V> => V.MaxWithConstant(V.Create(0f), x) + Log1p(Exp(-V.Abs(x)));
+
+    /// <summary>The hyperbolic tangent: with m = e^-2|x| - 1 it is -m / (m + 2), with the sign of x.</summary>
+    [MethodImpl(Inline)]
+    public static V Tanh<V>(V x)
+        where V : struct, IVector<V>
+    {
+        V size = V.Abs(x);
+        V m = Expm1(-(size + size));
+        V tanh = -m / (m + V.Create(2f));
+        return V.Select(V.Greater(V.Create(0f), x), -tanh, tanh);
+    }
+
+    /// <summary>The nearest n to x / log 2, and x - n log 2.</summary>
+    [MethodImpl(Inline)]
+    private static V Reduce<V>(V x, out V n)
+        where V : struct, IVector<V>
+    {
+        V inRange = V.MinWithConstant(V.Create(MostExponent), V.MaxWithConstant(V.Create(LeastExponent), x));
+        n = V.MultiplyAdd(inRange, V.Create(Log2E), V.Create(Rounder)) - V.Create(Rounder);
+        V rest = V.MultiplyAdd(n, V.Create(-Ln2High), inRange);
+        return V.MultiplyAdd(n, V.Create(-Ln2Low), rest);
+    }
+
+    /// <summary>e^r - 1 for |r| up to half of log 2, by Cephes' <c>expf</c>.</summary>
+    [MethodImpl(Inline)]
+    private static V ReducedExpm1<V>(V r)
+        where V : struct, IVector<V>
+    {
+        V p = V.Create(1.9875691500e-4f);
+        p = V.MultiplyAdd(p, r, V.Create(1.3981999507e-3f));
+        p = V.MultiplyAdd(p, r, V.Create(8.3334519073e-3f));
+        p = V.MultiplyAdd(p, r, V.Create(4.1665795894e-2f));
+        p = V.MultiplyAdd(p, r, V.Create(1.6666665459e-1f));
+        p = V.MultiplyAdd(p, r, V.Create(5.0000001201e-1f));
+        return V.MultiplyAdd(p, r * r, r);
+    }
+}

@@ -12,9 +12,9 @@ internal static class LayerReader
     {
         INamedTypeSymbol type = attribute.AttributeClass!;
         readable = true;
-        bool pointwise = FormulaLibrary.DeclaresFormula(type);
-        FormulaDeclaration? formula = pointwise ? FormulaLibrary.Find(type, compilation, out readable, cancellation) : null;
-        return new LayerDeclaration(type.FullName(), Keyword(type), new EquatableArray<Argument>(Arguments(attribute)), formula) { IsPointwise = pointwise };
+        FormulaUse use = FormulaLibrary.UseOf(type);
+        FormulaDeclaration? formula = use != FormulaUse.None ? FormulaLibrary.Find(type, compilation, out readable, cancellation) : null;
+        return new LayerDeclaration(type.FullName(), Keyword(type), new EquatableArray<Argument>(Arguments(attribute)), formula) { Use = use };
     }
 
     /// <summary>How the user writes the attribute.</summary>

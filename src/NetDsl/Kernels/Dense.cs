@@ -52,12 +52,7 @@ public static class Dense
     public static void WeightGradient<V>(ref V x, ref V rows, ref V dz, ref float dWeight, int inputs, int units, int groups, int groupSize)
         where V : struct, IVector<V>
     {
-        for (int group = 0; group < groups; group++)
-        {
-            int place = group * groupSize;
-            TransposeInput(ref Unsafe.Add(ref x, place), ref Unsafe.As<V, float>(ref Unsafe.Add(ref rows, place)), inputs);
-        }
-
+        Rows(ref x, ref rows, inputs, groups, groupSize);
         ref float xRows = ref Unsafe.As<V, float>(ref rows);
         ref float d = ref Unsafe.As<V, float>(ref dz);
         int stride = groupSize * V.Count;
@@ -68,7 +63,7 @@ public static class Dense
             int i = 0;
             for (; i + (2 * V.Count) <= inputs; i += 2 * V.Count)
             {
-                WeightGradientTile<V>(ref Unsafe.Add(ref xRows, i), ref Unsafe.Add(ref d, j * V.Count), ref Unsafe.Add(ref dw, i), inputs, groups, stride);
+                WeightGradientTile<V>(ref Unsafe.Add(ref xRows, i * V.Count), ref Unsafe.Add(ref d, j * V.Count), ref Unsafe.Add(ref dw, i), inputs, groups, stride);
             }
 
             for (int unit = 0; unit < UnitTile; unit++)
@@ -83,8 +78,48 @@ public static class Dense
         }
     }
 
-    private static unsafe void TransposeInput<V>(ref V x, ref float rows, int inputs)
-        where V : struct, IVector<V> => Lanes.Unpack(ref x, V.Count, inputs, (float*)Unsafe.AsPointer(ref rows));
+    /// <summary>
+    /// Turns the inputs of all groups so that neighbouring inputs of a sample lie side by side, as many as a vector has lanes: tiles of inputs, in
+    /// each tile a row for each sample. So a tile is one piece of memory; whole rows, one behind the other, would often meet the same sets of
+    /// the cache. Inputs that do not fill a tile stay as they are.
+    /// </summary>
+    /// <param name="x">A layer's input: inputs vectors in each group.</param>
+    /// <param name="rows">Memory of the same size, written.</param>
+    /// <param name="inputs">The number of inputs.</param>
+    /// <param name="groups">The number of groups.</param>
+    /// <param name="groupSize">How many vectors one group's memory lies behind the last one's.</param>
+    public static unsafe void Rows<V>(ref V x, ref V rows, int inputs, int groups, int groupSize)
+        where V : struct, IVector<V>
+    {
+        for (int group = 0; group < groups; group++)
+        {
+            float* source = (float*)Unsafe.AsPointer(ref Unsafe.Add(ref x, group * groupSize));
+            float* target = (float*)Unsafe.AsPointer(ref Unsafe.Add(ref rows, group * groupSize));
+            int i = 0;
+            for (; i + V.Count <= inputs; i += V.Count)
+            {
+                Transpose.Square(source + (i * V.Count), target + (i * V.Count), V.Count);
+            }
+
+            new ReadOnlySpan<float>(source + (i * V.Count), (inputs - i) * V.Count).CopyTo(new Span<float>(target + (i * V.Count), (inputs - i) * V.Count));
+        }
+    }
+
+    /// <summary>The sum of one unit's gradients over all samples.</summary>
+    /// <param name="dz">The unit's vector in the first group.</param>
+    /// <param name="groups">The number of groups.</param>
+    /// <param name="groupSize">How many vectors one group's memory lies behind the last one's.</param>
+    public static float Total<V>(ref V dz, int groups, int groupSize)
+        where V : struct, IVector<V>
+    {
+        V sum = dz;
+        for (int group = 1; group < groups; group++)
+        {
+            sum += Unsafe.Add(ref dz, group * groupSize);
+        }
+
+        return V.Sum(sum);
+    }
 
     /// <summary>
     /// Two groups. Some units at once, over all inputs: weights are then read in the order of memory, where going down a column would meet the
@@ -219,10 +254,10 @@ public static class Dense
         {
             for (int sample = 0; sample < V.Count; sample++)
             {
-                ref float row = ref Unsafe.Add(ref xRows, (group * stride) + (sample * inputs));
+                ref float row = ref Unsafe.Add(ref xRows, (group * stride) + (sample * V.Count));
                 ref float d = ref Unsafe.Add(ref dz, (group * stride) + sample);
                 V x0 = Lanes.Vector<V>(ref row);
-                V x1 = Lanes.Vector<V>(ref Unsafe.Add(ref row, V.Count));
+                V x1 = Lanes.Vector<V>(ref Unsafe.Add(ref row, V.Count * V.Count));
                 V unit = V.Create(d);
                 a0 = V.MultiplyAdd(unit, x0, a0);
                 a1 = V.MultiplyAdd(unit, x1, a1);
@@ -265,7 +300,7 @@ public static class Dense
             {
                 for (int sample = 0; sample < V.Count; sample++)
                 {
-                    V xs = Lanes.Vector<V>(ref Unsafe.Add(ref xRows, group + (sample * inputs) + i));
+                    V xs = Lanes.Vector<V>(ref Unsafe.Add(ref xRows, group + ((i + sample) * V.Count)));
                     sum = V.MultiplyAdd(V.Create(Unsafe.Add(ref dz, group + sample)), xs, sum);
                 }
             }
@@ -280,7 +315,7 @@ public static class Dense
             {
                 for (int sample = 0; sample < V.Count; sample++)
                 {
-                    sum += Unsafe.Add(ref dz, group + sample) * Unsafe.Add(ref xRows, group + (sample * inputs) + i);
+                    sum += Unsafe.Add(ref dz, group + sample) * Unsafe.Add(ref xRows, group + (i * V.Count) + sample);
                 }
             }
 

@@ -36,6 +36,30 @@ internal static unsafe class Transpose
         UpperPairs(abUpper, cdUpper).Store(columns + (3 * columnLength));
     }
 
+    /// <summary>Transposes a square whose rows lie one behind the other.</summary>
+    /// <param name="source">Size x size values.</param>
+    /// <param name="target">Size x size values, written.</param>
+    /// <param name="size">The length of a side.</param>
+    public static void Square(float* source, float* target, int size)
+    {
+        int whole = IsSupported ? size / Size * Size : 0;
+        for (int r = 0; r < whole; r += Size)
+        {
+            for (int c = 0; c < whole; c += Size)
+            {
+                Turn(source + (r * size) + c, size, target + (c * size) + r, size);
+            }
+        }
+
+        for (int r = 0; r < size; r++)
+        {
+            for (int c = r < whole ? whole : 0; c < size; c++)
+            {
+                target[(c * size) + r] = source[(r * size) + c];
+            }
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Lower(Vector128<float> a, Vector128<float> b) =>
         Sse.IsSupported ? Sse.UnpackLow(a, b) : AdvSimd.Arm64.ZipLow(a, b);

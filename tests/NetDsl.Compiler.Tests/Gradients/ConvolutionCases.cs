@@ -54,10 +54,13 @@ internal static class ConvolutionCases
         ([2, 9, 13], "5, 7, 6, Padding = 3"),
     ];
 
+    /// <summary>Channels, height and width of an image, and a layer's arguments: those chosen, and some that were drawn.</summary>
+    public static IEnumerable<(int[] Image, string Arguments)> Shapes => Chosen.Concat(Drawn(28));
+
     public static IEnumerable<SampleNetwork> All()
     {
         int number = 0;
-        foreach ((int[] image, string arguments) in Chosen.Concat(Drawn(28)))
+        foreach ((int[] image, string arguments) in Shapes)
         {
             string activation = Activations[number % Activations.Length];
             string layers = $"Input(2, {image[1]}, {image[2]}), Conv2D({image[0]}, 1), Conv2D({arguments}){activation}";

@@ -7,7 +7,7 @@ namespace NetDsl.Compiler.Tests.Gradients;
 public sealed class EmittedCodeTests
 {
     private static readonly Dictionary<string, SampleNetwork> Samples =
-        ConvolutionCases.All().Concat(PoolingCases.All()).Concat(VectorCases.All()).ToDictionary(sample => sample.Name);
+        ConvolutionCases.All().Concat(PoolingCases.All()).Concat(VectorCases.All()).Concat(ContractionCases.All()).ToDictionary(sample => sample.Name);
 
     private static readonly Lazy<LoadedNetworks> Networks = new(() => new LoadedNetworks(SampleNetwork.Source(Samples.Values)));
 

@@ -28,6 +28,8 @@ public sealed class InterpreterTests
         Network("Tanh", "Input(9), Dense(9), Tanh"),
     }
     .Concat(SampleFormulas.Attributes.Select((formula, i) => Network($"Formula{i}", $"Input(9), Dense(9), {formula}")))
+    .Concat(SampleContractions.Dense.Select((formula, i) => Network($"Sum{i}", $"Input(5), Dense(4), {formula}(5)")))
+    .Concat(SampleContractions.Convolutions.Select((formula, i) => Network($"SumImage{i}", $"Input(2, 4, 4), Conv2D(2, 1), {formula}(3, 3, Padding = 1), Flatten")))
     .ToDictionary(sample => sample.Name);
 
     private static readonly Lazy<LoadedNetworks> Networks = new(() => new LoadedNetworks(SampleNetwork.Source(Samples.Values)));

@@ -95,6 +95,7 @@ internal sealed class GraphInterpreter
         ContractionNode { Window: null } dense => new DenseOperation(TensorOf(dense.Weight)!, TensorOf(dense.Bias)),
         ContractionNode conv => new ConvolutionOperation(
             conv.Input!.Shape, conv.Shape, conv.Window, TensorOf(conv.Weight)!, TensorOf(conv.Bias)),
+        FormulaContractionNode contraction => new FormulaContractionOperation(contraction, Parameters),
         PointwiseNode pointwise => new PointwiseOperation(pointwise, Parameters),
         PoolingNode { Kind: PoolingKind.Max } pool => new MaxPoolingOperation(pool),
         PoolingNode pool => new AveragePoolingOperation(pool),

@@ -70,7 +70,8 @@ internal sealed class PointwiseOperation(PointwiseNode node, IReadOnlyDictionary
         return (variable.Index * each) + place;
     }
 
-    private static Expr? SwitchOf(Expr expr) => expr.Operator switch
+    /// <summary>The difference whose sign decides an operator; null where none does.</summary>
+    public static Expr? SwitchOf(Expr expr) => expr.Operator switch
     {
         Operator.Max or Operator.Min or Operator.Greater or Operator.GreaterOrEqual or Operator.Equal =>
             expr.Operands[0] - expr.Operands[1],

@@ -11,7 +11,7 @@ public sealed record SampleNetwork(string Name, string Layers, bool Labels)
 
     /// <summary>One source text of many networks: to compile them together takes hardly longer than one.</summary>
     public static string Source(IEnumerable<SampleNetwork> networks) =>
-        SampleFormulas.Source + string.Concat(networks.Select(network => network.Declaration));
+        SampleFormulas.Source + SampleContractions.Source + string.Concat(networks.Select(network => network.Declaration));
 
     /// <inheritdoc/>
     public override string ToString() => Name;

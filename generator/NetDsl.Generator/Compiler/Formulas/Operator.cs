@@ -9,6 +9,9 @@ internal enum Operator
     Subtract,
     Multiply,
     Divide,
+
+    /// <summary>A product plus a third operand, rounded once where the machine can. Passes make it; no formula contains it.</summary>
+    MultiplyAdd,
     Negate,
     Max,
     Min,

@@ -18,6 +18,7 @@ internal static class OperatorTable
         new(Operator.Subtract, "-", 2, v => v[0] - v[1], (_, _) => One, (_, _) => -One),
         new(Operator.Multiply, "*", 2, v => v[0] * v[1], (a, _) => a[1], (a, _) => a[0]),
         new(Operator.Divide, "/", 2, v => v[0] / v[1], (a, _) => One / a[1], (a, result) => -(result / a[1])),
+        new(Operator.MultiplyAdd, "fma", 3, v => (v[0] * v[1]) + v[2], (a, _) => a[1], (a, _) => a[0], (_, _) => One),
         new(Operator.Negate, "neg", 1, v => -v[0], (_, _) => -One),
 
         // Max, Min and choices have no partial derivatives of their own: Differentiator knows which operand counts at a kink.

@@ -17,6 +17,13 @@ internal sealed record InputNode(int Layer, Shape Shape) : Node(Layer, null, Sha
 internal sealed record ContractionNode(int Layer, Node Input, Shape Shape, Window? Window, ParameterSlot Weight, ParameterSlot? Bias)
     : Node(Layer, Input, Shape);
 
+/// <summary>
+/// A sum of a formula's values: over all inputs where there is no window, otherwise over channels and kernel. Its learnables have tensors;
+/// one that is per connection has the shape of a weight.
+/// </summary>
+internal sealed record FormulaContractionNode(int Layer, Node Input, Shape Shape, Window? Window, Formula Formula, ParameterSlot? Bias)
+    : Node(Layer, Input, Shape);
+
 /// <summary>A scalar function of each value.</summary>
 internal sealed record PointwiseNode(int Layer, Node Input, Shape Shape, Formula Formula) : Node(Layer, Input, Shape);
 

@@ -13,16 +13,13 @@ internal sealed class DenseRule : LayerRule
     public override void Lower(LayerArguments arguments, Lowering lowering)
     {
         int units = arguments.Int("units");
-        bool positive = lowering.RequireAtLeast(1, ("units", units));
-        if (lowering.Shape.Rank != 1)
+        if (!lowering.RequireAtLeast(1, ("units", units)) | !lowering.RequireVector())
         {
-            lowering.Report(
-                ProblemId.NeedsVector, null, lowering.Title(lowering.Layer), lowering.Shape.ToString(), lowering.Title(lowering.Layer - 1));
             return;
         }
 
         int inputs = lowering.Shape.Count;
-        if (!positive || !lowering.RequireWeightFits(units, inputs) || !lowering.RequireValuesFit(units))
+        if (!lowering.RequireWeightFits(units, inputs) || !lowering.RequireValuesFit(units))
         {
             return;
         }

@@ -9,13 +9,20 @@ namespace NetDsl.Generator.Compiler.Layers;
 internal static class LayerRules
 {
     private static readonly LayerRule Pointwise = new PointwiseRule();
+    private static readonly LayerRule Dense = new DenseContractionRule();
+    private static readonly LayerRule Conv2D = new Conv2DContractionRule();
 
     private static readonly Dictionary<string, LayerRule> ByAttribute = typeof(LayerRule).Assembly.GetTypes()
         .Where(type => typeof(LayerRule).IsAssignableFrom(type) && !type.IsAbstract)
         .Select(type => (LayerRule)Activator.CreateInstance(type)!)
         .ToDictionary(rule => rule.Attribute);
 
-    /// <summary>The rule of a layer; null where there is none. Every activation is a pointwise layer.</summary>
-    public static LayerRule? Find(LayerDeclaration layer) =>
-        layer.IsPointwise ? Pointwise : ByAttribute.TryGetValue(layer.Attribute, out LayerRule rule) ? rule : null;
+    /// <summary>The rule of a layer; null where there is none. A layer with a formula has the rule of what it does with it.</summary>
+    public static LayerRule? Find(LayerDeclaration layer) => layer.Use switch
+    {
+        FormulaUse.Pointwise => Pointwise,
+        FormulaUse.Dense => Dense,
+        FormulaUse.Conv2D => Conv2D,
+        _ => ByAttribute.TryGetValue(layer.Attribute, out LayerRule rule) ? rule : null,
+    };
 }

@@ -92,6 +92,17 @@ internal sealed class Lowering(NetworkDeclaration declaration)
         return Shape.IsImage;
     }
 
+    /// <summary>Reports where the value that the layer receives is not a vector.</summary>
+    public bool RequireVector()
+    {
+        if (Shape.Rank != 1)
+        {
+            Report(ProblemId.NeedsVector, null, Title(Layer), Shape.ToString(), Title(Layer - 1));
+        }
+
+        return Shape.Rank == 1;
+    }
+
     /// <summary>Reports where a weight, with a bias for each of its rows, makes the parameters more than an index can reach.</summary>
     public bool RequireWeightFits(params int[] dimensions) =>
         (Shape.TryCount(dimensions, out int count) && (long)arenaSize + count + dimensions[0] <= MostParameters) || TooLarge(dimensions);
@@ -118,6 +129,17 @@ internal sealed class Lowering(NetworkDeclaration declaration)
     /// <param name="shape">How many there are.</param>
     public ParameterSlot AddLearnable(FormulaParameter parameter, double? start, params int[] shape) => Append(
         new ParameterSlot($"{LayerName()}.{parameter.Name}", new Shape(shape), arenaSize, ParameterRole.Learnable, 1, 1)
+        {
+            Start = start,
+            StartHigh = parameter.High,
+            Decays = parameter.Decays,
+            IsPositive = parameter.IsPositive,
+        });
+
+    /// <summary>Appends a learnable of a contraction: without a start of its own it is a weight, which the initializer draws.</summary>
+    public ParameterSlot AddContractionLearnable(FormulaParameter parameter, double? start, int fanIn, int fanOut, params int[] shape) => Append(
+        new ParameterSlot(
+            $"{LayerName()}.{parameter.Name}", new Shape(shape), arenaSize, start is null ? ParameterRole.Weight : ParameterRole.Learnable, fanIn, fanOut)
         {
             Start = start,
             StartHigh = parameter.High,

@@ -24,8 +24,7 @@ internal static class GroupCount
 
     public static int Of(MemoryPlan plan)
     {
-        long weightBytes = plan.Steps.Select(buffers => buffers.Step.Head).OfType<ContractionNode>()
-            .Where(node => node.Window is null).Sum(node => 4L * node.Weight.Count);
+        long weightBytes = plan.Steps.Sum(buffers => 4L * DenseWeights(buffers.Step.Head));
         if (weightBytes == 0 || plan.Size > LargestSample)
         {
             return 1;
@@ -35,4 +34,12 @@ internal static class GroupCount
         long memory = Math.Max(CacheBytes, Math.Min(4 * CacheBytes, weightBytes / 2));
         return (int)Math.Max(2, Math.Min(Most, memory / ((long)ValueBytes * plan.Size)));
     }
+
+    /// <summary>How many numbers a step reads for each group of samples that are too many to stay in registers.</summary>
+    private static int DenseWeights(Node node) => node switch
+    {
+        ContractionNode { Window: null } dense => dense.Weight.Count,
+        FormulaContractionNode { Window: null } dense => dense.Formula.Learnables.Sum(learnable => learnable.Slot!.Count),
+        _ => 0,
+    };
 }

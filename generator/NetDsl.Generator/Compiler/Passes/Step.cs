@@ -23,7 +23,7 @@ internal sealed record Step(int Number, Node Head, Formula? Activation, PoolingN
     public bool KeepsOutput => Activation?.DerivativeByOutput is not null;
 
     /// <summary>Whether the step's backward pass reads the step's input.</summary>
-    public bool ReadsInput => Head is ContractionNode || (Head is PointwiseNode && !KeepsOutput);
+    public bool ReadsInput => Head is ContractionNode or FormulaContractionNode || (Head is PointwiseNode && !KeepsOutput);
 
     /// <summary>Whether the step's backward pass reads the step's output.</summary>
     public bool ReadsOutput => KeepsOutput || Head is SoftmaxNode;

@@ -81,6 +81,8 @@ internal static class Verifier
         ContractionNode { Window: { } window } convolution => new Shape(
             convolution.Weight.Shape.Dimensions[0], window.OutputHeight(node.Input!.Shape.Height), window.OutputWidth(node.Input.Shape.Width)),
         ContractionNode dense => new Shape(dense.Weight.Shape.Dimensions[0]),
+        FormulaContractionNode { Window: { } window } => new Shape(
+            node.Shape.Channels, window.OutputHeight(node.Input!.Shape.Height), window.OutputWidth(node.Input.Shape.Width)),
         PoolingNode { Window: var window } => new Shape(
             node.Input!.Shape.Channels, window.OutputHeight(node.Input.Shape.Height), window.OutputWidth(node.Input.Shape.Width)),
         PointwiseNode or SoftmaxNode or LossNode => node.Input!.Shape,

@@ -33,7 +33,14 @@ internal static class FormulaLibrary
     }
 
     /// <summary>Whether a class is an attribute whose formula the generator reads.</summary>
-    public static bool DeclaresFormula(INamedTypeSymbol type) => type.DerivesFrom(KnownNames.Activation);
+    public static bool DeclaresFormula(INamedTypeSymbol type) => UseOf(type) != FormulaUse.None;
+
+    /// <summary>What layers of an attribute class do with its formula.</summary>
+    public static FormulaUse UseOf(INamedTypeSymbol type) =>
+        type.DerivesFrom(KnownNames.Activation) ? FormulaUse.Pointwise
+        : type.DerivesFrom(KnownNames.DenseContraction) ? FormulaUse.Dense
+        : type.DerivesFrom(KnownNames.Conv2DContraction) ? FormulaUse.Conv2D
+        : FormulaUse.None;
 
     /// <summary>A method of an attribute class in source: its formula, or the derivative beside it.</summary>
     public static MethodDeclarationSyntax? FindMethod(INamedTypeSymbol type, string name, CancellationToken cancellation) => type

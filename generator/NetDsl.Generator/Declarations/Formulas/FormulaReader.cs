@@ -55,7 +55,7 @@ internal sealed class FormulaReader
 
     private Expr ReadMethod(IMethodSymbol symbol, MethodDeclarationSyntax method)
     {
-        bool needsStart = type.DerivesFrom(KnownNames.Activation);
+        FormulaUse use = FormulaLibrary.UseOf(type);
         Scope scope = new();
         for (int i = 0; i < symbol.Parameters.Length; i++)
         {
@@ -63,7 +63,7 @@ internal sealed class FormulaReader
             bool isNew = i > 0 && parameters.All(known => known.Name != parameter.Name);
             if (isNew)
             {
-                parameters.Add(ParameterReader.Read(parameter, method.ParameterList.Parameters[i], needsStart, context));
+                parameters.Add(ParameterReader.Read(parameter, method.ParameterList.Parameters[i], use, context));
             }
 
             if (LearnReader.IsArray(parameter))

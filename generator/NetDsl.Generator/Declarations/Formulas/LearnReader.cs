@@ -26,13 +26,13 @@ internal static class LearnReader
     /// <param name="learn">The attribute.</param>
     /// <param name="parameter">The parameter.</param>
     /// <param name="syntax">The parameter's place.</param>
-    /// <param name="needsStart">Whether there is no initialiser that would give a start.</param>
+    /// <param name="use">What the layer does with the formula; a contraction's learnables may start as the network's initializer says.</param>
     /// <param name="context">What readers share.</param>
-    public static FormulaParameter Read(AttributeData learn, IParameterSymbol parameter, ParameterSyntax syntax, bool needsStart, ReadingContext context)
+    public static FormulaParameter Read(AttributeData learn, IParameterSymbol parameter, ParameterSyntax syntax, FormulaUse use, ReadingContext context)
     {
         double?[] numbers = [.. learn.ConstructorArguments.Select(argument => (double?)(argument.Value as float?))];
         double? start = numbers.FirstOrDefault() ?? PropertyReader.TryRead(parameter.Name, parameter.ContainingType, syntax, context);
-        if (start is null && needsStart)
+        if (start is null && use == FormulaUse.Pointwise)
         {
             throw new UnreadableException(
                 syntax, $"[Learn(0.25f)], or [Learn(-1f, 1f)] to draw it, or a property {PropertyReader.Capital(parameter.Name)}", ProblemId.LearnableWithoutStart);
@@ -55,8 +55,21 @@ internal static class LearnReader
             CountFrom = countFrom,
             Decays = Option(learn, "Decay") is true,
             IsPositive = Option(learn, "Positive") is true,
-            Per = Option(learn, "Per") is int per ? (Per)per : Per.Default,
+            Per = ReadPer(learn, parameter, syntax, use),
         };
+    }
+
+    private static Per ReadPer(AttributeData learn, IParameterSymbol parameter, ParameterSyntax syntax, FormulaUse use)
+    {
+        Per per = Option(learn, "Per") is int given ? (Per)given : Per.Default;
+        bool ofActivations = per is Per.Channel or Per.Element;
+        bool ofContractions = per is Per.ChannelPair or Per.Output;
+        bool isPointwise = use == FormulaUse.Pointwise;
+        return (isPointwise && ofContractions) || (!isPointwise && ofActivations)
+            ? throw new UnreadableException(
+                syntax, $"parameter {parameter.Name} is learned per {per}, which only {(isPointwise ? "a contraction" : "an activation")} has: use Per.{(isPointwise ? "Channel" : "Output")}")
+            : !isPointwise && IsArray(parameter) ? throw new UnreadableException(syntax, $"parameter {parameter.Name} is an array, which only an activation may learn")
+            : per;
     }
 
     private static int CountFrom(string property, IParameterSymbol parameter, ParameterSyntax syntax, ReadingContext context) =>

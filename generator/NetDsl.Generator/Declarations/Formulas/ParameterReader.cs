@@ -7,12 +7,17 @@ namespace NetDsl.Generator.Declarations;
 /// <summary>Reads a parameter of a formula other than the data input: what it is bound to.</summary>
 internal static class ParameterReader
 {
-    public static FormulaParameter Read(IParameterSymbol parameter, ParameterSyntax syntax, bool needsStart, ReadingContext context)
+    public static FormulaParameter Read(IParameterSymbol parameter, ParameterSyntax syntax, FormulaUse use, ReadingContext context)
     {
         if (LearnReader.Find(parameter) is { } learn)
         {
             Require(parameter.Type.SpecialType == SpecialType.System_Single || LearnReader.IsArray(parameter), parameter, syntax, "a float or a ReadOnlySpan<float>");
-            return LearnReader.Read(learn, parameter, syntax, needsStart, context);
+            return LearnReader.Read(learn, parameter, syntax, use, context);
+        }
+
+        if (use != FormulaUse.Pointwise && (Attribute(parameter, KnownNames.Channel) ?? Attribute(parameter, KnownNames.Random)) is not null)
+        {
+            throw new UnreadableException(syntax, $"parameter {parameter.Name} is the channel or a draw, which only an activation has");
         }
 
         if (Attribute(parameter, KnownNames.Channel) is not null)

@@ -23,6 +23,24 @@ internal enum Per
     Layer,
     Channel,
     Element,
+    ChannelPair,
+    Output,
+}
+
+/// <summary>What a layer does with its formula.</summary>
+internal enum FormulaUse
+{
+    /// <summary>There is none.</summary>
+    None,
+
+    /// <summary>Applies it to each value.</summary>
+    Pointwise,
+
+    /// <summary>Sums it over the inputs of a vector.</summary>
+    Dense,
+
+    /// <summary>Sums it over channels and kernel.</summary>
+    Conv2D,
 }
 
 /// <summary>A parameter of a formula other than the data input.</summary>

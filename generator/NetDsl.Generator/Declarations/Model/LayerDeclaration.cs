@@ -13,9 +13,9 @@ internal sealed record Argument(string Name, object? Value)
 /// <param name="Attribute">The full name of the attribute class.</param>
 /// <param name="Keyword">How the user writes it: the class's name without "Attribute".</param>
 /// <param name="Arguments">The arguments that are given.</param>
-/// <param name="Formula">The formula of a pointwise layer; null for others.</param>
+/// <param name="Formula">The formula that the layer applies or sums; null for others.</param>
 internal sealed record LayerDeclaration(string Attribute, string Keyword, EquatableArray<Argument> Arguments, FormulaDeclaration? Formula)
 {
-    /// <summary>Whether the layer is a pointwise one, whose formula may be missing.</summary>
-    public bool IsPointwise { get; init; } = Formula is not null;
+    /// <summary>What the layer does with its formula, which may be missing all the same.</summary>
+    public FormulaUse Use { get; init; } = Formula is null ? FormulaUse.None : FormulaUse.Pointwise;
 }

@@ -57,7 +57,7 @@ internal static class FaceEmitter
         List<string> options = [];
         options.AddRange(slot.Start is { } start ? new[] { $"Start = {Names.Literal(start)}" } : []);
         options.AddRange(slot.StartHigh is { } high ? new[] { $"StartHigh = {Names.Literal(high)}" } : []);
-        options.AddRange(slot.Role == ParameterRole.Learnable && slot.Decays ? new[] { "Decays = true" } : []);
+        options.AddRange(slot.Decays != (slot.Role == ParameterRole.Weight) ? new[] { slot.Decays ? "Decays = true" : "Decays = false" } : []);
         options.AddRange(slot.IsPositive ? new[] { "IsPositive = true" } : []);
         return options.Count == 0 ? "" : $" {{ {string.Join(", ", options)} }}";
     }

@@ -7,6 +7,9 @@ namespace NetDsl.Generator.Emit.Cpu;
 /// <summary>Writes a formula as C# on vectors: subexpressions that occur more than once become locals.</summary>
 internal static class FormulaEmitter
 {
+    private static readonly string[] NoNumbers = [];
+    private static readonly Dictionary<Expr, string> NoLocals = [];
+
     /// <summary>Each operator on vectors.</summary>
     private static readonly Dictionary<Operator, string> Formats = new()
     {
@@ -14,6 +17,7 @@ internal static class FormulaEmitter
         [Operator.Subtract] = "{0} - {1}",
         [Operator.Multiply] = "{0} * {1}",
         [Operator.Divide] = "{0} / {1}",
+        [Operator.MultiplyAdd] = "V.MultiplyAdd({0}, {1}, {2})",
         [Operator.Negate] = "-{0}",
         [Operator.Max] = "V.Max({0}, {1})",
         [Operator.Min] = "V.Min({0}, {1})",
@@ -78,6 +82,33 @@ internal static class FormulaEmitter
         writer.Line("}");
     }
 
+    /// <summary>Writes assignments to locals that exist: what they share first. Variables are named as in the text around.</summary>
+    /// <param name="writer">The text.</param>
+    /// <param name="assignments">The locals and their new values; all of them are computed from the old ones.</param>
+    /// <param name="numbers">Variables that are taken for numbers: of max(x, number) the one-instruction form serves.</param>
+    public static void Assign(SourceWriter writer, IReadOnlyList<(string Target, Expr Value)> assignments, ICollection<string> numbers)
+    {
+        IReadOnlyList<Expr> shared = Shared([.. assignments.Select(assignment => assignment.Value)]);
+        writer.Scope(shared.Count > 0, () =>
+        {
+            Dictionary<Expr, string> locals = [];
+            foreach (Expr expr in shared)
+            {
+                string value = Text(expr, locals, numbers);
+                locals[expr] = $"t{locals.Count + 1}";
+                writer.Line($"V {locals[expr]} = {value};");
+            }
+
+            foreach ((string target, Expr value) in assignments)
+            {
+                writer.Line($"{target} = {Text(value, locals, numbers)};");
+            }
+        });
+    }
+
+    /// <summary>An expression of locals as text.</summary>
+    public static string Expression(Expr expr) => Text(expr, NoLocals);
+
     /// <summary>The gradient times a derivative, drawn into a choice between 0 and 1 so that it needs no product.</summary>
     public static Expr Scaled(Expr gradient, Expr derivative) => derivative.Operator == Operator.Select
         ? Expr.Select(derivative.Operands[0], Scaled(gradient, derivative.Operands[1]), Scaled(gradient, derivative.Operands[2]))
@@ -108,25 +139,28 @@ internal static class FormulaEmitter
 
     private static string Function(string name) => $"{Names.Kernels}VectorMath.{name}({{0}})";
 
-    private static string Text(Expr expr, IReadOnlyDictionary<Expr, string> locals) =>
+    private static string Text(Expr expr, IReadOnlyDictionary<Expr, string> locals) => Text(expr, locals, NoNumbers);
+
+    private static string Text(Expr expr, IReadOnlyDictionary<Expr, string> locals, ICollection<string> numbers) =>
         locals.TryGetValue(expr, out string local) ? local : expr.Operator switch
         {
             Operator.Constant => $"V.Create({Names.Literal(expr.Value)})",
             Operator.Variable => Names.Escaped(expr.Name),
-            Operator.Max or Operator.Min when ConstantSide(expr) is { } side =>
-                $"V.{expr.Operator}WithConstant({Text(expr.Operands[side], locals)}, {Text(expr.Operands[1 - side], locals)})",
-            _ => string.Format(Formats[expr.Operator], expr.Operands.Select(operand => (object)Operand(expr, operand, locals)).ToArray()),
+            Operator.Max or Operator.Min when ConstantSide(expr, numbers) is { } side =>
+                $"V.{expr.Operator}WithConstant({Text(expr.Operands[side], locals, numbers)}, {Text(expr.Operands[1 - side], locals, numbers)})",
+            _ => string.Format(Formats[expr.Operator], expr.Operands.Select(operand => (object)Operand(expr, operand, locals, numbers)).ToArray()),
         };
 
     /// <summary>The operand that is a number other than NaN: then the one-instruction form serves.</summary>
-    private static int? ConstantSide(Expr expr) =>
-        expr.Operands[0] is { IsConstant: true } first && !double.IsNaN(first.Value) ? 0
-        : expr.Operands[1] is { IsConstant: true } second && !double.IsNaN(second.Value) ? 1
-        : null;
-
-    private static string Operand(Expr user, Expr operand, IReadOnlyDictionary<Expr, string> locals)
+    private static int? ConstantSide(Expr expr, ICollection<string> numbers)
     {
-        string text = Text(operand, locals);
+        bool IsNumber(Expr operand) => operand.IsConstant ? !double.IsNaN(operand.Value) : operand.Operator == Operator.Variable && numbers.Contains(operand.Name);
+        return IsNumber(expr.Operands[0]) ? 0 : IsNumber(expr.Operands[1]) ? 1 : null;
+    }
+
+    private static string Operand(Expr user, Expr operand, IReadOnlyDictionary<Expr, string> locals, ICollection<string> numbers)
+    {
+        string text = Text(operand, locals, numbers);
         bool isOperator = operand.Operator is Operator.Add or Operator.Subtract or Operator.Multiply or Operator.Divide or Operator.Negate;
         bool inOperator = user.Operator is Operator.Add or Operator.Subtract or Operator.Multiply or Operator.Divide or Operator.Negate;
         return isOperator && inOperator && !locals.ContainsKey(operand) ? $"({text})" : text;

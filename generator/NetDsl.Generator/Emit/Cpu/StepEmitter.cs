@@ -4,6 +4,7 @@ using System.Linq;
 using NetDsl.Generator.Compiler;
 using NetDsl.Generator.Compiler.Graph;
 using NetDsl.Generator.Compiler.Passes;
+using NetDsl.Generator.Emit.Cpu.Contractions;
 
 namespace NetDsl.Generator.Emit.Cpu;
 
@@ -14,6 +15,7 @@ internal sealed class StepEmitter
     private readonly StepBuffers buffers;
     private readonly ActivationEmitter activation;
     private readonly ParametricEmitter? parametric;
+    private readonly FormulaContraction? contractionByFormula;
 
     public StepEmitter(CompiledNetwork network, StepBuffers buffers)
     {
@@ -21,6 +23,7 @@ internal sealed class StepEmitter
         this.buffers = buffers;
         activation = new ActivationEmitter(buffers);
         parametric = buffers.Step.IsParametric ? new ParametricEmitter(buffers) : null;
+        contractionByFormula = buffers.Step.Head is FormulaContractionNode ? new FormulaContraction(network, buffers) : null;
     }
 
     private Step Step => buffers.Step;
@@ -49,7 +52,7 @@ internal sealed class StepEmitter
         writer.Separated(Methods());
     }
 
-    public IEnumerable<Call> ForwardCalls() => [.. parametric?.ForwardCalls() ?? [ForwardCall()], Finished()];
+    public IEnumerable<Call> ForwardCalls() => [.. parametric?.ForwardCalls() ?? [contractionByFormula?.ForwardCall() ?? ForwardCall()], Finished()];
 
     private Call ForwardCall()
     {
@@ -84,6 +87,11 @@ internal sealed class StepEmitter
             return parametric.BackwardCalls();
         }
 
+        if (contractionByFormula is not null)
+        {
+            return contractionByFormula.BackwardCalls();
+        }
+
         return buffers.DX is not { } dx ? [] : [new Call(Step.Head switch
         {
             SoftmaxNode => $"{Names.Kernels}Softmax.Backward(ref {buffers.Y.Name}, ref {buffers.DY.Name}, ref {dx.Name}, {SoftmaxSizes()});",
@@ -93,7 +101,7 @@ internal sealed class StepEmitter
         })];
     }
 
-    private bool IsDense => Contraction is { Window: null };
+    private bool IsDense => Contraction is { Window: null } || Step.Head is FormulaContractionNode { Window: null };
 
     private IEnumerable<Call> ContractionBackward(ContractionNode node)
     {
@@ -146,6 +154,7 @@ internal sealed class StepEmitter
     {
         ContractionNode { Window: null } => DenseMethods(),
         ContractionNode => ConvolutionMethods(),
+        FormulaContractionNode => contractionByFormula!.Methods(),
         PointwiseNode => PointwiseMethods(),
         PoolingNode { Kind: PoolingKind.Max } => PoolMethods(),
         PoolingNode => AveragePoolMethods(),

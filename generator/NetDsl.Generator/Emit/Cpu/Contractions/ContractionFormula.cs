@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Compiler.Formulas;
+using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Compiler.Passes;
+using NetDsl.Generator.Declarations;
+
+namespace NetDsl.Generator.Emit.Cpu.Contractions;
+
+/// <summary>
+/// The formula of a contraction as emitted code computes it: its derivatives, the sums that its learnables' gradients need, and the names of
+/// what is loaded. A learnable's vector is <c>p1_0</c>: the first learnable at the tile's output 0.
+/// </summary>
+internal sealed class ContractionFormula
+{
+    private readonly Formula formula;
+    private readonly IReadOnlyList<IReadOnlyList<SumPart>> parts;
+
+    public ContractionFormula(StepBuffers buffers)
+    {
+        Buffers = buffers;
+        Node = (FormulaContractionNode)buffers.Step.Head;
+        formula = Node.Formula;
+        Learnables = [.. formula.Learnables.Where(learnable => formula.Value.DependsOn(learnable.Name))];
+        parts = SampleSums.Of([.. Learnables.Select(learnable => formula.DerivativeBy(learnable.Name))], Formula.Input);
+        Bases = [.. parts.SelectMany(part => part).Select(part => part.Basis).Where(basis => !basis.IsConstant).Distinct()];
+    }
+
+    public StepBuffers Buffers { get; }
+
+    public FormulaContractionNode Node { get; }
+
+    public string Prefix => $"Step{Buffers.Step.Number}";
+
+    public IReadOnlyList<FormulaVariable> Learnables { get; }
+
+    /// <summary>What is summed over the samples, besides dz itself.</summary>
+    public IReadOnlyList<Expr> Bases { get; }
+
+    /// <summary>Whether the sum of dz itself is needed.</summary>
+    public bool NeedsTotal => parts.SelectMany(part => part).Any(part => part.Basis.IsConstantOf(1));
+
+    /// <summary>The learnables that the sums over samples depend on.</summary>
+    public IEnumerable<FormulaVariable> InSums => Learnables.Where(learnable => Bases.Any(basis => basis.DependsOn(learnable.Name)));
+
+    /// <summary>The learnables that the derivative by the input depends on.</summary>
+    public IEnumerable<FormulaVariable> InInputGradient => Learnables.Where(learnable => formula.Derivative.DependsOn(learnable.Name));
+
+    /// <summary>How many instructions a term takes, about: what a tile's size must go by.</summary>
+    public int TermCost => Cost(formula.Value);
+
+    public int InputGradientCost => Cost(formula.Derivative);
+
+    public int SumsCost => Bases.Sum(Cost) + Bases.Count;
+
+    public string Describe() => FormulaEmitter.Describe(formula.Value);
+
+    public string DescribeInputGradient() => FormulaEmitter.Describe(formula.Derivative);
+
+    /// <summary>What a learnable's gradient is, in words, with S for a sum over the samples.</summary>
+    public string DescribeGradient(FormulaVariable learnable) => string.Join(" + ", parts[IndexOf(learnable)].Select(part =>
+        (part.Coefficient.IsConstantOf(1) ? "" : $"({FormulaEmitter.Describe(part.Coefficient)}) * ")
+        + (part.Basis.IsConstantOf(1) ? "S(dz)" : $"S(dz * ({FormulaEmitter.Describe(part.Basis)}))")));
+
+    /// <summary>Parameters of an emitted method for the tensors of learnables.</summary>
+    public static string Parameters(IEnumerable<FormulaVariable> learnables) =>
+        string.Concat(learnables.Select(learnable => $", ref float {Tensor(learnable)}"));
+
+    public static string GradientParameters(IEnumerable<FormulaVariable> learnables) =>
+        string.Concat(learnables.Select(learnable => $", ref float {GradientTensor(learnable)}"));
+
+    public static string Tensor(FormulaVariable learnable) => Names.Local(learnable.Slot!);
+
+    public static string GradientTensor(FormulaVariable learnable) => "d" + Names.Local(learnable.Slot!);
+
+    /// <summary>The vector of a learnable.</summary>
+    public string Local(FormulaVariable learnable, string suffix) => $"p{IndexOf(learnable) + 1}{suffix}";
+
+    public static string Sum(int basis, string suffix) => $"s{basis + 1}{suffix}";
+
+    /// <summary><c>z = z + f(x, p)</c>.</summary>
+    public (string Target, Expr Value) Term(string z, string x, Func<FormulaVariable, string> p) =>
+        (z, Accumulation.Add(Expr.Variable(z), Bound(formula.Value, x, p)));
+
+    /// <summary><c>g = g + dz * df/dx</c>.</summary>
+    public (string Target, Expr Value) InputGradient(string g, string dz, string x, Func<FormulaVariable, string> p) =>
+        (g, Accumulation.Add(Expr.Variable(g), Expr.Variable(dz), Bound(formula.Derivative, x, p)));
+
+    /// <summary>The sums over samples: <c>s = s + dz * basis</c>.</summary>
+    public IReadOnlyList<(string Target, Expr Value)> Sums(Func<int, string> sum, string dz, string x, Func<FormulaVariable, string> p) =>
+        [.. Bases.Select((basis, i) => (sum(i), Accumulation.Add(Expr.Variable(sum(i)), Expr.Variable(dz), Bound(basis, x, p))))];
+
+    /// <summary>A learnable's gradient from the sums.</summary>
+    public Expr Gradient(FormulaVariable learnable, Func<int, string> sum, string total, Func<FormulaVariable, string> p) => parts[IndexOf(learnable)]
+        .Select(part => Bound(part.Coefficient, "", p) * Expr.Variable(part.Basis.IsConstantOf(1) ? total : sum(IndexOf(part.Basis))))
+        .Aggregate(Expr.Constant(0), (all, part) => all + part);
+
+    /// <summary>The learnables that a gradient's factors depend on.</summary>
+    public IEnumerable<FormulaVariable> InGradients => Learnables.Where(learnable => parts.SelectMany(part => part).Any(part => part.Coefficient.DependsOn(learnable.Name)));
+
+    /// <summary>The names of all vectors of learnables: numbers, among which none is taken for NaN.</summary>
+    public ICollection<string> Numbers(IEnumerable<string> suffixes) =>
+        [.. suffixes.SelectMany(suffix => Learnables.Select(learnable => Local(learnable, suffix))), .. Learnables.Select(learnable => Local(learnable, ""))];
+
+    private int IndexOf(FormulaVariable learnable) => Learnables.ToList().IndexOf(learnable);
+
+    private int IndexOf(Expr basis) => Bases.ToList().IndexOf(basis);
+
+    private Expr Bound(Expr expr, string x, Func<FormulaVariable, string> p) => expr.Replace(part =>
+        part.Operator != Operator.Variable ? null
+        : part.Name == Formula.Input ? Expr.Variable(x)
+        : Expr.Variable(p(Learnables.First(learnable => learnable.Name == part.Name))));
+
+    /// <summary>An elementary function stands for some sixty instructions.</summary>
+    private static int Cost(Expr expr) => 1 + expr.InOrder().Sum(part => part.Operator switch
+    {
+        Operator.Constant or Operator.Variable => 0,
+        Operator.Exp or Operator.Expm1 or Operator.Log or Operator.Log1p or Operator.Pow or Operator.Sin or Operator.Cos or Operator.Atan
+            or Operator.Tanh or Operator.Sigmoid or Operator.Softplus or Operator.Erf => 60,
+        _ => 1,
+    });
+}

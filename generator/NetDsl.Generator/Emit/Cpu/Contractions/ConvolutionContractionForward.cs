@@ -1,0 +1,135 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Compiler.Formulas;
+using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Declarations;
+
+namespace NetDsl.Generator.Emit.Cpu.Contractions;
+
+/// <summary>Writes the forward pass of a convolution by a formula: some channels by some columns at once, a method for each tile of columns.</summary>
+internal sealed class ConvolutionContractionForward(ContractionFormula formula) : ConvolutionContraction(formula)
+{
+    private string BiasParameter => Formula.Node.Bias is null ? "" : ", ref float bias";
+
+    private string BiasArgument => Formula.Node.Bias is null ? "" : ", ref bias";
+
+    /// <summary>At most eight sums, and as many terms as may be written out.</summary>
+    private (int Channels, int Columns) Tile
+    {
+        get
+        {
+            int terms = System.Math.Max(1, MostWritten / (Window.KernelWidth * Formula.TermCost));
+            int columns = System.Math.Min(Output.Width, System.Math.Min(4, terms));
+            return (System.Math.Min(Output.Channels, System.Math.Max(1, System.Math.Min(8, terms) / columns)), columns);
+        }
+    }
+
+    public string Call()
+    {
+        string bias = Formula.Node.Bias is { } slot ? $", ref {Names.Local(slot)}" : "";
+        return $"{Prefix}Forward(ref {Formula.Buffers.X.Name}, ref {Formula.Buffers.Y.Name}{Arguments(Formula.Learnables)}{bias});";
+    }
+
+    public void Write(SourceWriter writer)
+    {
+        IReadOnlyList<ColumnTile> columnTiles = ColumnTiles.Cut(Output.Width, Tile.Columns, IsInterior);
+        string parameters = $"ref V x, ref V z{ContractionFormula.Parameters(Formula.Learnables)}{BiasParameter}";
+        writer.Line($"// z[o,oy,ox] = the sum over c, ky, kx of {Formula.Describe()}, x being x[c,iy,ix].");
+        WriteMethod(writer, "Forward", parameters, () => Group.Write(writer, Output.Channels, Tile.Channels, "o", (group, o) =>
+            writer.For("oy", Output.Height, oy =>
+            {
+                WriteRowLimits(writer, oy);
+                foreach (ColumnTile columns in columnTiles)
+                {
+                    writer.Line($"{Prefix}{Name(group.Size, columns)}(ref x, ref z{Arguments(Formula.Learnables)}{BiasArgument}, {o}, {oy}, kyFirst, kyEnd);");
+                }
+            })));
+        foreach (int channels in Group.Sizes(Output.Channels, Tile.Channels))
+        {
+            foreach (ColumnTile columns in columnTiles)
+            {
+                writer.Line();
+                writer.Line($"// {Count(channels)} from o of row oy, {columns.Describe()}.");
+                WriteMethod(writer, Name(channels, columns), $"{parameters}, int o, int oy, int kyFirst, int kyEnd", () =>
+                    ColumnTiles.Write(writer, [columns], "ox", (part, ox) => WriteTile(writer, channels, part, ox)));
+            }
+        }
+    }
+
+    private static string Name(int channels, ColumnTile columns) => $"Forward{channels}From{columns.Start}";
+
+    private void WriteRowLimits(SourceWriter writer, string oy)
+    {
+        string top = At.Times(oy, Window.StrideHeight);
+        bool padded = Window.PaddingHeight > 0;
+        writer.Line($"int kyFirst = {(padded ? $"global::System.Math.Max(0, {Window.PaddingHeight} - {top})" : "0")};");
+        writer.Line($"int kyEnd = {(padded ? $"global::System.Math.Min({Window.KernelHeight}, {Input.Height + Window.PaddingHeight} - {top})" : Names.Number(Window.KernelHeight))};");
+    }
+
+    private bool IsInterior(int start, int width) =>
+        (start * Window.StrideWidth) - Window.PaddingWidth >= 0
+        && ((start + width - 1) * Window.StrideWidth) - Window.PaddingWidth + Window.KernelWidth <= Input.Width;
+
+    private void WriteTile(SourceWriter writer, int channels, ColumnTile columns, string ox)
+    {
+        int[] outputs = [.. Enumerable.Range(0, channels)];
+        WriteLoads(writer, Formula.Learnables, Per.Layer, "", "0");
+        foreach (int m in outputs)
+        {
+            WriteLoads(writer, Formula.Learnables, Per.Output, $"_{m}", At.Sum("o", Names.Number(m)));
+            string start = Formula.Node.Bias is null ? "0f" : At.Ref("bias", At.Sum("o", Names.Number(m)));
+            Enumerable.Range(0, columns.Width).ToList().ForEach(t => writer.Line($"V z{m}_{t} = V.Create({start});"));
+        }
+
+        writer.For("c", Input.Channels, c =>
+        {
+            outputs.ToList().ForEach(m => WriteLoads(writer, Formula.Learnables, Per.ChannelPair, $"_{m}", At.Index(At.Sum("o", Names.Number(m)), (Input.Channels, c))));
+            writer.Block("for (int ky = kyFirst; ky < kyEnd; ky++)", () => WriteTaps(writer, channels, columns, ox, c));
+        });
+        foreach (int m in outputs)
+        {
+            for (int t = 0; t < columns.Width; t++)
+            {
+                string column = columns.IsLoop ? At.Sum(ox, Names.Number(t)) : Names.Number(columns.Start + t);
+                writer.Line($"{At.Ref("z", At.Index(At.Sum("o", Names.Number(m)), (Output.Height, "oy"), (Output.Width, column)))} = z{m}_{t};");
+            }
+        }
+    }
+
+    private void WriteTaps(SourceWriter writer, int channels, ColumnTile columns, string ox, string c)
+    {
+        string iy = At.Sum(At.Times("oy", Window.StrideHeight), "ky", Names.Number(-Window.PaddingHeight));
+        string ix = columns.IsLoop ? At.Sum(At.Times(ox, Window.StrideWidth), Names.Number(-Window.PaddingWidth)) : "0";
+        writer.Line($"ref V row = ref {At.Ref("x", At.Index(c, (Input.Height, iy), (Input.Width, ix)))};");
+        HashSet<int> loaded = [];
+        string[] suffixes = [.. Enumerable.Range(0, channels).SelectMany(m => Enumerable.Range(0, Window.KernelWidth).Select(kx => $"_{m}_{kx}").Append($"_{m}"))];
+        ICollection<string> numbers = Formula.Numbers(suffixes);
+        for (int kx = 0; kx < Window.KernelWidth; kx++)
+        {
+            int[] valid = [.. Enumerable.Range(0, columns.Width).Where(t => columns.IsLoop || IsReal(Column(columns, t, kx)))];
+            foreach (int column in valid.Select(t => Column(columns, t, kx)).Where(loaded.Add))
+            {
+                writer.Line($"V x{column} = {At.Ref("row", Names.Number(column))};");
+            }
+
+            for (int m = 0; m < channels && valid.Length > 0; m++)
+            {
+                string connection = $"_{m}_{kx}";
+                WriteLoads(writer, Formula.Learnables, Per.Default, connection, Connection(At.Sum("o", Names.Number(m)), c, "ky", Names.Number(kx)));
+                string Local(FormulaVariable learnable) =>
+                    Formula.Local(learnable, IsConnection(learnable) ? connection : learnable.Per == Per.Layer ? "" : $"_{m}");
+                foreach (int t in valid)
+                {
+                    FormulaEmitter.Assign(writer, [Formula.Term($"z{m}_{t}", $"x{Column(columns, t, kx)}", Local)], numbers);
+                }
+            }
+        }
+    }
+
+    /// <summary>The input column that a tap meets: from the tile's first in a loop, otherwise from the row's.</summary>
+    private int Column(ColumnTile columns, int t, int kx) => columns.IsLoop
+        ? (t * Window.StrideWidth) + kx
+        : ((columns.Start + t) * Window.StrideWidth) + kx - Window.PaddingWidth;
+
+    private bool IsReal(int column) => column >= 0 && column < Input.Width;
+}

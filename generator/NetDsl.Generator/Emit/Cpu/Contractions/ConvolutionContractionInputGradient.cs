@@ -1,0 +1,136 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Compiler.Formulas;
+using NetDsl.Generator.Declarations;
+
+namespace NetDsl.Generator.Emit.Cpu.Contractions;
+
+/// <summary>Writes the input gradient of a convolution by a formula: one input channel by some columns at once, a method for each tile of columns.</summary>
+internal sealed class ConvolutionContractionInputGradient(ContractionFormula formula) : ConvolutionContraction(formula)
+{
+    private IReadOnlyList<FormulaVariable> Learnables => [.. Formula.InInputGradient];
+
+    /// <summary>Each column needs its input and its sum in registers.</summary>
+    private int Columns
+    {
+        get
+        {
+            int taps = System.Math.Max(1, Window.KernelWidth / Window.StrideWidth);
+            int most = System.Math.Max(1, System.Math.Min(5, MostWritten / (taps * Formula.InputGradientCost)));
+            return System.Math.Min(Input.Width, (most + Window.StrideWidth - 1) / Window.StrideWidth * Window.StrideWidth);
+        }
+    }
+
+    public string Call() =>
+        $"{Prefix}InputGradient(ref {Formula.Buffers.DY.Name}, ref {Formula.Buffers.X.Name}, ref {Formula.Buffers.DX!.Name}{Arguments(Learnables)});";
+
+    public void Write(SourceWriter writer)
+    {
+        IReadOnlyList<ColumnTile> columnTiles = ColumnTiles.Cut(Input.Width, Columns, IsInterior);
+        string parameters = $"ref V dz, ref V x, ref V dx{ContractionFormula.Parameters(Learnables)}";
+        writer.Line($"// dx[c,iy,ix] = the sum over o, ky, kx of dz[o,oy,ox] * ({Formula.DescribeInputGradient()}), x being x[c,iy,ix].");
+        WriteMethod(writer, "InputGradient", parameters, () => writer.For("c", Input.Channels, c => writer.For("iy", Input.Height, iy =>
+        {
+            WriteRowLimits(writer, iy);
+            foreach (ColumnTile columns in columnTiles)
+            {
+                writer.Line($"{Prefix}{Name(columns)}(ref dz, ref x, ref dx{Arguments(Learnables)}, {c}, {iy}, kyFirst, kyEnd);");
+            }
+        })));
+        foreach (ColumnTile columns in columnTiles)
+        {
+            writer.Line();
+            writer.Line($"// Row iy of channel c, {columns.Describe()}.");
+            WriteMethod(writer, Name(columns), $"{parameters}, int c, int iy, int kyFirst, int kyEnd", () =>
+                ColumnTiles.Write(writer, [columns], "ix", (part, ix) => WriteTile(writer, part, ix)));
+        }
+    }
+
+    private static string Name(ColumnTile columns) => $"InputGradientFrom{columns.Start}";
+
+    private void WriteRowLimits(SourceWriter writer, string iy)
+    {
+        string least = Window.StrideHeight == 1 ? "0" : $"({At.Sum(iy, Names.Number(Window.PaddingHeight))}) % {Window.StrideHeight}";
+        writer.Line("// Rows of the kernel by which this row reached a real row of the output.");
+        writer.Line($"int kyFirst = global::System.Math.Max({least}, {FirstAbove(iy)});");
+        writer.Line($"int kyEnd = global::System.Math.Min({Window.KernelHeight}, {At.Sum(iy, Names.Number(Window.PaddingHeight + 1))});");
+    }
+
+    private string FirstAbove(string iy) => At.Sum(iy, Names.Number(Window.PaddingHeight - ((Output.Height - 1) * Window.StrideHeight)));
+
+    private bool IsInterior(int start, int width) =>
+        (width % Window.StrideWidth == 0)
+        && Enumerable.Range(start, width).All(ix => Enumerable.Range(0, Window.KernelWidth).All(kx => !Divides(ix, kx) || IsReal(OutputColumn(ix, kx))));
+
+    private void WriteTile(SourceWriter writer, ColumnTile columns, string ix)
+    {
+        WriteLoads(writer, Learnables, Per.Layer, "", "0");
+        for (int t = 0; t < columns.Width; t++)
+        {
+            writer.Line($"V x{t} = {At.Ref("x", Place(columns, ix, t))};");
+            writer.Line($"V g{t} = V.Create(0f);");
+        }
+
+        string step = Window.StrideHeight == 1 ? "ky++" : $"ky += {Window.StrideHeight}";
+        writer.For("o", Output.Channels, o =>
+        {
+            WriteLoads(writer, Learnables, Per.Output, "", o);
+            WriteLoads(writer, Learnables, Per.ChannelPair, "", At.Index(o, (Input.Channels, "c")));
+            writer.Block($"for (int ky = kyFirst; ky < kyEnd; {step})", () => WriteTaps(writer, columns, o, ix));
+        });
+        for (int t = 0; t < columns.Width; t++)
+        {
+            writer.Line($"{At.Ref("dx", Place(columns, ix, t))} = g{t};");
+        }
+    }
+
+    private string Place(ColumnTile columns, string ix, int t) => At.Index(
+        "c", (Input.Height, "iy"), (Input.Width, columns.IsLoop ? At.Sum(ix, Names.Number(t)) : Names.Number(columns.Start + t)));
+
+    private void WriteTaps(SourceWriter writer, ColumnTile columns, string o, string ix)
+    {
+        string oy = At.Sum("iy", Names.Number(Window.PaddingHeight), "-ky");
+        oy = Window.StrideHeight == 1 ? oy : $"({oy}) / {Window.StrideHeight}";
+        string ox = !columns.IsLoop ? "0" : Window.StrideWidth == 1 ? ix : $"{ix} / {Window.StrideWidth}";
+        writer.Line($"ref V row = ref {At.Ref("dz", At.Index(o, (Output.Height, oy), (Output.Width, ox)))};");
+        HashSet<int> loaded = [];
+        ICollection<string> numbers = Formula.Numbers(Enumerable.Range(0, Window.KernelWidth).Select(kx => $"_{kx}"));
+        for (int kx = 0; kx < Window.KernelWidth; kx++)
+        {
+            (int T, int Column)[] taps = [.. Taps(columns, kx)];
+            foreach (int column in taps.Select(tap => tap.Column).Where(loaded.Add))
+            {
+                writer.Line($"V d{Named(column)} = {At.Ref("row", Names.Number(column))};");
+            }
+
+            if (taps.Length > 0)
+            {
+                WriteLoads(writer, Learnables, Per.Default, $"_{kx}", Connection(o, "c", "ky", Names.Number(kx)));
+                string Local(FormulaVariable learnable) => Formula.Local(learnable, IsConnection(learnable) ? $"_{kx}" : "");
+                foreach ((int t, int column) in taps)
+                {
+                    FormulaEmitter.Assign(writer, [Formula.InputGradient($"g{t}", $"d{Named(column)}", $"x{t}", Local)], numbers);
+                }
+            }
+        }
+    }
+
+    /// <summary>The columns of a tile that a kernel column reached, each with the output column it came from.</summary>
+    private IEnumerable<(int T, int Column)> Taps(ColumnTile columns, int kx)
+    {
+        for (int t = 0; t < columns.Width; t++)
+        {
+            int ix = columns.Start + t;
+            if (Divides(ix, kx) && IsReal(OutputColumn(ix, kx)))
+            {
+                yield return (t, OutputColumn(ix, kx) - (columns.IsLoop ? columns.Start / Window.StrideWidth : 0));
+            }
+        }
+    }
+
+    private bool Divides(int ix, int kx) => (ix + Window.PaddingWidth - kx) % Window.StrideWidth == 0;
+
+    private int OutputColumn(int ix, int kx) => (ix + Window.PaddingWidth - kx) / Window.StrideWidth;
+
+    private bool IsReal(int ox) => ox >= 0 && ox < Output.Width;
+}

@@ -1,0 +1,183 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Compiler;
+using NetDsl.Generator.Compiler.Formulas;
+using NetDsl.Generator.Compiler.Passes;
+using NetDsl.Generator.Declarations;
+
+namespace NetDsl.Generator.Emit.Cpu.Contractions;
+
+/// <summary>
+/// Writes the gradients of the learnables of a dense layer that sums a formula. Here inputs, not samples, lie in the lanes: the sums over samples
+/// stay in registers, and each learnable is loaded, and its gradient stored, once for all samples of a block.
+/// </summary>
+internal sealed class DenseContractionGradients(CompiledNetwork network, ContractionFormula formula)
+{
+    private const int Registers = 12;
+    private const int MostWritten = 120;
+
+    private readonly Step step = formula.Buffers.Step;
+
+    private int Inputs => step.Input.Count;
+
+    private int Units => step.Output.Count;
+
+    private string Prefix => formula.Prefix;
+
+    private IReadOnlyList<FormulaVariable> Loaded => [.. formula.Learnables.Where(learnable => formula.InSums.Contains(learnable) || formula.InGradients.Contains(learnable))];
+
+    private int Tile
+    {
+        get
+        {
+            int perUnit = formula.Bases.Count + formula.InSums.Count();
+            int most = Math.Max(1, Math.Min(Registers / Math.Max(1, perUnit), MostWritten / Math.Max(1, formula.SumsCost)));
+            return Math.Min(Units, Math.Min(4, most));
+        }
+    }
+
+    public string Call()
+    {
+        string learnables = string.Concat(Loaded.Select(learnable => $", ref {ContractionFormula.Tensor(learnable)}"));
+        string gradients = string.Concat(formula.Learnables.Select(learnable => $", ref block.Gradients({learnable.Slot!.Offset})"));
+        return $"{Prefix}Gradients(ref {formula.Buffers.X.Name}, ref {formula.Buffers.XRows!.Name}, ref {formula.Buffers.DY.Name}{learnables}{gradients}, block.Groups);";
+    }
+
+    public void Write(SourceWriter writer)
+    {
+        writer.Line("// The gradients of what is learned; S is the sum over the samples.");
+        foreach (FormulaVariable learnable in formula.Learnables)
+        {
+            writer.Line($"// {learnable.Name}: {formula.DescribeGradient(learnable)}");
+        }
+
+        writer.Line(Names.Optimize);
+        writer.Line($"private static void {Prefix}Gradients<V>(ref V x, ref V rows, ref V dz{Parameters}, int groups)");
+        writer.Indented(() => writer.Line(Names.Where));
+        writer.Line("{");
+        writer.Indented(() =>
+        {
+            writer.Line($"{Names.Kernels}Dense.Rows(ref x, ref rows, {Inputs}, groups, {network.Memory.Size});");
+            writer.Line($"ref float row = ref {Names.RuntimeAlias}::Unsafe.As<V, float>(ref rows);");
+            Group.Write(writer, Units, Tile, "j", (group, j) => WriteUnits(writer, group.Size, j));
+        });
+        writer.Line("}");
+        foreach (int units in Group.Sizes(Units, Tile))
+        {
+            writer.Line();
+            WriteTile(writer, units);
+        }
+    }
+
+    private string Parameters => ContractionFormula.Parameters(Loaded) + ContractionFormula.GradientParameters(formula.Learnables);
+
+    private string Totals(int units) => formula.NeedsTotal ? string.Concat(Enumerable.Range(0, units).Select(m => $", float total{m}")) : "";
+
+    private void WriteUnits(SourceWriter writer, int units, string j)
+    {
+        if (formula.NeedsTotal)
+        {
+            foreach (int m in Enumerable.Range(0, units))
+            {
+                writer.Line($"float total{m} = {Names.Kernels}Dense.Total(ref {At.Ref("dz", At.Sum(j, Names.Number(m)))}, groups, {network.Memory.Size});");
+            }
+        }
+
+        writer.Line($"ref float d = ref {Names.RuntimeAlias}::Unsafe.As<V, float>(ref {At.Ref("dz", j)});");
+        writer.Line("int i = 0;");
+        writer.Block($"for (; i + V.Count <= {Inputs}; i += V.Count)", () => writer.Line(TileCall("V", units, j)));
+        writer.Block($"for (; i < {Inputs}; i++)", () => writer.Line(TileCall($"{Names.Kernels}F32x1", units, j)));
+    }
+
+    private string TileCall(string type, int units, string j)
+    {
+        string Place(FormulaVariable learnable) => learnable.Per switch
+        {
+            Per.Layer => "0",
+            Per.Output => j,
+            _ => At.Sum(At.Times(j, Inputs), "i"),
+        };
+        string learnables = string.Concat(Loaded.Select(learnable => $", ref {At.Ref(ContractionFormula.Tensor(learnable), Place(learnable))}"));
+        string gradients = string.Concat(formula.Learnables.Select(learnable => $", ref {At.Ref(ContractionFormula.GradientTensor(learnable), Place(learnable))}"));
+        string totals = formula.NeedsTotal ? string.Concat(Enumerable.Range(0, units).Select(m => $", total{m}")) : "";
+        return $"{Prefix}Gradients{units}<{type}>(ref {At.Ref("row", "i * V.Count")}, ref d{learnables}{gradients}{totals}, V.Count, groups);";
+    }
+
+    private void WriteTile(SourceWriter writer, int units)
+    {
+        writer.Line($"// {(units == 1 ? "One unit" : $"{units} units")} by as many inputs as V has lanes; rows hold a sample each, vectors of dz as many samples as told.");
+        writer.Line(Names.Optimize);
+        writer.Line($"private static void {Prefix}Gradients{units}<V>(ref float rows, ref float dz{Parameters}{Totals(units)}, int lanes, int groups)");
+        writer.Indented(() => writer.Line(Names.Where));
+        writer.Line("{");
+        writer.Indented(() =>
+        {
+            ForEachUnit(units, m =>
+            {
+                Loaded.ToList().ForEach(learnable => writer.Line($"V {formula.Local(learnable, $"_{m}")} = {Load(learnable, m)};"));
+                formula.Bases.Select((_, b) => b).ToList().ForEach(b => writer.Line($"V {ContractionFormula.Sum(b, $"_{m}")} = V.Create(0f);"));
+            });
+            writer.Line();
+            if (formula.Bases.Count > 0)
+            {
+                WriteSamples(writer, units);
+                writer.Line();
+            }
+
+            ForEachUnit(units, m => formula.Learnables.ToList().ForEach(learnable => WriteGradient(writer, learnable, m)));
+        });
+        writer.Line("}");
+    }
+
+    private void WriteSamples(SourceWriter writer, int units)
+    {
+        string[] suffixes = [.. Enumerable.Range(0, units).Select(m => $"_{m}")];
+        writer.Block("for (int group = 0; group < groups; group++)", () =>
+        {
+            writer.Line($"ref float x = ref {At.Ref("rows", $"group * lanes * {network.Memory.Size}")};");
+            writer.Line($"ref float d = ref {At.Ref("dz", $"group * lanes * {network.Memory.Size}")};");
+            writer.Block("for (int sample = 0; sample < lanes; sample++)", () =>
+            {
+                writer.Line($"V xi = {Names.RuntimeAlias}::Unsafe.As<float, V>(ref {At.Ref("x", "sample * V.Count")});");
+                ForEachUnit(units, m =>
+                {
+                    string place = m == 0 ? "sample" : m == 1 ? "lanes + sample" : $"{m} * lanes + sample";
+                    writer.Line($"V d{m} = V.Create({At.Ref("d", place)});");
+                    FormulaEmitter.Assign(
+                        writer,
+                        formula.Sums(b => ContractionFormula.Sum(b, suffixes[m]), $"d{m}", "xi", learnable => formula.Local(learnable, suffixes[m])),
+                        formula.Numbers(suffixes));
+                });
+            });
+        });
+    }
+
+    private string Load(FormulaVariable learnable, int m)
+    {
+        string tensor = ContractionFormula.Tensor(learnable);
+        return learnable.Per switch
+        {
+            Per.Layer => $"V.Create({tensor})",
+            Per.Output => $"V.Create({At.Ref(tensor, Names.Number(m))})",
+            _ => $"{Names.RuntimeAlias}::Unsafe.As<float, V>(ref {At.Ref(tensor, Names.Number(m * Inputs))})",
+        };
+    }
+
+    private void WriteGradient(SourceWriter writer, FormulaVariable learnable, int m)
+    {
+        string suffix = $"_{m}";
+        string total = $"total{m}";
+        Expr gradient = formula.Gradient(learnable, b => ContractionFormula.Sum(b, suffix), $"V.Create({total})", other => formula.Local(other, suffix));
+        string value = FormulaEmitter.Expression(gradient);
+        string target = ContractionFormula.GradientTensor(learnable);
+        writer.Line(learnable.Per switch
+        {
+            Per.Layer => $"{target} += V.Sum({value});",
+            Per.Output => $"{At.Ref(target, Names.Number(m))} += V.Sum({value});",
+            _ => $"{Names.RuntimeAlias}::Unsafe.As<float, V>(ref {At.Ref(target, Names.Number(m * Inputs))}) += {value};",
+        });
+    }
+
+    private static void ForEachUnit(int units, Action<int> write) => Enumerable.Range(0, units).ToList().ForEach(write);
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using NetDsl.Generator.Compiler;
+using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Compiler.Passes;
+
+namespace NetDsl.Generator.Emit.Cpu.Contractions;
+
+/// <summary>Writes a step that sums a formula: its methods, and the calls to them.</summary>
+internal sealed class FormulaContraction
+{
+    private readonly ContractionFormula formula;
+    private readonly DenseContraction dense;
+    private readonly DenseContractionGradients denseGradients;
+    private readonly ConvolutionContractionForward forward;
+    private readonly ConvolutionContractionInputGradient inputGradient;
+    private readonly ConvolutionContractionGradients gradients;
+
+    public FormulaContraction(CompiledNetwork network, StepBuffers buffers)
+    {
+        formula = new ContractionFormula(buffers);
+        dense = new DenseContraction(network, formula);
+        denseGradients = new DenseContractionGradients(network, formula);
+        forward = new ConvolutionContractionForward(formula);
+        inputGradient = new ConvolutionContractionInputGradient(formula);
+        gradients = new ConvolutionContractionGradients(formula);
+    }
+
+    private FormulaContractionNode Node => formula.Node;
+
+    private StepBuffers Buffers => formula.Buffers;
+
+    private bool IsDense => Node.Window is null;
+
+    public Call ForwardCall() => new(IsDense ? dense.ForwardCall() : forward.Call(), IsDense);
+
+    public IEnumerable<Call> BackwardCalls()
+    {
+        if (Node.Bias is not null)
+        {
+            int positions = Node.Shape.Count / Node.Bias.Count;
+            yield return new Call($"{Names.Kernels}Bias.Gradient(ref {Buffers.DY.Name}, ref block.Gradients({Node.Bias.Offset}), {Node.Bias.Count}, {positions});");
+        }
+
+        if (formula.Learnables.Count > 0)
+        {
+            yield return new Call(IsDense ? denseGradients.Call() : gradients.Call(), IsDense);
+        }
+
+        if (Buffers.DX is not null)
+        {
+            yield return new Call(IsDense ? dense.InputGradientCall() : inputGradient.Call(), IsDense);
+        }
+    }
+
+    public IEnumerable<Action<SourceWriter>> Methods()
+    {
+        yield return IsDense ? dense.WriteForward : forward.Write;
+        if (formula.Learnables.Count > 0)
+        {
+            yield return IsDense ? denseGradients.Write : gradients.Write;
+        }
+
+        if (Buffers.DX is not null)
+        {
+            yield return IsDense ? dense.WriteInputGradient : inputGradient.Write;
+        }
+    }
+}

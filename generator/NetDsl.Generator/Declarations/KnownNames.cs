@@ -7,6 +7,7 @@ internal static class KnownNames
     public const string NetworkBase = "NetDsl.Network";
     public const string Layer = "NetDsl.LayerAttribute";
     public const string Activation = "NetDsl.ActivationAttribute";
+    public const string Dual = "NetDsl.DualAttribute";
     public const string FormulaDefinition = "NetDsl.Formulas.FormulaDefinitionAttribute";
     public const string FormulaMethod = "Formula";
     public const string DerivativeMethod = "Derivative";

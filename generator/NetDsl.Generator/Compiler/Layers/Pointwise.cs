@@ -71,11 +71,14 @@ internal sealed class PointwiseRule : LayerRule
         return lowering.Problems.Count == 0;
     }
 
-    /// <summary>The formula with a tensor for each of its learnable parameters.</summary>
+    /// <summary>
+    /// The formula with a tensor for each of its learnable parameters. One that the layer's constants leave without effect gets none.
+    /// </summary>
     private static Formula WithTensors(Formula formula, Lowering lowering)
     {
+        FormulaVariable[] used = [.. formula.Variables.Where(variable => formula.Value.DependsOn(variable.Name) || formula.Derivative.DependsOn(variable.Name))];
         Dictionary<FormulaParameter, ParameterSlot> slots = [];
-        foreach (FormulaVariable variable in formula.Learnables.Where(variable => variable.Index == 0))
+        foreach (FormulaVariable variable in used.Where(variable => variable.IsLearnable && !slots.ContainsKey(variable.Declared)))
         {
             FormulaParameter parameter = variable.Declared;
             int[] shape = [.. Leading(parameter, lowering), .. Shared(variable.Per, lowering.Shape)];
@@ -86,7 +89,7 @@ internal sealed class PointwiseRule : LayerRule
             }
         }
 
-        return formula.With([.. formula.Variables.Select(variable => slots.TryGetValue(variable.Declared, out ParameterSlot slot) ? variable with { Slot = slot } : variable)]);
+        return formula.With([.. used.Select(variable => slots.TryGetValue(variable.Declared, out ParameterSlot slot) ? variable with { Slot = slot } : variable)]);
     }
 
     private static double? StartOf(FormulaParameter parameter, Lowering lowering) =>

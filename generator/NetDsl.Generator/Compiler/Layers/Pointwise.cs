@@ -57,14 +57,13 @@ internal sealed class PointwiseRule : LayerRule
             lowering.Report(ProblemId.NothingToShare, option, lowering.Title(lowering.Layer), option);
         }
 
-        foreach (FormulaParameter parameter in declared.Parameters.Where(parameter => parameter.CountFrom.Length > 0))
+        foreach (IGrouping<string, FormulaParameter> arrays in declared.Parameters.Where(parameter => parameter.CountFrom.Length > 0).GroupBy(parameter => parameter.CountFrom))
         {
-            int count = FormulaBinder.Count(lowering.Declaration, parameter);
-            lowering.RequireAtLeast(1, (parameter.CountFrom, count));
+            int count = FormulaBinder.Count(lowering.Declaration, arrays.First());
+            lowering.RequireAtLeast(1, (arrays.Key, count));
             if (count > MostTerms)
             {
-                lowering.Report(
-                    ProblemId.TooManyTerms, parameter.CountFrom, lowering.Title(lowering.Layer), $"{count}", $"{MostTerms}", parameter.CountFrom);
+                lowering.Report(ProblemId.TooManyTerms, arrays.Key, lowering.Title(lowering.Layer), $"{count}", $"{MostTerms}", arrays.Key);
             }
         }
 

@@ -19,6 +19,7 @@ public sealed class VectorMathTests
         ["Log1p"] = (new Log1p(), RealFunctions.Log1p),
         ["Sigmoid"] = (new Sigmoid(), RealFunctions.Sigmoid),
         ["Softplus"] = (new Softplus(), RealFunctions.Softplus),
+        ["TanhSoftplus"] = (new TanhSoftplus(), x => Math.Tanh(RealFunctions.Softplus(x))),
         ["Tanh"] = (new Tanh(), Math.Tanh),
         ["Atan"] = (new Atan(), Math.Atan),
         ["Erf"] = (new Erf(), RealFunctions.Erf),
@@ -152,6 +153,8 @@ public sealed class VectorMathTests
     private sealed class Sigmoid : IFunction { public V Apply<V>(V x) where V : struct, IVector<V> => VectorMath.Sigmoid(x); }
 
     private sealed class Softplus : IFunction { public V Apply<V>(V x) where V : struct, IVector<V> => VectorMath.Softplus(x); }
+
+    private sealed class TanhSoftplus : IFunction { public V Apply<V>(V x) where V : struct, IVector<V> => VectorMath.TanhSoftplus(x); }
 
     private sealed class Tanh : IFunction { public V Apply<V>(V x) where V : struct, IVector<V> => VectorMath.Tanh(x); }
 

@@ -26,6 +26,7 @@ internal enum Operator
     Tanh,
     Sigmoid,
     Softplus,
+    TanhSoftplus,
     Erf,
     Greater,
     GreaterOrEqual,

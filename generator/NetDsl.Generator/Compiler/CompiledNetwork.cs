@@ -9,6 +9,9 @@ namespace NetDsl.Generator.Compiler;
 /// <summary>A network after all passes: what emitters turn into text.</summary>
 internal sealed record CompiledNetwork(NetworkDeclaration Declaration, NetworkGraph Graph, MemoryPlan Memory, RegisterTiles Tiles)
 {
+    /// <summary>How many vectors of samples a thread takes at once.</summary>
+    public int Groups { get; } = GroupCount.Of(Memory);
+
     public static CompiledNetwork Compile(NetworkDeclaration declaration, NetworkGraph graph)
     {
         RegisterTiles tiles = new();

@@ -18,7 +18,9 @@ public enum Pass
 /// <summary>
 /// What one thread works on: a few samples, one in each lane of a vector, with the memory that the emitted code computes in. A block goes
 /// through the whole network, forward and backward, before the next one starts, so that its activations stay in the cache. In that memory
-/// the value at place i of a tensor is the vector at index i: <c>[channel][row][column][lane]</c>.
+/// the value at place i of a tensor is the vector at index i: <c>[channel][row][column][lane]</c>. Where large weights would have to be read
+/// for each vector of samples anew, a block is several such groups of samples, each with its own copy of that memory: most steps take them
+/// one after the other, dense layers all at once.
 /// </summary>
 public sealed unsafe class Block
 {
@@ -26,22 +28,33 @@ public sealed unsafe class Block
     private readonly AlignedBuffer parameters;
     private readonly AlignedBuffer gradients;
     private readonly int lanes;
+    private readonly int groupSize;
 
     private BatchView batch;
+    private int firstStart;
     private int start;
 
-    internal Block(int lanes, int workspaceSize, AlignedBuffer parameters, AlignedBuffer gradients)
+    /// <param name="lanes">The samples of a group.</param>
+    /// <param name="groups">The most groups at once.</param>
+    /// <param name="groupSize">The values that a sample needs in working memory.</param>
+    /// <param name="parameters">The network's parameters.</param>
+    /// <param name="gradients">Where this thread sums gradients.</param>
+    internal Block(int lanes, int groups, int groupSize, AlignedBuffer parameters, AlignedBuffer gradients)
     {
         this.lanes = lanes;
+        this.groupSize = groupSize;
         this.parameters = parameters;
         this.gradients = gradients;
-        workspace = new AlignedBuffer(workspaceSize * lanes);
+        workspace = new AlignedBuffer(groups * groupSize * lanes);
     }
 
     /// <summary>What this pass is for.</summary>
     public Pass Pass => batch.Pass;
 
-    /// <summary>How many of the lanes hold a sample of their own; the others repeat the last one and count for nothing.</summary>
+    /// <summary>How many groups of samples this block holds.</summary>
+    public int Groups { get; private set; }
+
+    /// <summary>How many of the group's lanes hold a sample of their own; the others repeat the last one and count for nothing.</summary>
     public int Samples { get; private set; }
 
     /// <summary>Whether this is a single sample, for which the lanes hold neighbouring columns instead of samples.</summary>
@@ -73,10 +86,22 @@ public sealed unsafe class Block
     public bool Uses<V>()
         where V : struct, IVector<V> => V.IsSupported && lanes == V.Count;
 
-    /// <summary>The working memory: a vector for each value of each tensor, at the places that the memory plan gives.</summary>
+    /// <summary>The working memory of the first group: a vector for each value of each tensor, at the places that the memory plan gives.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref V Memory<V>(int offset)
         where V : struct, IVector<V> => ref Unsafe.Add(ref Unsafe.As<float, V>(ref workspace.First), offset);
+
+    /// <summary>The working memory of a group.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref V Memory<V>(int offset, int group)
+        where V : struct, IVector<V> => ref Memory<V>(offset + (group * groupSize));
+
+    /// <summary>Takes the samples of one of the block's groups: whose inputs, targets and outputs are meant from here on.</summary>
+    public void Select(int group)
+    {
+        start = firstStart + (group * lanes);
+        Samples = Math.Min(lanes, batch.Samples - start);
+    }
 
     /// <summary>The parameters from an offset in the arena.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -128,6 +153,24 @@ public sealed unsafe class Block
         }
     }
 
+    /// <summary>Reports a finished forward step that took all groups.</summary>
+    /// <param name="step">The step's number.</param>
+    /// <param name="output">What the step wrote in the first group.</param>
+    /// <param name="size">The values of a sample.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void FinishedAll<V>(int step, ref V output, int size)
+        where V : struct, IVector<V>
+    {
+        if (Watcher is not null)
+        {
+            for (int group = 0; group < Groups; group++)
+            {
+                Select(group);
+                Watcher(step, IsFinite(ref Unsafe.Add(ref output, group * groupSize), size));
+            }
+        }
+    }
+
     /// <summary>Adds the losses and hits of this block's samples.</summary>
     /// <param name="losses">A loss in each lane.</param>
     /// <param name="hits">A mask of the lanes that were classified right.</param>
@@ -166,12 +209,15 @@ public sealed unsafe class Block
         }
     }
 
-    /// <summary>Takes the samples of the next block.</summary>
-    internal void MoveTo(int index)
+    /// <summary>Takes some groups of samples.</summary>
+    /// <param name="firstGroup">The first one's number in the batch.</param>
+    /// <param name="groups">How many.</param>
+    internal void MoveTo(int firstGroup, int groups)
     {
         OneSample = false;
-        start = index * lanes;
-        Samples = Math.Min(lanes, batch.Samples - start);
+        firstStart = firstGroup * lanes;
+        Groups = groups;
+        Select(0);
     }
 
     /// <summary>Takes one sample by itself.</summary>
@@ -179,6 +225,7 @@ public sealed unsafe class Block
     {
         OneSample = true;
         start = index;
+        Groups = 1;
         Samples = 1;
     }
 

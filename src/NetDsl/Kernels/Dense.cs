@@ -3,22 +3,162 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The backward pass of dense layers. These loops gain nothing from being written out with constants: the register tile is the same for
-/// every size.
+/// The backward pass of dense layers, for all groups of a block. These loops gain nothing from being written out with constants: the register
+/// tile is the same for every size.
 /// </summary>
 public static class Dense
 {
     private const int InputTile = 8;
     private const int UnitTile = 4;
+    private const int PairUnits = 6;
 
-    /// <summary><c>dx[i] = sum over j of dz[j] * weight[j,i]</c>.</summary>
-    /// <param name="dz">The gradient by the units' sums: units vectors.</param>
+    /// <summary><c>dx[i] = sum over j of dz[j] * weight[j,i]</c>, for two groups at a time, so that a weight is loaded once for both.</summary>
+    /// <param name="dz">The gradient by the units' sums: units vectors in each group.</param>
     /// <param name="weight">Units x inputs.</param>
-    /// <param name="dx">The gradient by the input: inputs vectors, written.</param>
+    /// <param name="dx">The gradient by the input: inputs vectors in each group, written.</param>
     /// <param name="inputs">The number of inputs.</param>
     /// <param name="units">The number of units.</param>
+    /// <param name="groups">The number of groups.</param>
+    /// <param name="groupSize">How many vectors one group's memory lies behind the last one's.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void InputGradient<V>(ref V dz, ref float weight, ref V dx, int inputs, int units)
+    public static void InputGradient<V>(ref V dz, ref float weight, ref V dx, int inputs, int units, int groups, int groupSize)
+        where V : struct, IVector<V>
+    {
+        for (int group = 0; group + 1 < groups; group += 2)
+        {
+            InputGradientPair(ref Unsafe.Add(ref dz, group * groupSize), ref weight, ref Unsafe.Add(ref dx, group * groupSize), inputs, units, groupSize);
+        }
+
+        if (groups % 2 == 1)
+        {
+            int last = (groups - 1) * groupSize;
+            InputGradientOne(ref Unsafe.Add(ref dz, last), ref weight, ref Unsafe.Add(ref dx, last), inputs, units);
+        }
+    }
+
+    /// <summary>
+    /// <c>dWeight[j,i] += sum over samples of dz[j] * x[i]</c>. Here inputs, not samples, lie in the lanes, so that a sum needs no adding up
+    /// of lanes: for this the groups' inputs are first turned into rows.
+    /// </summary>
+    /// <param name="x">The layer's input: inputs vectors in each group.</param>
+    /// <param name="rows">Working memory of the same size.</param>
+    /// <param name="dz">The gradient by the units' sums: units vectors in each group.</param>
+    /// <param name="dWeight">The gradient by the weights: units x inputs.</param>
+    /// <param name="inputs">The number of inputs.</param>
+    /// <param name="units">The number of units.</param>
+    /// <param name="groups">The number of groups.</param>
+    /// <param name="groupSize">How many vectors one group's memory lies behind the last one's.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void WeightGradient<V>(ref V x, ref V rows, ref V dz, ref float dWeight, int inputs, int units, int groups, int groupSize)
+        where V : struct, IVector<V>
+    {
+        for (int group = 0; group < groups; group++)
+        {
+            int place = group * groupSize;
+            TransposeInput(ref Unsafe.Add(ref x, place), ref Unsafe.As<V, float>(ref Unsafe.Add(ref rows, place)), inputs);
+        }
+
+        ref float xRows = ref Unsafe.As<V, float>(ref rows);
+        ref float d = ref Unsafe.As<V, float>(ref dz);
+        int stride = groupSize * V.Count;
+        int j = 0;
+        for (; j + UnitTile <= units; j += UnitTile)
+        {
+            ref float dw = ref Unsafe.Add(ref dWeight, j * inputs);
+            int i = 0;
+            for (; i + (2 * V.Count) <= inputs; i += 2 * V.Count)
+            {
+                WeightGradientTile<V>(ref Unsafe.Add(ref xRows, i), ref Unsafe.Add(ref d, j * V.Count), ref Unsafe.Add(ref dw, i), inputs, groups, stride);
+            }
+
+            for (int unit = 0; unit < UnitTile; unit++)
+            {
+                WeightGradientRest<V>(ref xRows, ref Unsafe.Add(ref d, (j + unit) * V.Count), ref Unsafe.Add(ref dw, unit * inputs), i, inputs, groups, stride);
+            }
+        }
+
+        for (; j < units; j++)
+        {
+            WeightGradientRest<V>(ref xRows, ref Unsafe.Add(ref d, j * V.Count), ref Unsafe.Add(ref dWeight, j * inputs), 0, inputs, groups, stride);
+        }
+    }
+
+    private static unsafe void TransposeInput<V>(ref V x, ref float rows, int inputs)
+        where V : struct, IVector<V> => Lanes.Unpack(ref x, V.Count, inputs, (float*)Unsafe.AsPointer(ref rows));
+
+    /// <summary>
+    /// Two groups. Some units at once, over all inputs: weights are then read in the order of memory, where going down a column would meet the
+    /// same few sets of the cache again and again.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void InputGradientPair<V>(ref V dz, ref float weight, ref V dx, int inputs, int units, int groupSize)
+        where V : struct, IVector<V>
+    {
+        int j = units % PairUnits;
+        InputGradientStart(ref dz, ref weight, ref dx, inputs, j, groupSize);
+        for (; j < units; j += PairUnits)
+        {
+            InputGradientUnits(ref Unsafe.Add(ref dz, j), ref Unsafe.Add(ref weight, j * inputs), ref dx, inputs, groupSize);
+        }
+    }
+
+    /// <summary>Starts the sums of two groups with the few units that do not fill a tile; without any, with zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void InputGradientStart<V>(ref V dz, ref float weight, ref V dx, int inputs, int units, int groupSize)
+        where V : struct, IVector<V>
+    {
+        for (int i = 0; i < inputs; i++)
+        {
+            V first = V.Create(0f);
+            V second = first;
+            for (int j = 0; j < units; j++)
+            {
+                V w = V.Create(Unsafe.Add(ref weight, (j * inputs) + i));
+                first = V.MultiplyAdd(w, Unsafe.Add(ref dz, j), first);
+                second = V.MultiplyAdd(w, Unsafe.Add(ref dz, j + groupSize), second);
+            }
+
+            Unsafe.Add(ref dx, i) = first;
+            Unsafe.Add(ref dx, i + groupSize) = second;
+        }
+    }
+
+    /// <summary>Adds six units, whose gradients in two groups stay in registers, to the sums of all inputs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void InputGradientUnits<V>(ref V dz, ref float weight, ref V dx, int inputs, int groupSize)
+        where V : struct, IVector<V>
+    {
+        V a0 = dz, a1 = Unsafe.Add(ref dz, 1), a2 = Unsafe.Add(ref dz, 2), a3 = Unsafe.Add(ref dz, 3), a4 = Unsafe.Add(ref dz, 4), a5 = Unsafe.Add(ref dz, 5);
+        ref V dzSecond = ref Unsafe.Add(ref dz, groupSize);
+        V b0 = dzSecond, b1 = Unsafe.Add(ref dzSecond, 1), b2 = Unsafe.Add(ref dzSecond, 2), b3 = Unsafe.Add(ref dzSecond, 3), b4 = Unsafe.Add(ref dzSecond, 4), b5 = Unsafe.Add(ref dzSecond, 5);
+        ref V dxSecond = ref Unsafe.Add(ref dx, groupSize);
+        for (int i = 0; i < inputs; i++)
+        {
+            ref float column = ref Unsafe.Add(ref weight, i);
+            V w = V.Create(column);
+            V first = V.MultiplyAdd(w, a0, Unsafe.Add(ref dx, i));
+            V second = V.MultiplyAdd(w, b0, Unsafe.Add(ref dxSecond, i));
+            w = V.Create(Unsafe.Add(ref column, inputs));
+            first = V.MultiplyAdd(w, a1, first);
+            second = V.MultiplyAdd(w, b1, second);
+            w = V.Create(Unsafe.Add(ref column, 2 * inputs));
+            first = V.MultiplyAdd(w, a2, first);
+            second = V.MultiplyAdd(w, b2, second);
+            w = V.Create(Unsafe.Add(ref column, 3 * inputs));
+            first = V.MultiplyAdd(w, a3, first);
+            second = V.MultiplyAdd(w, b3, second);
+            w = V.Create(Unsafe.Add(ref column, 4 * inputs));
+            first = V.MultiplyAdd(w, a4, first);
+            second = V.MultiplyAdd(w, b4, second);
+            w = V.Create(Unsafe.Add(ref column, 5 * inputs));
+            Unsafe.Add(ref dx, i) = V.MultiplyAdd(w, a5, first);
+            Unsafe.Add(ref dxSecond, i) = V.MultiplyAdd(w, b5, second);
+        }
+    }
+
+    /// <summary>One group: some inputs at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void InputGradientOne<V>(ref V dz, ref float weight, ref V dx, int inputs, int units)
         where V : struct, IVector<V>
     {
         int i = 0;
@@ -38,48 +178,6 @@ public static class Dense
             Unsafe.Add(ref dx, i) = sum;
         }
     }
-
-    /// <summary>
-    /// <c>dWeight[j,i] += sum over samples of dz[j] * x[i]</c>. Here inputs, not samples, lie in the lanes, so that a sum needs no adding up
-    /// of lanes: for this the block's input is first turned into rows.
-    /// </summary>
-    /// <param name="x">The layer's input: inputs vectors.</param>
-    /// <param name="rows">Working memory of the same size.</param>
-    /// <param name="dz">The gradient by the units' sums: units vectors.</param>
-    /// <param name="dWeight">The gradient by the weights: units x inputs.</param>
-    /// <param name="inputs">The number of inputs.</param>
-    /// <param name="units">The number of units.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void WeightGradient<V>(ref V x, ref V rows, ref V dz, ref float dWeight, int inputs, int units)
-        where V : struct, IVector<V>
-    {
-        ref float xRows = ref Unsafe.As<V, float>(ref rows);
-        ref float d = ref Unsafe.As<V, float>(ref dz);
-        TransposeInput(ref x, ref xRows, inputs);
-        int j = 0;
-        for (; j + UnitTile <= units; j += UnitTile)
-        {
-            ref float dw = ref Unsafe.Add(ref dWeight, j * inputs);
-            int i = 0;
-            for (; i + (2 * V.Count) <= inputs; i += 2 * V.Count)
-            {
-                WeightGradientTile<V>(ref Unsafe.Add(ref xRows, i), ref Unsafe.Add(ref d, j * V.Count), ref Unsafe.Add(ref dw, i), inputs);
-            }
-
-            for (int unit = 0; unit < UnitTile; unit++)
-            {
-                WeightGradientRest<V>(ref xRows, ref Unsafe.Add(ref d, (j + unit) * V.Count), ref Unsafe.Add(ref dw, unit * inputs), i, inputs);
-            }
-        }
-
-        for (; j < units; j++)
-        {
-            WeightGradientRest<V>(ref xRows, ref Unsafe.Add(ref d, j * V.Count), ref Unsafe.Add(ref dWeight, j * inputs), 0, inputs);
-        }
-    }
-
-    private static unsafe void TransposeInput<V>(ref V x, ref float rows, int inputs)
-        where V : struct, IVector<V> => Lanes.Unpack(ref x, V.Count, inputs, (float*)Unsafe.AsPointer(ref rows));
 
     /// <summary>Eight inputs at once: one load of dz feeds eight sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -113,28 +211,31 @@ public static class Dense
 
     /// <summary>Four units by two vectors of inputs: a sum over the samples in eight registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void WeightGradientTile<V>(ref float xRows, ref float dz, ref float dWeight, int inputs)
+    private static void WeightGradientTile<V>(ref float xRows, ref float dz, ref float dWeight, int inputs, int groups, int stride)
         where V : struct, IVector<V>
     {
         V a0 = V.Create(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
-        for (int sample = 0; sample < V.Count; sample++)
+        for (int group = 0; group < groups; group++)
         {
-            ref float row = ref Unsafe.Add(ref xRows, sample * inputs);
-            ref float d = ref Unsafe.Add(ref dz, sample);
-            V x0 = Lanes.Vector<V>(ref row);
-            V x1 = Lanes.Vector<V>(ref Unsafe.Add(ref row, V.Count));
-            V unit = V.Create(d);
-            a0 = V.MultiplyAdd(unit, x0, a0);
-            a1 = V.MultiplyAdd(unit, x1, a1);
-            unit = V.Create(Unsafe.Add(ref d, V.Count));
-            b0 = V.MultiplyAdd(unit, x0, b0);
-            b1 = V.MultiplyAdd(unit, x1, b1);
-            unit = V.Create(Unsafe.Add(ref d, 2 * V.Count));
-            c0 = V.MultiplyAdd(unit, x0, c0);
-            c1 = V.MultiplyAdd(unit, x1, c1);
-            unit = V.Create(Unsafe.Add(ref d, 3 * V.Count));
-            d0 = V.MultiplyAdd(unit, x0, d0);
-            d1 = V.MultiplyAdd(unit, x1, d1);
+            for (int sample = 0; sample < V.Count; sample++)
+            {
+                ref float row = ref Unsafe.Add(ref xRows, (group * stride) + (sample * inputs));
+                ref float d = ref Unsafe.Add(ref dz, (group * stride) + sample);
+                V x0 = Lanes.Vector<V>(ref row);
+                V x1 = Lanes.Vector<V>(ref Unsafe.Add(ref row, V.Count));
+                V unit = V.Create(d);
+                a0 = V.MultiplyAdd(unit, x0, a0);
+                a1 = V.MultiplyAdd(unit, x1, a1);
+                unit = V.Create(Unsafe.Add(ref d, V.Count));
+                b0 = V.MultiplyAdd(unit, x0, b0);
+                b1 = V.MultiplyAdd(unit, x1, b1);
+                unit = V.Create(Unsafe.Add(ref d, 2 * V.Count));
+                c0 = V.MultiplyAdd(unit, x0, c0);
+                c1 = V.MultiplyAdd(unit, x1, c1);
+                unit = V.Create(Unsafe.Add(ref d, 3 * V.Count));
+                d0 = V.MultiplyAdd(unit, x0, d0);
+                d1 = V.MultiplyAdd(unit, x1, d1);
+            }
         }
 
         Add(ref dWeight, a0, a1);
@@ -153,17 +254,20 @@ public static class Dense
 
     /// <summary>One unit, the inputs from a start: whole vectors, then one at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void WeightGradientRest<V>(ref float xRows, ref float dz, ref float dWeight, int start, int inputs)
+    private static void WeightGradientRest<V>(ref float xRows, ref float dz, ref float dWeight, int start, int inputs, int groups, int stride)
         where V : struct, IVector<V>
     {
         int i = start;
         for (; i + V.Count <= inputs; i += V.Count)
         {
             V sum = Lanes.Vector<V>(ref Unsafe.Add(ref dWeight, i));
-            for (int sample = 0; sample < V.Count; sample++)
+            for (int group = 0; group < groups * stride; group += stride)
             {
-                V xs = Lanes.Vector<V>(ref Unsafe.Add(ref xRows, (sample * inputs) + i));
-                sum = V.MultiplyAdd(V.Create(Unsafe.Add(ref dz, sample)), xs, sum);
+                for (int sample = 0; sample < V.Count; sample++)
+                {
+                    V xs = Lanes.Vector<V>(ref Unsafe.Add(ref xRows, group + (sample * inputs) + i));
+                    sum = V.MultiplyAdd(V.Create(Unsafe.Add(ref dz, group + sample)), xs, sum);
+                }
             }
 
             Lanes.Vector<V>(ref Unsafe.Add(ref dWeight, i)) = sum;
@@ -172,9 +276,12 @@ public static class Dense
         for (; i < inputs; i++)
         {
             float sum = Unsafe.Add(ref dWeight, i);
-            for (int sample = 0; sample < V.Count; sample++)
+            for (int group = 0; group < groups * stride; group += stride)
             {
-                sum += Unsafe.Add(ref dz, sample) * Unsafe.Add(ref xRows, (sample * inputs) + i);
+                for (int sample = 0; sample < V.Count; sample++)
+                {
+                    sum += Unsafe.Add(ref dz, group + sample) * Unsafe.Add(ref xRows, group + (sample * inputs) + i);
+                }
             }
 
             Unsafe.Add(ref dWeight, i) = sum;

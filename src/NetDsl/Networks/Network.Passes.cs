@@ -22,9 +22,9 @@ public abstract partial class Network
     /// </summary>
     private bool OneByOne => view.Samples <= LaneCount / 4 && F32x8.IsSupported;
 
-    private int BlockCount => OneByOne ? view.Samples : (view.Samples + LaneCount - 1) / LaneCount;
+    private int GroupCount => OneByOne ? view.Samples : (view.Samples + LaneCount - 1) / LaneCount;
 
-    private int WorkerCount => Math.Min(Threads, BlockCount);
+    private int WorkerCount => Math.Min(Threads, GroupCount);
 
     /// <summary>The raw outputs (logits) of samples; any number of them.</summary>
     /// <param name="inputs">Samples x <see cref="NetworkInfo.InputSize"/> values, a sample after the other.</param>
@@ -129,26 +129,27 @@ public abstract partial class Network
         return AddResults(samples);
     }
 
-    /// <summary>One worker's share: consecutive blocks, the same ones whenever batch and thread count are the same.</summary>
+    /// <summary>One worker's share: consecutive groups of samples, the same ones whenever batch and thread count are the same.</summary>
     private void Work(int worker)
     {
         Block block = blocks[worker];
         block.Begin(view);
         int workers = WorkerCount;
-        int first = BlockCount * worker / workers;
-        int end = BlockCount * (worker + 1) / workers;
-        for (int index = first; index < end; index++)
+        int end = GroupCount * (worker + 1) / workers;
+        for (int group = GroupCount * worker / workers; group < end;)
         {
+            int groups = OneByOne ? 1 : Math.Min(groupsPerBlock, end - group);
             if (OneByOne)
             {
-                block.MoveToSample(index);
+                block.MoveToSample(group);
             }
             else
             {
-                block.MoveTo(index);
+                block.MoveTo(group, groups);
             }
 
             Run(block);
+            group += groups;
         }
     }
 

@@ -11,17 +11,19 @@ public abstract partial class Network
     private readonly AlignedBuffer values;
     private readonly AlignedBuffer gradients;
     private readonly Block[] blocks;
+    private readonly int groupsPerBlock;
     private readonly Action<int> work;
 
     /// <summary>Makes the parameters and draws their first values.</summary>
     /// <param name="info">The architecture, as emitted.</param>
     /// <param name="workspace">How many values a sample needs in working memory, as the memory plan says.</param>
+    /// <param name="groups">How many vectors of samples a thread takes at once, as the plan says.</param>
     /// <param name="seed">The seed of the initial parameters: the same seed gives the same bits.</param>
     /// <param name="initializer">How the parameters start; null for <see cref="Initializer.PyTorch"/>.</param>
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is not positive, or the number of threads is negative.</exception>
-    protected Network(NetworkInfo info, int workspace, int seed, Initializer? initializer, int batchCapacity, int threads)
+    protected Network(NetworkInfo info, int workspace, int groups, int seed, Initializer? initializer, int batchCapacity, int threads)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchCapacity);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
@@ -33,6 +35,7 @@ public abstract partial class Network
         values = new AlignedBuffer(info.ParameterCount);
         gradients = new AlignedBuffer(info.ParameterCount);
         Parameters = new ParameterCollection(this, info);
+        groupsPerBlock = groups;
         blocks = CreateBlocks(workspace);
         work = Work;
         Initialize(initializer ?? Initializer.PyTorch);
@@ -89,7 +92,7 @@ public abstract partial class Network
         {
             // The first worker sums straight into the arena; the others' sums are added to it afterwards, in order.
             AlignedBuffer sums = worker == 0 ? gradients : new AlignedBuffer(Info.ParameterCount);
-            created[worker] = new Block(LaneCount, workspace, values, sums);
+            created[worker] = new Block(LaneCount, groupsPerBlock, workspace, values, sums);
         }
 
         return created;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using NetDsl.TestKit;
 
 namespace NetDsl.Compiler.Tests.CodeSize;
 
@@ -12,18 +11,13 @@ public class MethodSizeTests
     private const int MostBytes = 30_000;
     private const int MostLocals = 1_000;
 
-    [Theory]
-    [InlineData("LeNet5", "Input(1, 28, 28)", "Conv2D(6, 5), ReLU, MaxPool2D(2)", "Conv2D(16, 5), ReLU, MaxPool2D(2)", "Flatten", "Dense(120), ReLU", "Dense(84), ReLU", "Dense(10)")]
-    [InlineData("large kernels", "Input(3, 64, 64)", "Conv2D(32, 11, Stride = 4, Padding = 2), ReLU", "Conv2D(8, 9, Padding = 4), Tanh", "Flatten", "Dense(10)")]
-    [InlineData("one kernel as wide as the image", "Input(2, 40, 40)", "Conv2D(5, 40)", "Flatten", "Dense(3)")]
-    [InlineData("wide rows", "Input(3, 8, 224)", "Conv2D(7, 3), ReLU, MaxPool2D(2)", "Conv2D(7, 3, 1), Sigmoid", "Flatten", "Dense(3)")]
-    [InlineData("large windows", "Input(2, 30, 30)", "MaxPool2D(15), AvgPool2D(2)", "Flatten", "Dense(3)")]
-    [InlineData("many channels", "Input(257, 9, 9)", "Conv2D(129, 3, Padding = 1), LeakyReLU", "Flatten", "Dense(127), ReLU", "Dense(10)")]
-    public void NoEmittedMethodIsTooLargeToBeOptimised(string what, params string[] layers)
-    {
-        string source = $"using NetDsl; [Network] {string.Join(" ", layers.Select(layer => $"[{layer}]"))} [SoftmaxCrossEntropy] public partial class Sample;";
-        Type network = GeneratorHarness.Load(source).GetType("Sample")!;
+    public static TheoryData<string> Names => new(LargeNetworks.All.Keys);
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void NoEmittedMethodIsTooLargeToBeOptimised(string what)
+    {
+        Type network = LargeNetworks.Load(what);
         const BindingFlags All = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
         var bodies = network.GetMethods(All).Select(method => (method.Name, Body: method.GetMethodBody()!)).ToList();
         Assert.Contains(bodies, body => body.Name == "Run");

@@ -14,7 +14,7 @@ partial class Sample : global::NetDsl.Network
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     public Sample(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)
-        : base(Description, 160, seed, initializer, batchCapacity, threads)
+        : base(Description, 160, 1, seed, initializer, batchCapacity, threads)
     {
     }
 
@@ -84,11 +84,13 @@ partial class Sample : global::NetDsl.Network
         if (block.Pass == Simd::Pass.Forward)
         {
             block.StoreOutput(ref y1, 32);
-            return;
+        }
+        else
+        {
+            Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 32);
         }
 
-        Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 32);
-        if (block.Pass == Simd::Pass.Evaluate)
+        if (block.Pass != Simd::Pass.Train)
         {
             return;
         }
@@ -114,11 +116,13 @@ partial class Sample : global::NetDsl.Network
         if (block.Pass == Simd::Pass.Forward)
         {
             block.StoreOutput(ref y1, 32);
-            return;
+        }
+        else
+        {
+            Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 32);
         }
 
-        Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 32);
-        if (block.Pass == Simd::Pass.Evaluate)
+        if (block.Pass != Simd::Pass.Train)
         {
             return;
         }

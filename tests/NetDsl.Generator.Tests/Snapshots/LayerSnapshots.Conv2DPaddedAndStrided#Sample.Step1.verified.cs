@@ -12,27 +12,20 @@ partial class Sample : global::NetDsl.Network
     private static void Step1Forward<V>(ref V x, ref float weight, ref float bias, ref V y)
         where V : struct, Simd::IVector<V>
     {
+        for (int o = 0; o < 4; o += 2)
         {
-            ref float w = ref weight;
-            ref float b = ref bias;
+            ref float w = ref Clr::Unsafe.Add(ref weight, o * 18);
+            ref float b = ref Clr::Unsafe.Add(ref bias, o);
             for (int oy = 0; oy < 4; oy++)
             {
-                Step1Row3(ref x, ref w, ref b, ref Clr::Unsafe.Add(ref y, oy * 4), oy);
-            }
-        }
-        {
-            ref float w = ref Clr::Unsafe.Add(ref weight, 54);
-            ref float b = ref Clr::Unsafe.Add(ref bias, 3);
-            for (int oy = 0; oy < 4; oy++)
-            {
-                Step1Row1(ref x, ref w, ref b, ref Clr::Unsafe.Add(ref y, (oy + 12) * 4), oy);
+                Step1Row2(ref x, ref w, ref b, ref Clr::Unsafe.Add(ref y, (o * 4 + oy) * 4), oy);
             }
         }
     }
 
-    // 3 channels of row oy of the convolution.
+    // 2 channels of row oy of the convolution.
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
-    private static void Step1Row3<V>(ref V x, ref float weight, ref float bias, ref V y, int oy)
+    private static void Step1Row2<V>(ref V x, ref float weight, ref float bias, ref V y, int oy)
         where V : struct, Simd::IVector<V>
     {
         // Rows of the kernel that lie on the image, not on its padding.
@@ -46,10 +39,6 @@ partial class Sample : global::NetDsl.Network
         V z1_1 = z1_0;
         V z1_2 = z1_0;
         V z1_3 = z1_0;
-        V z2_0 = V.Create(Clr::Unsafe.Add(ref bias, 2));
-        V z2_1 = z2_0;
-        V z2_2 = z2_0;
-        V z2_3 = z2_0;
 
         for (int c = 0; c < 2; c++)
         {
@@ -68,10 +57,6 @@ partial class Sample : global::NetDsl.Network
                 z1_1 = V.MultiplyAdd(w1_0, x1, z1_1);
                 z1_2 = V.MultiplyAdd(w1_0, x3, z1_2);
                 z1_3 = V.MultiplyAdd(w1_0, x5, z1_3);
-                V w2_0 = V.Create(Clr::Unsafe.Add(ref w, 36));
-                z2_1 = V.MultiplyAdd(w2_0, x1, z2_1);
-                z2_2 = V.MultiplyAdd(w2_0, x3, z2_2);
-                z2_3 = V.MultiplyAdd(w2_0, x5, z2_3);
                 V x0 = row;
                 V x2 = Clr::Unsafe.Add(ref row, 2);
                 V x4 = Clr::Unsafe.Add(ref row, 4);
@@ -86,11 +71,6 @@ partial class Sample : global::NetDsl.Network
                 z1_1 = V.MultiplyAdd(w1_1, x2, z1_1);
                 z1_2 = V.MultiplyAdd(w1_1, x4, z1_2);
                 z1_3 = V.MultiplyAdd(w1_1, x6, z1_3);
-                V w2_1 = V.Create(Clr::Unsafe.Add(ref w, 37));
-                z2_0 = V.MultiplyAdd(w2_1, x0, z2_0);
-                z2_1 = V.MultiplyAdd(w2_1, x2, z2_1);
-                z2_2 = V.MultiplyAdd(w2_1, x4, z2_2);
-                z2_3 = V.MultiplyAdd(w2_1, x6, z2_3);
                 V x7 = Clr::Unsafe.Add(ref row, 7);
                 V w0_2 = V.Create(Clr::Unsafe.Add(ref w, 2));
                 z0_0 = V.MultiplyAdd(w0_2, x1, z0_0);
@@ -102,11 +82,6 @@ partial class Sample : global::NetDsl.Network
                 z1_1 = V.MultiplyAdd(w1_2, x3, z1_1);
                 z1_2 = V.MultiplyAdd(w1_2, x5, z1_2);
                 z1_3 = V.MultiplyAdd(w1_2, x7, z1_3);
-                V w2_2 = V.Create(Clr::Unsafe.Add(ref w, 38));
-                z2_0 = V.MultiplyAdd(w2_2, x1, z2_0);
-                z2_1 = V.MultiplyAdd(w2_2, x3, z2_1);
-                z2_2 = V.MultiplyAdd(w2_2, x5, z2_2);
-                z2_3 = V.MultiplyAdd(w2_2, x7, z2_3);
             }
         }
 
@@ -118,60 +93,6 @@ partial class Sample : global::NetDsl.Network
         Clr::Unsafe.Add(ref y, 17) = z1_1;
         Clr::Unsafe.Add(ref y, 18) = z1_2;
         Clr::Unsafe.Add(ref y, 19) = z1_3;
-        Clr::Unsafe.Add(ref y, 32) = z2_0;
-        Clr::Unsafe.Add(ref y, 33) = z2_1;
-        Clr::Unsafe.Add(ref y, 34) = z2_2;
-        Clr::Unsafe.Add(ref y, 35) = z2_3;
-    }
-
-    // One channel of row oy of the convolution.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
-    private static void Step1Row1<V>(ref V x, ref float weight, ref float bias, ref V y, int oy)
-        where V : struct, Simd::IVector<V>
-    {
-        // Rows of the kernel that lie on the image, not on its padding.
-        int kyFirst = global::System.Math.Max(0, 1 - oy * 2);
-        int kyEnd = global::System.Math.Min(3, 9 - oy * 2);
-        V z0_0 = V.Create(bias);
-        V z0_1 = z0_0;
-        V z0_2 = z0_0;
-        V z0_3 = z0_0;
-
-        for (int c = 0; c < 2; c++)
-        {
-            for (int ky = kyFirst; ky < kyEnd; ky++)
-            {
-                ref V row = ref Clr::Unsafe.Add(ref x, (c * 8 + oy * 2 + ky - 1) * 8);
-                ref float w = ref Clr::Unsafe.Add(ref weight, (c * 3 + ky) * 3);
-                V x1 = Clr::Unsafe.Add(ref row, 1);
-                V x3 = Clr::Unsafe.Add(ref row, 3);
-                V x5 = Clr::Unsafe.Add(ref row, 5);
-                V w0_0 = V.Create(w);
-                z0_1 = V.MultiplyAdd(w0_0, x1, z0_1);
-                z0_2 = V.MultiplyAdd(w0_0, x3, z0_2);
-                z0_3 = V.MultiplyAdd(w0_0, x5, z0_3);
-                V x0 = row;
-                V x2 = Clr::Unsafe.Add(ref row, 2);
-                V x4 = Clr::Unsafe.Add(ref row, 4);
-                V x6 = Clr::Unsafe.Add(ref row, 6);
-                V w0_1 = V.Create(Clr::Unsafe.Add(ref w, 1));
-                z0_0 = V.MultiplyAdd(w0_1, x0, z0_0);
-                z0_1 = V.MultiplyAdd(w0_1, x2, z0_1);
-                z0_2 = V.MultiplyAdd(w0_1, x4, z0_2);
-                z0_3 = V.MultiplyAdd(w0_1, x6, z0_3);
-                V x7 = Clr::Unsafe.Add(ref row, 7);
-                V w0_2 = V.Create(Clr::Unsafe.Add(ref w, 2));
-                z0_0 = V.MultiplyAdd(w0_2, x1, z0_0);
-                z0_1 = V.MultiplyAdd(w0_2, x3, z0_1);
-                z0_2 = V.MultiplyAdd(w0_2, x5, z0_2);
-                z0_3 = V.MultiplyAdd(w0_2, x7, z0_3);
-            }
-        }
-
-        y = z0_0;
-        Clr::Unsafe.Add(ref y, 1) = z0_1;
-        Clr::Unsafe.Add(ref y, 2) = z0_2;
-        Clr::Unsafe.Add(ref y, 3) = z0_3;
     }
 
     // dWeight[o,c,ky,kx] += the sum over oy, ox and samples of dz[o,oy,ox] * x[c,iy,ix].

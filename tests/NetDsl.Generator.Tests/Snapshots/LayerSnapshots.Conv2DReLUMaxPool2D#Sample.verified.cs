@@ -14,7 +14,7 @@ partial class Sample : global::NetDsl.Network
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     public Sample(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)
-        : base(Description, 380, seed, initializer, batchCapacity, threads)
+        : base(Description, 380, 1, seed, initializer, batchCapacity, threads)
     {
     }
 
@@ -74,6 +74,8 @@ partial class Sample : global::NetDsl.Network
     private static void Run<V>(Simd::Block block)
         where V : struct, Simd::IVector<V>
     {
+        ref float conv2d1Weight = ref block.Parameters(0); // 4x2x3x3
+        ref float conv2d1Bias = ref block.Parameters(72); // 4
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref V x = ref block.Memory<V>(144);      // the input, 2x8x8
         ref V y1 = ref block.Memory<V>(272);     // output 4x3x3
@@ -81,8 +83,6 @@ partial class Sample : global::NetDsl.Network
         ref V place1 = ref block.Memory<V>(344); // place of each maximum in its window
         ref V rows1 = ref block.Memory<V>(0);    // rows of the convolution, before pooling
         ref V dz1 = ref block.Memory<V>(0);      // gradient by the convolution, 4x6x6
-        ref float conv2d1Weight = ref block.Parameters(0); // 4x2x3x3
-        ref float conv2d1Bias = ref block.Parameters(72); // 4
 
         block.LoadInput(ref x, 128);
 
@@ -93,25 +93,29 @@ partial class Sample : global::NetDsl.Network
         if (block.Pass == Simd::Pass.Forward)
         {
             block.StoreOutput(ref y1, 36);
-            return;
+        }
+        else
+        {
+            Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 36);
         }
 
-        Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 36);
-        if (block.Pass == Simd::Pass.Evaluate)
+        if (block.Pass != Simd::Pass.Train)
         {
             return;
         }
 
         // Back through step 1: Conv2D(4, kernel 3x3) + ReLU + MaxPool2D(2x2), 2x8x8 -> 4x6x6 -> 4x3x3
         Step1Unpool(ref dy1, ref y1, ref place1, ref dz1);
-        Step1WeightGradient(ref x, ref dz1, ref block.Gradients(0));
         Simd::Bias.Gradient(ref dz1, ref block.Gradients(72), 4, 36);
+        Step1WeightGradient(ref x, ref dz1, ref block.Gradients(0));
     }
 
     // A single sample: where rows are long enough, lanes hold neighbouring columns instead of samples.
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void RunSample(Simd::Block block)
     {
+        ref float conv2d1Weight = ref block.Parameters(0); // 4x2x3x3
+        ref float conv2d1Bias = ref block.Parameters(72); // 4
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(144);      // the input, 2x8x8
         ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(272);     // output 4x3x3
@@ -119,8 +123,6 @@ partial class Sample : global::NetDsl.Network
         ref Simd::F32x1 place1 = ref block.Memory<Simd::F32x1>(344); // place of each maximum in its window
         ref Simd::F32x1 rows1 = ref block.Memory<Simd::F32x1>(0);    // rows of the convolution, before pooling
         ref Simd::F32x1 dz1 = ref block.Memory<Simd::F32x1>(0);      // gradient by the convolution, 4x6x6
-        ref float conv2d1Weight = ref block.Parameters(0); // 4x2x3x3
-        ref float conv2d1Bias = ref block.Parameters(72); // 4
 
         block.LoadInput(ref x, 128);
 
@@ -131,11 +133,13 @@ partial class Sample : global::NetDsl.Network
         if (block.Pass == Simd::Pass.Forward)
         {
             block.StoreOutput(ref y1, 36);
-            return;
+        }
+        else
+        {
+            Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 36);
         }
 
-        Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 36);
-        if (block.Pass == Simd::Pass.Evaluate)
+        if (block.Pass != Simd::Pass.Train)
         {
             return;
         }

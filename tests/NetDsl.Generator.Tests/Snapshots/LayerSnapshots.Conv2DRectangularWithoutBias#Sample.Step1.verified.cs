@@ -12,129 +12,130 @@ partial class Sample : global::NetDsl.Network
     private static void Step1Forward<V>(ref V x, ref float weight, ref V y)
         where V : struct, Simd::IVector<V>
     {
-        ref float w = ref weight;
-        for (int oy = 0; oy < 6; oy++)
+        for (int o = 0; o < 4; o += 2)
         {
-            Step1Row4(ref x, ref w, ref Clr::Unsafe.Add(ref y, oy * 7), oy);
+            ref float w = ref Clr::Unsafe.Add(ref weight, o * 12);
+            for (int oy = 0; oy < 6; oy++)
+            {
+                Step1Row2(ref x, ref w, ref Clr::Unsafe.Add(ref y, (o * 6 + oy) * 7), oy);
+            }
         }
     }
 
-    // 4 channels of row oy of the convolution.
+    // 2 channels of row oy of the convolution.
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
-    private static void Step1Row4<V>(ref V x, ref float weight, ref V y, int oy)
+    private static void Step1Row2<V>(ref V x, ref float weight, ref V y, int oy)
         where V : struct, Simd::IVector<V>
     {
-        for (int ox = 0; ox < 6; ox += 3)
+        Step1Row2From0(ref x, ref weight, ref y, oy);
+        Step1Row2From4(ref x, ref weight, ref y, oy);
+    }
+
+    // 2 channels of row oy of the convolution, columns 0 to 3.
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    private static void Step1Row2From0<V>(ref V x, ref float weight, ref V y, int oy)
+        where V : struct, Simd::IVector<V>
+    {
+        V z0_0 = V.Create(0f);
+        V z0_1 = z0_0;
+        V z0_2 = z0_0;
+        V z0_3 = z0_0;
+        V z1_0 = V.Create(0f);
+        V z1_1 = z1_0;
+        V z1_2 = z1_0;
+        V z1_3 = z1_0;
+
+        for (int c = 0; c < 2; c++)
         {
-            V z0_0 = V.Create(0f);
-            V z0_1 = z0_0;
-            V z0_2 = z0_0;
-            V z1_0 = V.Create(0f);
-            V z1_1 = z1_0;
-            V z1_2 = z1_0;
-            V z2_0 = V.Create(0f);
-            V z2_1 = z2_0;
-            V z2_2 = z2_0;
-            V z3_0 = V.Create(0f);
-            V z3_1 = z3_0;
-            V z3_2 = z3_0;
-
-            for (int c = 0; c < 2; c++)
+            for (int ky = 0; ky < 3; ky++)
             {
-                for (int ky = 0; ky < 3; ky++)
-                {
-                    ref V row = ref Clr::Unsafe.Add(ref x, (c * 8 + oy + ky) * 8 + ox);
-                    ref float w = ref Clr::Unsafe.Add(ref weight, (c * 3 + ky) * 2);
-                    V x0 = row;
-                    V x1 = Clr::Unsafe.Add(ref row, 1);
-                    V x2 = Clr::Unsafe.Add(ref row, 2);
-                    V w0_0 = V.Create(w);
-                    z0_0 = V.MultiplyAdd(w0_0, x0, z0_0);
-                    z0_1 = V.MultiplyAdd(w0_0, x1, z0_1);
-                    z0_2 = V.MultiplyAdd(w0_0, x2, z0_2);
-                    V w1_0 = V.Create(Clr::Unsafe.Add(ref w, 12));
-                    z1_0 = V.MultiplyAdd(w1_0, x0, z1_0);
-                    z1_1 = V.MultiplyAdd(w1_0, x1, z1_1);
-                    z1_2 = V.MultiplyAdd(w1_0, x2, z1_2);
-                    V w2_0 = V.Create(Clr::Unsafe.Add(ref w, 24));
-                    z2_0 = V.MultiplyAdd(w2_0, x0, z2_0);
-                    z2_1 = V.MultiplyAdd(w2_0, x1, z2_1);
-                    z2_2 = V.MultiplyAdd(w2_0, x2, z2_2);
-                    V w3_0 = V.Create(Clr::Unsafe.Add(ref w, 36));
-                    z3_0 = V.MultiplyAdd(w3_0, x0, z3_0);
-                    z3_1 = V.MultiplyAdd(w3_0, x1, z3_1);
-                    z3_2 = V.MultiplyAdd(w3_0, x2, z3_2);
-                    V x3 = Clr::Unsafe.Add(ref row, 3);
-                    V w0_1 = V.Create(Clr::Unsafe.Add(ref w, 1));
-                    z0_0 = V.MultiplyAdd(w0_1, x1, z0_0);
-                    z0_1 = V.MultiplyAdd(w0_1, x2, z0_1);
-                    z0_2 = V.MultiplyAdd(w0_1, x3, z0_2);
-                    V w1_1 = V.Create(Clr::Unsafe.Add(ref w, 13));
-                    z1_0 = V.MultiplyAdd(w1_1, x1, z1_0);
-                    z1_1 = V.MultiplyAdd(w1_1, x2, z1_1);
-                    z1_2 = V.MultiplyAdd(w1_1, x3, z1_2);
-                    V w2_1 = V.Create(Clr::Unsafe.Add(ref w, 25));
-                    z2_0 = V.MultiplyAdd(w2_1, x1, z2_0);
-                    z2_1 = V.MultiplyAdd(w2_1, x2, z2_1);
-                    z2_2 = V.MultiplyAdd(w2_1, x3, z2_2);
-                    V w3_1 = V.Create(Clr::Unsafe.Add(ref w, 37));
-                    z3_0 = V.MultiplyAdd(w3_1, x1, z3_0);
-                    z3_1 = V.MultiplyAdd(w3_1, x2, z3_1);
-                    z3_2 = V.MultiplyAdd(w3_1, x3, z3_2);
-                }
+                ref V row = ref Clr::Unsafe.Add(ref x, (c * 8 + oy + ky) * 8);
+                ref float w = ref Clr::Unsafe.Add(ref weight, (c * 3 + ky) * 2);
+                V x0 = row;
+                V x1 = Clr::Unsafe.Add(ref row, 1);
+                V x2 = Clr::Unsafe.Add(ref row, 2);
+                V x3 = Clr::Unsafe.Add(ref row, 3);
+                V w0_0 = V.Create(w);
+                z0_0 = V.MultiplyAdd(w0_0, x0, z0_0);
+                z0_1 = V.MultiplyAdd(w0_0, x1, z0_1);
+                z0_2 = V.MultiplyAdd(w0_0, x2, z0_2);
+                z0_3 = V.MultiplyAdd(w0_0, x3, z0_3);
+                V w1_0 = V.Create(Clr::Unsafe.Add(ref w, 12));
+                z1_0 = V.MultiplyAdd(w1_0, x0, z1_0);
+                z1_1 = V.MultiplyAdd(w1_0, x1, z1_1);
+                z1_2 = V.MultiplyAdd(w1_0, x2, z1_2);
+                z1_3 = V.MultiplyAdd(w1_0, x3, z1_3);
+                V x4 = Clr::Unsafe.Add(ref row, 4);
+                V w0_1 = V.Create(Clr::Unsafe.Add(ref w, 1));
+                z0_0 = V.MultiplyAdd(w0_1, x1, z0_0);
+                z0_1 = V.MultiplyAdd(w0_1, x2, z0_1);
+                z0_2 = V.MultiplyAdd(w0_1, x3, z0_2);
+                z0_3 = V.MultiplyAdd(w0_1, x4, z0_3);
+                V w1_1 = V.Create(Clr::Unsafe.Add(ref w, 13));
+                z1_0 = V.MultiplyAdd(w1_1, x1, z1_0);
+                z1_1 = V.MultiplyAdd(w1_1, x2, z1_1);
+                z1_2 = V.MultiplyAdd(w1_1, x3, z1_2);
+                z1_3 = V.MultiplyAdd(w1_1, x4, z1_3);
             }
-
-            Clr::Unsafe.Add(ref y, ox) = z0_0;
-            Clr::Unsafe.Add(ref y, ox + 1) = z0_1;
-            Clr::Unsafe.Add(ref y, ox + 2) = z0_2;
-            Clr::Unsafe.Add(ref y, ox + 42) = z1_0;
-            Clr::Unsafe.Add(ref y, ox + 43) = z1_1;
-            Clr::Unsafe.Add(ref y, ox + 44) = z1_2;
-            Clr::Unsafe.Add(ref y, ox + 84) = z2_0;
-            Clr::Unsafe.Add(ref y, ox + 85) = z2_1;
-            Clr::Unsafe.Add(ref y, ox + 86) = z2_2;
-            Clr::Unsafe.Add(ref y, ox + 126) = z3_0;
-            Clr::Unsafe.Add(ref y, ox + 127) = z3_1;
-            Clr::Unsafe.Add(ref y, ox + 128) = z3_2;
         }
+
+        y = z0_0;
+        Clr::Unsafe.Add(ref y, 1) = z0_1;
+        Clr::Unsafe.Add(ref y, 2) = z0_2;
+        Clr::Unsafe.Add(ref y, 3) = z0_3;
+        Clr::Unsafe.Add(ref y, 42) = z1_0;
+        Clr::Unsafe.Add(ref y, 43) = z1_1;
+        Clr::Unsafe.Add(ref y, 44) = z1_2;
+        Clr::Unsafe.Add(ref y, 45) = z1_3;
+    }
+
+    // 2 channels of row oy of the convolution, columns 4 to 6.
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    private static void Step1Row2From4<V>(ref V x, ref float weight, ref V y, int oy)
+        where V : struct, Simd::IVector<V>
+    {
+        V z0_0 = V.Create(0f);
+        V z0_1 = z0_0;
+        V z0_2 = z0_0;
+        V z1_0 = V.Create(0f);
+        V z1_1 = z1_0;
+        V z1_2 = z1_0;
+
+        for (int c = 0; c < 2; c++)
         {
-            V z0_0 = V.Create(0f);
-            V z1_0 = V.Create(0f);
-            V z2_0 = V.Create(0f);
-            V z3_0 = V.Create(0f);
-
-            for (int c = 0; c < 2; c++)
+            for (int ky = 0; ky < 3; ky++)
             {
-                for (int ky = 0; ky < 3; ky++)
-                {
-                    ref V row = ref Clr::Unsafe.Add(ref x, (c * 8 + oy + ky) * 8);
-                    ref float w = ref Clr::Unsafe.Add(ref weight, (c * 3 + ky) * 2);
-                    V x6 = Clr::Unsafe.Add(ref row, 6);
-                    V w0_0 = V.Create(w);
-                    z0_0 = V.MultiplyAdd(w0_0, x6, z0_0);
-                    V w1_0 = V.Create(Clr::Unsafe.Add(ref w, 12));
-                    z1_0 = V.MultiplyAdd(w1_0, x6, z1_0);
-                    V w2_0 = V.Create(Clr::Unsafe.Add(ref w, 24));
-                    z2_0 = V.MultiplyAdd(w2_0, x6, z2_0);
-                    V w3_0 = V.Create(Clr::Unsafe.Add(ref w, 36));
-                    z3_0 = V.MultiplyAdd(w3_0, x6, z3_0);
-                    V x7 = Clr::Unsafe.Add(ref row, 7);
-                    V w0_1 = V.Create(Clr::Unsafe.Add(ref w, 1));
-                    z0_0 = V.MultiplyAdd(w0_1, x7, z0_0);
-                    V w1_1 = V.Create(Clr::Unsafe.Add(ref w, 13));
-                    z1_0 = V.MultiplyAdd(w1_1, x7, z1_0);
-                    V w2_1 = V.Create(Clr::Unsafe.Add(ref w, 25));
-                    z2_0 = V.MultiplyAdd(w2_1, x7, z2_0);
-                    V w3_1 = V.Create(Clr::Unsafe.Add(ref w, 37));
-                    z3_0 = V.MultiplyAdd(w3_1, x7, z3_0);
-                }
+                ref V row = ref Clr::Unsafe.Add(ref x, (c * 8 + oy + ky) * 8);
+                ref float w = ref Clr::Unsafe.Add(ref weight, (c * 3 + ky) * 2);
+                V x4 = Clr::Unsafe.Add(ref row, 4);
+                V x5 = Clr::Unsafe.Add(ref row, 5);
+                V x6 = Clr::Unsafe.Add(ref row, 6);
+                V w0_0 = V.Create(w);
+                z0_0 = V.MultiplyAdd(w0_0, x4, z0_0);
+                z0_1 = V.MultiplyAdd(w0_0, x5, z0_1);
+                z0_2 = V.MultiplyAdd(w0_0, x6, z0_2);
+                V w1_0 = V.Create(Clr::Unsafe.Add(ref w, 12));
+                z1_0 = V.MultiplyAdd(w1_0, x4, z1_0);
+                z1_1 = V.MultiplyAdd(w1_0, x5, z1_1);
+                z1_2 = V.MultiplyAdd(w1_0, x6, z1_2);
+                V x7 = Clr::Unsafe.Add(ref row, 7);
+                V w0_1 = V.Create(Clr::Unsafe.Add(ref w, 1));
+                z0_0 = V.MultiplyAdd(w0_1, x5, z0_0);
+                z0_1 = V.MultiplyAdd(w0_1, x6, z0_1);
+                z0_2 = V.MultiplyAdd(w0_1, x7, z0_2);
+                V w1_1 = V.Create(Clr::Unsafe.Add(ref w, 13));
+                z1_0 = V.MultiplyAdd(w1_1, x5, z1_0);
+                z1_1 = V.MultiplyAdd(w1_1, x6, z1_1);
+                z1_2 = V.MultiplyAdd(w1_1, x7, z1_2);
             }
-
-            Clr::Unsafe.Add(ref y, 6) = z0_0;
-            Clr::Unsafe.Add(ref y, 48) = z1_0;
-            Clr::Unsafe.Add(ref y, 90) = z2_0;
-            Clr::Unsafe.Add(ref y, 132) = z3_0;
         }
+
+        Clr::Unsafe.Add(ref y, 4) = z0_0;
+        Clr::Unsafe.Add(ref y, 5) = z0_1;
+        Clr::Unsafe.Add(ref y, 6) = z0_2;
+        Clr::Unsafe.Add(ref y, 46) = z1_0;
+        Clr::Unsafe.Add(ref y, 47) = z1_1;
+        Clr::Unsafe.Add(ref y, 48) = z1_2;
     }
 
     // dWeight[o,c,ky,kx] += the sum over oy, ox and samples of dz[o,oy,ox] * x[c,iy,ix].

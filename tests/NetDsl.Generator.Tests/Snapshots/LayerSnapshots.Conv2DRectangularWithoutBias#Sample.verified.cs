@@ -14,7 +14,7 @@ partial class Sample : global::NetDsl.Network
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     public Sample(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)
-        : base(Description, 464, seed, initializer, batchCapacity, threads)
+        : base(Description, 464, 1, seed, initializer, batchCapacity, threads)
     {
     }
 
@@ -71,11 +71,11 @@ partial class Sample : global::NetDsl.Network
     private static void Run<V>(Simd::Block block)
         where V : struct, Simd::IVector<V>
     {
+        ref float conv2d1Weight = ref block.Parameters(0); // 4x2x3x2
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref V x = ref block.Memory<V>(336);   // the input, 2x8x8
         ref V y1 = ref block.Memory<V>(0);    // output 4x6x7
         ref V dy1 = ref block.Memory<V>(168); // gradient by y1
-        ref float conv2d1Weight = ref block.Parameters(0); // 4x2x3x2
 
         block.LoadInput(ref x, 128);
 
@@ -86,11 +86,13 @@ partial class Sample : global::NetDsl.Network
         if (block.Pass == Simd::Pass.Forward)
         {
             block.StoreOutput(ref y1, 168);
-            return;
+        }
+        else
+        {
+            Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 168);
         }
 
-        Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 168);
-        if (block.Pass == Simd::Pass.Evaluate)
+        if (block.Pass != Simd::Pass.Train)
         {
             return;
         }
@@ -103,11 +105,11 @@ partial class Sample : global::NetDsl.Network
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void RunSample(Simd::Block block)
     {
+        ref float conv2d1Weight = ref block.Parameters(0); // 4x2x3x2
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(336);   // the input, 2x8x8
         ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(0);    // output 4x6x7
         ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(168); // gradient by y1
-        ref float conv2d1Weight = ref block.Parameters(0); // 4x2x3x2
 
         block.LoadInput(ref x, 128);
 
@@ -118,11 +120,13 @@ partial class Sample : global::NetDsl.Network
         if (block.Pass == Simd::Pass.Forward)
         {
             block.StoreOutput(ref y1, 168);
-            return;
+        }
+        else
+        {
+            Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 168);
         }
 
-        Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 168);
-        if (block.Pass == Simd::Pass.Evaluate)
+        if (block.Pass != Simd::Pass.Train)
         {
             return;
         }

@@ -14,7 +14,7 @@ partial class Sample : global::NetDsl.Network
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     public Sample(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)
-        : base(Description, 10, seed, initializer, batchCapacity, threads)
+        : base(Description, 10, 1, seed, initializer, batchCapacity, threads)
     {
     }
 
@@ -83,11 +83,13 @@ partial class Sample : global::NetDsl.Network
         if (block.Pass == Simd::Pass.Forward)
         {
             block.StoreOutput(ref y1, 5);
-            return;
+        }
+        else
+        {
+            Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 5);
         }
 
-        Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 5);
-        if (block.Pass == Simd::Pass.Evaluate)
+        if (block.Pass != Simd::Pass.Train)
         {
             return;
         }
@@ -113,11 +115,13 @@ partial class Sample : global::NetDsl.Network
         if (block.Pass == Simd::Pass.Forward)
         {
             block.StoreOutput(ref y1, 5);
-            return;
+        }
+        else
+        {
+            Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 5);
         }
 
-        Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 5);
-        if (block.Pass == Simd::Pass.Evaluate)
+        if (block.Pass != Simd::Pass.Train)
         {
             return;
         }

@@ -49,20 +49,17 @@ partial class LeNet5 : global::NetDsl.Network
     private static void Step1Row3<V>(ref V x, ref float weight, ref float bias, ref V z, int oy)
         where V : struct, Simd::IVector<V>
     {
-        for (int ox = 0; ox < 24; ox += 4)
+        for (int ox = 0; ox < 24; ox += 3)
         {
             V z0_0 = V.Create(bias);
             V z0_1 = z0_0;
             V z0_2 = z0_0;
-            V z0_3 = z0_0;
             V z1_0 = V.Create(Clr::Unsafe.Add(ref bias, 1));
             V z1_1 = z1_0;
             V z1_2 = z1_0;
-            V z1_3 = z1_0;
             V z2_0 = V.Create(Clr::Unsafe.Add(ref bias, 2));
             V z2_1 = z2_0;
             V z2_2 = z2_0;
-            V z2_3 = z2_0;
 
             for (int ky = 0; ky < 5; ky++)
             {
@@ -71,100 +68,81 @@ partial class LeNet5 : global::NetDsl.Network
                 V x0 = row;
                 V x1 = Clr::Unsafe.Add(ref row, 1);
                 V x2 = Clr::Unsafe.Add(ref row, 2);
-                V x3 = Clr::Unsafe.Add(ref row, 3);
                 V w0_0 = V.Create(w);
                 z0_0 = V.MultiplyAdd(w0_0, x0, z0_0);
                 z0_1 = V.MultiplyAdd(w0_0, x1, z0_1);
                 z0_2 = V.MultiplyAdd(w0_0, x2, z0_2);
-                z0_3 = V.MultiplyAdd(w0_0, x3, z0_3);
                 V w1_0 = V.Create(Clr::Unsafe.Add(ref w, 25));
                 z1_0 = V.MultiplyAdd(w1_0, x0, z1_0);
                 z1_1 = V.MultiplyAdd(w1_0, x1, z1_1);
                 z1_2 = V.MultiplyAdd(w1_0, x2, z1_2);
-                z1_3 = V.MultiplyAdd(w1_0, x3, z1_3);
                 V w2_0 = V.Create(Clr::Unsafe.Add(ref w, 50));
                 z2_0 = V.MultiplyAdd(w2_0, x0, z2_0);
                 z2_1 = V.MultiplyAdd(w2_0, x1, z2_1);
                 z2_2 = V.MultiplyAdd(w2_0, x2, z2_2);
-                z2_3 = V.MultiplyAdd(w2_0, x3, z2_3);
-                V x4 = Clr::Unsafe.Add(ref row, 4);
+                V x3 = Clr::Unsafe.Add(ref row, 3);
                 V w0_1 = V.Create(Clr::Unsafe.Add(ref w, 1));
                 z0_0 = V.MultiplyAdd(w0_1, x1, z0_0);
                 z0_1 = V.MultiplyAdd(w0_1, x2, z0_1);
                 z0_2 = V.MultiplyAdd(w0_1, x3, z0_2);
-                z0_3 = V.MultiplyAdd(w0_1, x4, z0_3);
                 V w1_1 = V.Create(Clr::Unsafe.Add(ref w, 26));
                 z1_0 = V.MultiplyAdd(w1_1, x1, z1_0);
                 z1_1 = V.MultiplyAdd(w1_1, x2, z1_1);
                 z1_2 = V.MultiplyAdd(w1_1, x3, z1_2);
-                z1_3 = V.MultiplyAdd(w1_1, x4, z1_3);
                 V w2_1 = V.Create(Clr::Unsafe.Add(ref w, 51));
                 z2_0 = V.MultiplyAdd(w2_1, x1, z2_0);
                 z2_1 = V.MultiplyAdd(w2_1, x2, z2_1);
                 z2_2 = V.MultiplyAdd(w2_1, x3, z2_2);
-                z2_3 = V.MultiplyAdd(w2_1, x4, z2_3);
-                V x5 = Clr::Unsafe.Add(ref row, 5);
+                V x4 = Clr::Unsafe.Add(ref row, 4);
                 V w0_2 = V.Create(Clr::Unsafe.Add(ref w, 2));
                 z0_0 = V.MultiplyAdd(w0_2, x2, z0_0);
                 z0_1 = V.MultiplyAdd(w0_2, x3, z0_1);
                 z0_2 = V.MultiplyAdd(w0_2, x4, z0_2);
-                z0_3 = V.MultiplyAdd(w0_2, x5, z0_3);
                 V w1_2 = V.Create(Clr::Unsafe.Add(ref w, 27));
                 z1_0 = V.MultiplyAdd(w1_2, x2, z1_0);
                 z1_1 = V.MultiplyAdd(w1_2, x3, z1_1);
                 z1_2 = V.MultiplyAdd(w1_2, x4, z1_2);
-                z1_3 = V.MultiplyAdd(w1_2, x5, z1_3);
                 V w2_2 = V.Create(Clr::Unsafe.Add(ref w, 52));
                 z2_0 = V.MultiplyAdd(w2_2, x2, z2_0);
                 z2_1 = V.MultiplyAdd(w2_2, x3, z2_1);
                 z2_2 = V.MultiplyAdd(w2_2, x4, z2_2);
-                z2_3 = V.MultiplyAdd(w2_2, x5, z2_3);
-                V x6 = Clr::Unsafe.Add(ref row, 6);
+                V x5 = Clr::Unsafe.Add(ref row, 5);
                 V w0_3 = V.Create(Clr::Unsafe.Add(ref w, 3));
                 z0_0 = V.MultiplyAdd(w0_3, x3, z0_0);
                 z0_1 = V.MultiplyAdd(w0_3, x4, z0_1);
                 z0_2 = V.MultiplyAdd(w0_3, x5, z0_2);
-                z0_3 = V.MultiplyAdd(w0_3, x6, z0_3);
                 V w1_3 = V.Create(Clr::Unsafe.Add(ref w, 28));
                 z1_0 = V.MultiplyAdd(w1_3, x3, z1_0);
                 z1_1 = V.MultiplyAdd(w1_3, x4, z1_1);
                 z1_2 = V.MultiplyAdd(w1_3, x5, z1_2);
-                z1_3 = V.MultiplyAdd(w1_3, x6, z1_3);
                 V w2_3 = V.Create(Clr::Unsafe.Add(ref w, 53));
                 z2_0 = V.MultiplyAdd(w2_3, x3, z2_0);
                 z2_1 = V.MultiplyAdd(w2_3, x4, z2_1);
                 z2_2 = V.MultiplyAdd(w2_3, x5, z2_2);
-                z2_3 = V.MultiplyAdd(w2_3, x6, z2_3);
-                V x7 = Clr::Unsafe.Add(ref row, 7);
+                V x6 = Clr::Unsafe.Add(ref row, 6);
                 V w0_4 = V.Create(Clr::Unsafe.Add(ref w, 4));
                 z0_0 = V.MultiplyAdd(w0_4, x4, z0_0);
                 z0_1 = V.MultiplyAdd(w0_4, x5, z0_1);
                 z0_2 = V.MultiplyAdd(w0_4, x6, z0_2);
-                z0_3 = V.MultiplyAdd(w0_4, x7, z0_3);
                 V w1_4 = V.Create(Clr::Unsafe.Add(ref w, 29));
                 z1_0 = V.MultiplyAdd(w1_4, x4, z1_0);
                 z1_1 = V.MultiplyAdd(w1_4, x5, z1_1);
                 z1_2 = V.MultiplyAdd(w1_4, x6, z1_2);
-                z1_3 = V.MultiplyAdd(w1_4, x7, z1_3);
                 V w2_4 = V.Create(Clr::Unsafe.Add(ref w, 54));
                 z2_0 = V.MultiplyAdd(w2_4, x4, z2_0);
                 z2_1 = V.MultiplyAdd(w2_4, x5, z2_1);
                 z2_2 = V.MultiplyAdd(w2_4, x6, z2_2);
-                z2_3 = V.MultiplyAdd(w2_4, x7, z2_3);
             }
 
             Clr::Unsafe.Add(ref z, ox) = z0_0;
             Clr::Unsafe.Add(ref z, ox + 1) = z0_1;
             Clr::Unsafe.Add(ref z, ox + 2) = z0_2;
-            Clr::Unsafe.Add(ref z, ox + 3) = z0_3;
             Clr::Unsafe.Add(ref z, ox + 48) = z1_0;
             Clr::Unsafe.Add(ref z, ox + 49) = z1_1;
             Clr::Unsafe.Add(ref z, ox + 50) = z1_2;
-            Clr::Unsafe.Add(ref z, ox + 51) = z1_3;
             Clr::Unsafe.Add(ref z, ox + 96) = z2_0;
             Clr::Unsafe.Add(ref z, ox + 97) = z2_1;
             Clr::Unsafe.Add(ref z, ox + 98) = z2_2;
-            Clr::Unsafe.Add(ref z, ox + 99) = z2_3;
         }
     }
 

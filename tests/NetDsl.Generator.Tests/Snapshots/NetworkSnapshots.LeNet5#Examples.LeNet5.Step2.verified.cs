@@ -24,7 +24,7 @@ partial class LeNet5 : global::NetDsl.Network
     private static void Step2Forward<V>(ref V x, ref float weight, ref float bias, ref V y, ref V place, ref V rows)
         where V : struct, Simd::IVector<V>
     {
-        for (int o = 0; o < 15; o += 3)
+        for (int o = 0; o < 16; o += 2)
         {
             ref float w = ref Clr::Unsafe.Add(ref weight, o * 150);
             ref float b = ref Clr::Unsafe.Add(ref bias, o);
@@ -32,35 +32,21 @@ partial class LeNet5 : global::NetDsl.Network
             {
                 for (int r = 0; r < 2; r++)
                 {
-                    Step2Row3(ref x, ref w, ref b, ref Clr::Unsafe.Add(ref rows, r * 8), py * 2 + r);
+                    Step2Row2(ref x, ref w, ref b, ref Clr::Unsafe.Add(ref rows, r * 8), py * 2 + r);
                 }
 
-                for (int q = 0; q < 3; q++)
+                for (int q = 0; q < 2; q++)
                 {
                     int row = ((o + q) * 4 + py) * 4;
                     Step2Pool(ref Clr::Unsafe.Add(ref rows, q * 16), ref Clr::Unsafe.Add(ref y, row), ref Clr::Unsafe.Add(ref place, row));
                 }
             }
         }
-        {
-            ref float w = ref Clr::Unsafe.Add(ref weight, 2250);
-            ref float b = ref Clr::Unsafe.Add(ref bias, 15);
-            for (int py = 0; py < 4; py++)
-            {
-                for (int r = 0; r < 2; r++)
-                {
-                    Step2Row1(ref x, ref w, ref b, ref Clr::Unsafe.Add(ref rows, r * 8), py * 2 + r);
-                }
-
-                int row = (py + 60) * 4;
-                Step2Pool(ref rows, ref Clr::Unsafe.Add(ref y, row), ref Clr::Unsafe.Add(ref place, row));
-            }
-        }
     }
 
-    // 3 channels of row oy of the convolution, before activation and pooling.
+    // 2 channels of row oy of the convolution, before activation and pooling.
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
-    private static void Step2Row3<V>(ref V x, ref float weight, ref float bias, ref V z, int oy)
+    private static void Step2Row2<V>(ref V x, ref float weight, ref float bias, ref V z, int oy)
         where V : struct, Simd::IVector<V>
     {
         for (int ox = 0; ox < 8; ox += 4)
@@ -73,10 +59,6 @@ partial class LeNet5 : global::NetDsl.Network
             V z1_1 = z1_0;
             V z1_2 = z1_0;
             V z1_3 = z1_0;
-            V z2_0 = V.Create(Clr::Unsafe.Add(ref bias, 2));
-            V z2_1 = z2_0;
-            V z2_2 = z2_0;
-            V z2_3 = z2_0;
 
             for (int c = 0; c < 6; c++)
             {
@@ -98,11 +80,6 @@ partial class LeNet5 : global::NetDsl.Network
                     z1_1 = V.MultiplyAdd(w1_0, x1, z1_1);
                     z1_2 = V.MultiplyAdd(w1_0, x2, z1_2);
                     z1_3 = V.MultiplyAdd(w1_0, x3, z1_3);
-                    V w2_0 = V.Create(Clr::Unsafe.Add(ref w, 300));
-                    z2_0 = V.MultiplyAdd(w2_0, x0, z2_0);
-                    z2_1 = V.MultiplyAdd(w2_0, x1, z2_1);
-                    z2_2 = V.MultiplyAdd(w2_0, x2, z2_2);
-                    z2_3 = V.MultiplyAdd(w2_0, x3, z2_3);
                     V x4 = Clr::Unsafe.Add(ref row, 4);
                     V w0_1 = V.Create(Clr::Unsafe.Add(ref w, 1));
                     z0_0 = V.MultiplyAdd(w0_1, x1, z0_0);
@@ -114,11 +91,6 @@ partial class LeNet5 : global::NetDsl.Network
                     z1_1 = V.MultiplyAdd(w1_1, x2, z1_1);
                     z1_2 = V.MultiplyAdd(w1_1, x3, z1_2);
                     z1_3 = V.MultiplyAdd(w1_1, x4, z1_3);
-                    V w2_1 = V.Create(Clr::Unsafe.Add(ref w, 301));
-                    z2_0 = V.MultiplyAdd(w2_1, x1, z2_0);
-                    z2_1 = V.MultiplyAdd(w2_1, x2, z2_1);
-                    z2_2 = V.MultiplyAdd(w2_1, x3, z2_2);
-                    z2_3 = V.MultiplyAdd(w2_1, x4, z2_3);
                     V x5 = Clr::Unsafe.Add(ref row, 5);
                     V w0_2 = V.Create(Clr::Unsafe.Add(ref w, 2));
                     z0_0 = V.MultiplyAdd(w0_2, x2, z0_0);
@@ -130,11 +102,6 @@ partial class LeNet5 : global::NetDsl.Network
                     z1_1 = V.MultiplyAdd(w1_2, x3, z1_1);
                     z1_2 = V.MultiplyAdd(w1_2, x4, z1_2);
                     z1_3 = V.MultiplyAdd(w1_2, x5, z1_3);
-                    V w2_2 = V.Create(Clr::Unsafe.Add(ref w, 302));
-                    z2_0 = V.MultiplyAdd(w2_2, x2, z2_0);
-                    z2_1 = V.MultiplyAdd(w2_2, x3, z2_1);
-                    z2_2 = V.MultiplyAdd(w2_2, x4, z2_2);
-                    z2_3 = V.MultiplyAdd(w2_2, x5, z2_3);
                     V x6 = Clr::Unsafe.Add(ref row, 6);
                     V w0_3 = V.Create(Clr::Unsafe.Add(ref w, 3));
                     z0_0 = V.MultiplyAdd(w0_3, x3, z0_0);
@@ -146,11 +113,6 @@ partial class LeNet5 : global::NetDsl.Network
                     z1_1 = V.MultiplyAdd(w1_3, x4, z1_1);
                     z1_2 = V.MultiplyAdd(w1_3, x5, z1_2);
                     z1_3 = V.MultiplyAdd(w1_3, x6, z1_3);
-                    V w2_3 = V.Create(Clr::Unsafe.Add(ref w, 303));
-                    z2_0 = V.MultiplyAdd(w2_3, x3, z2_0);
-                    z2_1 = V.MultiplyAdd(w2_3, x4, z2_1);
-                    z2_2 = V.MultiplyAdd(w2_3, x5, z2_2);
-                    z2_3 = V.MultiplyAdd(w2_3, x6, z2_3);
                     V x7 = Clr::Unsafe.Add(ref row, 7);
                     V w0_4 = V.Create(Clr::Unsafe.Add(ref w, 4));
                     z0_0 = V.MultiplyAdd(w0_4, x4, z0_0);
@@ -162,11 +124,6 @@ partial class LeNet5 : global::NetDsl.Network
                     z1_1 = V.MultiplyAdd(w1_4, x5, z1_1);
                     z1_2 = V.MultiplyAdd(w1_4, x6, z1_2);
                     z1_3 = V.MultiplyAdd(w1_4, x7, z1_3);
-                    V w2_4 = V.Create(Clr::Unsafe.Add(ref w, 304));
-                    z2_0 = V.MultiplyAdd(w2_4, x4, z2_0);
-                    z2_1 = V.MultiplyAdd(w2_4, x5, z2_1);
-                    z2_2 = V.MultiplyAdd(w2_4, x6, z2_2);
-                    z2_3 = V.MultiplyAdd(w2_4, x7, z2_3);
                 }
             }
 
@@ -178,71 +135,6 @@ partial class LeNet5 : global::NetDsl.Network
             Clr::Unsafe.Add(ref z, ox + 17) = z1_1;
             Clr::Unsafe.Add(ref z, ox + 18) = z1_2;
             Clr::Unsafe.Add(ref z, ox + 19) = z1_3;
-            Clr::Unsafe.Add(ref z, ox + 32) = z2_0;
-            Clr::Unsafe.Add(ref z, ox + 33) = z2_1;
-            Clr::Unsafe.Add(ref z, ox + 34) = z2_2;
-            Clr::Unsafe.Add(ref z, ox + 35) = z2_3;
-        }
-    }
-
-    // One channel of row oy of the convolution, before activation and pooling.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
-    private static void Step2Row1<V>(ref V x, ref float weight, ref float bias, ref V z, int oy)
-        where V : struct, Simd::IVector<V>
-    {
-        for (int ox = 0; ox < 8; ox += 4)
-        {
-            V z0_0 = V.Create(bias);
-            V z0_1 = z0_0;
-            V z0_2 = z0_0;
-            V z0_3 = z0_0;
-
-            for (int c = 0; c < 6; c++)
-            {
-                for (int ky = 0; ky < 5; ky++)
-                {
-                    ref V row = ref Clr::Unsafe.Add(ref x, (c * 12 + oy + ky) * 12 + ox);
-                    ref float w = ref Clr::Unsafe.Add(ref weight, (c * 5 + ky) * 5);
-                    V x0 = row;
-                    V x1 = Clr::Unsafe.Add(ref row, 1);
-                    V x2 = Clr::Unsafe.Add(ref row, 2);
-                    V x3 = Clr::Unsafe.Add(ref row, 3);
-                    V w0_0 = V.Create(w);
-                    z0_0 = V.MultiplyAdd(w0_0, x0, z0_0);
-                    z0_1 = V.MultiplyAdd(w0_0, x1, z0_1);
-                    z0_2 = V.MultiplyAdd(w0_0, x2, z0_2);
-                    z0_3 = V.MultiplyAdd(w0_0, x3, z0_3);
-                    V x4 = Clr::Unsafe.Add(ref row, 4);
-                    V w0_1 = V.Create(Clr::Unsafe.Add(ref w, 1));
-                    z0_0 = V.MultiplyAdd(w0_1, x1, z0_0);
-                    z0_1 = V.MultiplyAdd(w0_1, x2, z0_1);
-                    z0_2 = V.MultiplyAdd(w0_1, x3, z0_2);
-                    z0_3 = V.MultiplyAdd(w0_1, x4, z0_3);
-                    V x5 = Clr::Unsafe.Add(ref row, 5);
-                    V w0_2 = V.Create(Clr::Unsafe.Add(ref w, 2));
-                    z0_0 = V.MultiplyAdd(w0_2, x2, z0_0);
-                    z0_1 = V.MultiplyAdd(w0_2, x3, z0_1);
-                    z0_2 = V.MultiplyAdd(w0_2, x4, z0_2);
-                    z0_3 = V.MultiplyAdd(w0_2, x5, z0_3);
-                    V x6 = Clr::Unsafe.Add(ref row, 6);
-                    V w0_3 = V.Create(Clr::Unsafe.Add(ref w, 3));
-                    z0_0 = V.MultiplyAdd(w0_3, x3, z0_0);
-                    z0_1 = V.MultiplyAdd(w0_3, x4, z0_1);
-                    z0_2 = V.MultiplyAdd(w0_3, x5, z0_2);
-                    z0_3 = V.MultiplyAdd(w0_3, x6, z0_3);
-                    V x7 = Clr::Unsafe.Add(ref row, 7);
-                    V w0_4 = V.Create(Clr::Unsafe.Add(ref w, 4));
-                    z0_0 = V.MultiplyAdd(w0_4, x4, z0_0);
-                    z0_1 = V.MultiplyAdd(w0_4, x5, z0_1);
-                    z0_2 = V.MultiplyAdd(w0_4, x6, z0_2);
-                    z0_3 = V.MultiplyAdd(w0_4, x7, z0_3);
-                }
-            }
-
-            Clr::Unsafe.Add(ref z, ox) = z0_0;
-            Clr::Unsafe.Add(ref z, ox + 1) = z0_1;
-            Clr::Unsafe.Add(ref z, ox + 2) = z0_2;
-            Clr::Unsafe.Add(ref z, ox + 3) = z0_3;
         }
     }
 
@@ -403,298 +295,526 @@ partial class LeNet5 : global::NetDsl.Network
     private static void Step2InputGradient<V>(ref V dz, ref float weight, ref V dx)
         where V : struct, Simd::IVector<V>
     {
-        for (int c = 0; c < 6; c += 3)
+        ref float w = ref weight;
+        for (int iy = 0; iy < 12; iy++)
         {
-            for (int iy = 0; iy < 12; iy++)
+            // Rows of the kernel by which this row reached a real row of the output.
+            int kyFirst = global::System.Math.Max(0, iy - 7);
+            int kyEnd = global::System.Math.Min(5, iy + 1);
+            ref V dxRow = ref Clr::Unsafe.Add(ref dx, iy * 12);
+            Step2InputGradient6From0(ref dz, ref w, ref dxRow, iy, kyFirst, kyEnd);
+            Step2InputGradient6From2(ref dz, ref w, ref dxRow, iy, kyFirst, kyEnd);
+            Step2InputGradient6From4(ref dz, ref w, ref dxRow, iy, kyFirst, kyEnd);
+            Step2InputGradient6From8(ref dz, ref w, ref dxRow, iy, kyFirst, kyEnd);
+            Step2InputGradient6From10(ref dz, ref w, ref dxRow, iy, kyFirst, kyEnd);
+        }
+    }
+
+    // 6 channels of row iy of the input gradient, columns 0 to 1.
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    private static void Step2InputGradient6From0<V>(ref V dz, ref float weight, ref V dxRow, int iy, int kyFirst, int kyEnd)
+        where V : struct, Simd::IVector<V>
+    {
+        V g0_0 = V.Create(0f);
+        V g0_1 = V.Create(0f);
+        V g1_0 = V.Create(0f);
+        V g1_1 = V.Create(0f);
+        V g2_0 = V.Create(0f);
+        V g2_1 = V.Create(0f);
+        V g3_0 = V.Create(0f);
+        V g3_1 = V.Create(0f);
+        V g4_0 = V.Create(0f);
+        V g4_1 = V.Create(0f);
+        V g5_0 = V.Create(0f);
+        V g5_1 = V.Create(0f);
+
+        for (int o = 0; o < 16; o++)
+        {
+            for (int ky = kyFirst; ky < kyEnd; ky++)
             {
-                // Rows of the kernel by which this row reached a real row of the output.
-                int kyFirst = global::System.Math.Max(0, iy - 7);
-                int kyEnd = global::System.Math.Min(5, iy + 1);
-                ref V dxRow = ref Clr::Unsafe.Add(ref dx, (c * 12 + iy) * 12);
-                {
-                    V g0_0 = V.Create(0f);
-                    V g0_1 = V.Create(0f);
-                    V g0_2 = V.Create(0f);
-                    V g0_3 = V.Create(0f);
-                    V g1_0 = V.Create(0f);
-                    V g1_1 = V.Create(0f);
-                    V g1_2 = V.Create(0f);
-                    V g1_3 = V.Create(0f);
-                    V g2_0 = V.Create(0f);
-                    V g2_1 = V.Create(0f);
-                    V g2_2 = V.Create(0f);
-                    V g2_3 = V.Create(0f);
-
-                    for (int o = 0; o < 16; o++)
-                    {
-                        for (int ky = kyFirst; ky < kyEnd; ky++)
-                        {
-                            ref V dzRow = ref Clr::Unsafe.Add(ref dz, (o * 8 + iy - ky) * 8);
-                            ref float w = ref Clr::Unsafe.Add(ref weight, ((o * 6 + c) * 5 + ky) * 5);
-                            V d0 = dzRow;
-                            V d1 = Clr::Unsafe.Add(ref dzRow, 1);
-                            V d2 = Clr::Unsafe.Add(ref dzRow, 2);
-                            V d3 = Clr::Unsafe.Add(ref dzRow, 3);
-                            V w0_0 = V.Create(w);
-                            g0_0 = V.MultiplyAdd(w0_0, d0, g0_0);
-                            g0_1 = V.MultiplyAdd(w0_0, d1, g0_1);
-                            g0_2 = V.MultiplyAdd(w0_0, d2, g0_2);
-                            g0_3 = V.MultiplyAdd(w0_0, d3, g0_3);
-                            V w1_0 = V.Create(Clr::Unsafe.Add(ref w, 25));
-                            g1_0 = V.MultiplyAdd(w1_0, d0, g1_0);
-                            g1_1 = V.MultiplyAdd(w1_0, d1, g1_1);
-                            g1_2 = V.MultiplyAdd(w1_0, d2, g1_2);
-                            g1_3 = V.MultiplyAdd(w1_0, d3, g1_3);
-                            V w2_0 = V.Create(Clr::Unsafe.Add(ref w, 50));
-                            g2_0 = V.MultiplyAdd(w2_0, d0, g2_0);
-                            g2_1 = V.MultiplyAdd(w2_0, d1, g2_1);
-                            g2_2 = V.MultiplyAdd(w2_0, d2, g2_2);
-                            g2_3 = V.MultiplyAdd(w2_0, d3, g2_3);
-                            V w0_1 = V.Create(Clr::Unsafe.Add(ref w, 1));
-                            g0_1 = V.MultiplyAdd(w0_1, d0, g0_1);
-                            g0_2 = V.MultiplyAdd(w0_1, d1, g0_2);
-                            g0_3 = V.MultiplyAdd(w0_1, d2, g0_3);
-                            V w1_1 = V.Create(Clr::Unsafe.Add(ref w, 26));
-                            g1_1 = V.MultiplyAdd(w1_1, d0, g1_1);
-                            g1_2 = V.MultiplyAdd(w1_1, d1, g1_2);
-                            g1_3 = V.MultiplyAdd(w1_1, d2, g1_3);
-                            V w2_1 = V.Create(Clr::Unsafe.Add(ref w, 51));
-                            g2_1 = V.MultiplyAdd(w2_1, d0, g2_1);
-                            g2_2 = V.MultiplyAdd(w2_1, d1, g2_2);
-                            g2_3 = V.MultiplyAdd(w2_1, d2, g2_3);
-                            V w0_2 = V.Create(Clr::Unsafe.Add(ref w, 2));
-                            g0_2 = V.MultiplyAdd(w0_2, d0, g0_2);
-                            g0_3 = V.MultiplyAdd(w0_2, d1, g0_3);
-                            V w1_2 = V.Create(Clr::Unsafe.Add(ref w, 27));
-                            g1_2 = V.MultiplyAdd(w1_2, d0, g1_2);
-                            g1_3 = V.MultiplyAdd(w1_2, d1, g1_3);
-                            V w2_2 = V.Create(Clr::Unsafe.Add(ref w, 52));
-                            g2_2 = V.MultiplyAdd(w2_2, d0, g2_2);
-                            g2_3 = V.MultiplyAdd(w2_2, d1, g2_3);
-                            V w0_3 = V.Create(Clr::Unsafe.Add(ref w, 3));
-                            g0_3 = V.MultiplyAdd(w0_3, d0, g0_3);
-                            V w1_3 = V.Create(Clr::Unsafe.Add(ref w, 28));
-                            g1_3 = V.MultiplyAdd(w1_3, d0, g1_3);
-                            V w2_3 = V.Create(Clr::Unsafe.Add(ref w, 53));
-                            g2_3 = V.MultiplyAdd(w2_3, d0, g2_3);
-                        }
-                    }
-
-                    dxRow = g0_0;
-                    Clr::Unsafe.Add(ref dxRow, 1) = g0_1;
-                    Clr::Unsafe.Add(ref dxRow, 2) = g0_2;
-                    Clr::Unsafe.Add(ref dxRow, 3) = g0_3;
-                    Clr::Unsafe.Add(ref dxRow, 144) = g1_0;
-                    Clr::Unsafe.Add(ref dxRow, 145) = g1_1;
-                    Clr::Unsafe.Add(ref dxRow, 146) = g1_2;
-                    Clr::Unsafe.Add(ref dxRow, 147) = g1_3;
-                    Clr::Unsafe.Add(ref dxRow, 288) = g2_0;
-                    Clr::Unsafe.Add(ref dxRow, 289) = g2_1;
-                    Clr::Unsafe.Add(ref dxRow, 290) = g2_2;
-                    Clr::Unsafe.Add(ref dxRow, 291) = g2_3;
-                }
-                {
-                    V g0_0 = V.Create(0f);
-                    V g0_1 = V.Create(0f);
-                    V g0_2 = V.Create(0f);
-                    V g0_3 = V.Create(0f);
-                    V g1_0 = V.Create(0f);
-                    V g1_1 = V.Create(0f);
-                    V g1_2 = V.Create(0f);
-                    V g1_3 = V.Create(0f);
-                    V g2_0 = V.Create(0f);
-                    V g2_1 = V.Create(0f);
-                    V g2_2 = V.Create(0f);
-                    V g2_3 = V.Create(0f);
-
-                    for (int o = 0; o < 16; o++)
-                    {
-                        for (int ky = kyFirst; ky < kyEnd; ky++)
-                        {
-                            ref V dzRow = ref Clr::Unsafe.Add(ref dz, (o * 8 + iy - ky) * 8);
-                            ref float w = ref Clr::Unsafe.Add(ref weight, ((o * 6 + c) * 5 + ky) * 5);
-                            V d4 = Clr::Unsafe.Add(ref dzRow, 4);
-                            V d5 = Clr::Unsafe.Add(ref dzRow, 5);
-                            V d6 = Clr::Unsafe.Add(ref dzRow, 6);
-                            V d7 = Clr::Unsafe.Add(ref dzRow, 7);
-                            V w0_0 = V.Create(w);
-                            g0_0 = V.MultiplyAdd(w0_0, d4, g0_0);
-                            g0_1 = V.MultiplyAdd(w0_0, d5, g0_1);
-                            g0_2 = V.MultiplyAdd(w0_0, d6, g0_2);
-                            g0_3 = V.MultiplyAdd(w0_0, d7, g0_3);
-                            V w1_0 = V.Create(Clr::Unsafe.Add(ref w, 25));
-                            g1_0 = V.MultiplyAdd(w1_0, d4, g1_0);
-                            g1_1 = V.MultiplyAdd(w1_0, d5, g1_1);
-                            g1_2 = V.MultiplyAdd(w1_0, d6, g1_2);
-                            g1_3 = V.MultiplyAdd(w1_0, d7, g1_3);
-                            V w2_0 = V.Create(Clr::Unsafe.Add(ref w, 50));
-                            g2_0 = V.MultiplyAdd(w2_0, d4, g2_0);
-                            g2_1 = V.MultiplyAdd(w2_0, d5, g2_1);
-                            g2_2 = V.MultiplyAdd(w2_0, d6, g2_2);
-                            g2_3 = V.MultiplyAdd(w2_0, d7, g2_3);
-                            V d3 = Clr::Unsafe.Add(ref dzRow, 3);
-                            V w0_1 = V.Create(Clr::Unsafe.Add(ref w, 1));
-                            g0_0 = V.MultiplyAdd(w0_1, d3, g0_0);
-                            g0_1 = V.MultiplyAdd(w0_1, d4, g0_1);
-                            g0_2 = V.MultiplyAdd(w0_1, d5, g0_2);
-                            g0_3 = V.MultiplyAdd(w0_1, d6, g0_3);
-                            V w1_1 = V.Create(Clr::Unsafe.Add(ref w, 26));
-                            g1_0 = V.MultiplyAdd(w1_1, d3, g1_0);
-                            g1_1 = V.MultiplyAdd(w1_1, d4, g1_1);
-                            g1_2 = V.MultiplyAdd(w1_1, d5, g1_2);
-                            g1_3 = V.MultiplyAdd(w1_1, d6, g1_3);
-                            V w2_1 = V.Create(Clr::Unsafe.Add(ref w, 51));
-                            g2_0 = V.MultiplyAdd(w2_1, d3, g2_0);
-                            g2_1 = V.MultiplyAdd(w2_1, d4, g2_1);
-                            g2_2 = V.MultiplyAdd(w2_1, d5, g2_2);
-                            g2_3 = V.MultiplyAdd(w2_1, d6, g2_3);
-                            V d2 = Clr::Unsafe.Add(ref dzRow, 2);
-                            V w0_2 = V.Create(Clr::Unsafe.Add(ref w, 2));
-                            g0_0 = V.MultiplyAdd(w0_2, d2, g0_0);
-                            g0_1 = V.MultiplyAdd(w0_2, d3, g0_1);
-                            g0_2 = V.MultiplyAdd(w0_2, d4, g0_2);
-                            g0_3 = V.MultiplyAdd(w0_2, d5, g0_3);
-                            V w1_2 = V.Create(Clr::Unsafe.Add(ref w, 27));
-                            g1_0 = V.MultiplyAdd(w1_2, d2, g1_0);
-                            g1_1 = V.MultiplyAdd(w1_2, d3, g1_1);
-                            g1_2 = V.MultiplyAdd(w1_2, d4, g1_2);
-                            g1_3 = V.MultiplyAdd(w1_2, d5, g1_3);
-                            V w2_2 = V.Create(Clr::Unsafe.Add(ref w, 52));
-                            g2_0 = V.MultiplyAdd(w2_2, d2, g2_0);
-                            g2_1 = V.MultiplyAdd(w2_2, d3, g2_1);
-                            g2_2 = V.MultiplyAdd(w2_2, d4, g2_2);
-                            g2_3 = V.MultiplyAdd(w2_2, d5, g2_3);
-                            V d1 = Clr::Unsafe.Add(ref dzRow, 1);
-                            V w0_3 = V.Create(Clr::Unsafe.Add(ref w, 3));
-                            g0_0 = V.MultiplyAdd(w0_3, d1, g0_0);
-                            g0_1 = V.MultiplyAdd(w0_3, d2, g0_1);
-                            g0_2 = V.MultiplyAdd(w0_3, d3, g0_2);
-                            g0_3 = V.MultiplyAdd(w0_3, d4, g0_3);
-                            V w1_3 = V.Create(Clr::Unsafe.Add(ref w, 28));
-                            g1_0 = V.MultiplyAdd(w1_3, d1, g1_0);
-                            g1_1 = V.MultiplyAdd(w1_3, d2, g1_1);
-                            g1_2 = V.MultiplyAdd(w1_3, d3, g1_2);
-                            g1_3 = V.MultiplyAdd(w1_3, d4, g1_3);
-                            V w2_3 = V.Create(Clr::Unsafe.Add(ref w, 53));
-                            g2_0 = V.MultiplyAdd(w2_3, d1, g2_0);
-                            g2_1 = V.MultiplyAdd(w2_3, d2, g2_1);
-                            g2_2 = V.MultiplyAdd(w2_3, d3, g2_2);
-                            g2_3 = V.MultiplyAdd(w2_3, d4, g2_3);
-                            V d0 = dzRow;
-                            V w0_4 = V.Create(Clr::Unsafe.Add(ref w, 4));
-                            g0_0 = V.MultiplyAdd(w0_4, d0, g0_0);
-                            g0_1 = V.MultiplyAdd(w0_4, d1, g0_1);
-                            g0_2 = V.MultiplyAdd(w0_4, d2, g0_2);
-                            g0_3 = V.MultiplyAdd(w0_4, d3, g0_3);
-                            V w1_4 = V.Create(Clr::Unsafe.Add(ref w, 29));
-                            g1_0 = V.MultiplyAdd(w1_4, d0, g1_0);
-                            g1_1 = V.MultiplyAdd(w1_4, d1, g1_1);
-                            g1_2 = V.MultiplyAdd(w1_4, d2, g1_2);
-                            g1_3 = V.MultiplyAdd(w1_4, d3, g1_3);
-                            V w2_4 = V.Create(Clr::Unsafe.Add(ref w, 54));
-                            g2_0 = V.MultiplyAdd(w2_4, d0, g2_0);
-                            g2_1 = V.MultiplyAdd(w2_4, d1, g2_1);
-                            g2_2 = V.MultiplyAdd(w2_4, d2, g2_2);
-                            g2_3 = V.MultiplyAdd(w2_4, d3, g2_3);
-                        }
-                    }
-
-                    Clr::Unsafe.Add(ref dxRow, 4) = g0_0;
-                    Clr::Unsafe.Add(ref dxRow, 5) = g0_1;
-                    Clr::Unsafe.Add(ref dxRow, 6) = g0_2;
-                    Clr::Unsafe.Add(ref dxRow, 7) = g0_3;
-                    Clr::Unsafe.Add(ref dxRow, 148) = g1_0;
-                    Clr::Unsafe.Add(ref dxRow, 149) = g1_1;
-                    Clr::Unsafe.Add(ref dxRow, 150) = g1_2;
-                    Clr::Unsafe.Add(ref dxRow, 151) = g1_3;
-                    Clr::Unsafe.Add(ref dxRow, 292) = g2_0;
-                    Clr::Unsafe.Add(ref dxRow, 293) = g2_1;
-                    Clr::Unsafe.Add(ref dxRow, 294) = g2_2;
-                    Clr::Unsafe.Add(ref dxRow, 295) = g2_3;
-                }
-                {
-                    V g0_0 = V.Create(0f);
-                    V g0_1 = V.Create(0f);
-                    V g0_2 = V.Create(0f);
-                    V g0_3 = V.Create(0f);
-                    V g1_0 = V.Create(0f);
-                    V g1_1 = V.Create(0f);
-                    V g1_2 = V.Create(0f);
-                    V g1_3 = V.Create(0f);
-                    V g2_0 = V.Create(0f);
-                    V g2_1 = V.Create(0f);
-                    V g2_2 = V.Create(0f);
-                    V g2_3 = V.Create(0f);
-
-                    for (int o = 0; o < 16; o++)
-                    {
-                        for (int ky = kyFirst; ky < kyEnd; ky++)
-                        {
-                            ref V dzRow = ref Clr::Unsafe.Add(ref dz, (o * 8 + iy - ky) * 8);
-                            ref float w = ref Clr::Unsafe.Add(ref weight, ((o * 6 + c) * 5 + ky) * 5);
-                            V d7 = Clr::Unsafe.Add(ref dzRow, 7);
-                            V w0_1 = V.Create(Clr::Unsafe.Add(ref w, 1));
-                            g0_0 = V.MultiplyAdd(w0_1, d7, g0_0);
-                            V w1_1 = V.Create(Clr::Unsafe.Add(ref w, 26));
-                            g1_0 = V.MultiplyAdd(w1_1, d7, g1_0);
-                            V w2_1 = V.Create(Clr::Unsafe.Add(ref w, 51));
-                            g2_0 = V.MultiplyAdd(w2_1, d7, g2_0);
-                            V d6 = Clr::Unsafe.Add(ref dzRow, 6);
-                            V w0_2 = V.Create(Clr::Unsafe.Add(ref w, 2));
-                            g0_0 = V.MultiplyAdd(w0_2, d6, g0_0);
-                            g0_1 = V.MultiplyAdd(w0_2, d7, g0_1);
-                            V w1_2 = V.Create(Clr::Unsafe.Add(ref w, 27));
-                            g1_0 = V.MultiplyAdd(w1_2, d6, g1_0);
-                            g1_1 = V.MultiplyAdd(w1_2, d7, g1_1);
-                            V w2_2 = V.Create(Clr::Unsafe.Add(ref w, 52));
-                            g2_0 = V.MultiplyAdd(w2_2, d6, g2_0);
-                            g2_1 = V.MultiplyAdd(w2_2, d7, g2_1);
-                            V d5 = Clr::Unsafe.Add(ref dzRow, 5);
-                            V w0_3 = V.Create(Clr::Unsafe.Add(ref w, 3));
-                            g0_0 = V.MultiplyAdd(w0_3, d5, g0_0);
-                            g0_1 = V.MultiplyAdd(w0_3, d6, g0_1);
-                            g0_2 = V.MultiplyAdd(w0_3, d7, g0_2);
-                            V w1_3 = V.Create(Clr::Unsafe.Add(ref w, 28));
-                            g1_0 = V.MultiplyAdd(w1_3, d5, g1_0);
-                            g1_1 = V.MultiplyAdd(w1_3, d6, g1_1);
-                            g1_2 = V.MultiplyAdd(w1_3, d7, g1_2);
-                            V w2_3 = V.Create(Clr::Unsafe.Add(ref w, 53));
-                            g2_0 = V.MultiplyAdd(w2_3, d5, g2_0);
-                            g2_1 = V.MultiplyAdd(w2_3, d6, g2_1);
-                            g2_2 = V.MultiplyAdd(w2_3, d7, g2_2);
-                            V d4 = Clr::Unsafe.Add(ref dzRow, 4);
-                            V w0_4 = V.Create(Clr::Unsafe.Add(ref w, 4));
-                            g0_0 = V.MultiplyAdd(w0_4, d4, g0_0);
-                            g0_1 = V.MultiplyAdd(w0_4, d5, g0_1);
-                            g0_2 = V.MultiplyAdd(w0_4, d6, g0_2);
-                            g0_3 = V.MultiplyAdd(w0_4, d7, g0_3);
-                            V w1_4 = V.Create(Clr::Unsafe.Add(ref w, 29));
-                            g1_0 = V.MultiplyAdd(w1_4, d4, g1_0);
-                            g1_1 = V.MultiplyAdd(w1_4, d5, g1_1);
-                            g1_2 = V.MultiplyAdd(w1_4, d6, g1_2);
-                            g1_3 = V.MultiplyAdd(w1_4, d7, g1_3);
-                            V w2_4 = V.Create(Clr::Unsafe.Add(ref w, 54));
-                            g2_0 = V.MultiplyAdd(w2_4, d4, g2_0);
-                            g2_1 = V.MultiplyAdd(w2_4, d5, g2_1);
-                            g2_2 = V.MultiplyAdd(w2_4, d6, g2_2);
-                            g2_3 = V.MultiplyAdd(w2_4, d7, g2_3);
-                        }
-                    }
-
-                    Clr::Unsafe.Add(ref dxRow, 8) = g0_0;
-                    Clr::Unsafe.Add(ref dxRow, 9) = g0_1;
-                    Clr::Unsafe.Add(ref dxRow, 10) = g0_2;
-                    Clr::Unsafe.Add(ref dxRow, 11) = g0_3;
-                    Clr::Unsafe.Add(ref dxRow, 152) = g1_0;
-                    Clr::Unsafe.Add(ref dxRow, 153) = g1_1;
-                    Clr::Unsafe.Add(ref dxRow, 154) = g1_2;
-                    Clr::Unsafe.Add(ref dxRow, 155) = g1_3;
-                    Clr::Unsafe.Add(ref dxRow, 296) = g2_0;
-                    Clr::Unsafe.Add(ref dxRow, 297) = g2_1;
-                    Clr::Unsafe.Add(ref dxRow, 298) = g2_2;
-                    Clr::Unsafe.Add(ref dxRow, 299) = g2_3;
-                }
+                ref V dzRow = ref Clr::Unsafe.Add(ref dz, (o * 8 + iy - ky) * 8);
+                ref float w = ref Clr::Unsafe.Add(ref weight, ((o * 6) * 5 + ky) * 5);
+                V d0 = dzRow;
+                V d1 = Clr::Unsafe.Add(ref dzRow, 1);
+                V w0_0 = V.Create(w);
+                g0_0 = V.MultiplyAdd(w0_0, d0, g0_0);
+                g0_1 = V.MultiplyAdd(w0_0, d1, g0_1);
+                V w1_0 = V.Create(Clr::Unsafe.Add(ref w, 25));
+                g1_0 = V.MultiplyAdd(w1_0, d0, g1_0);
+                g1_1 = V.MultiplyAdd(w1_0, d1, g1_1);
+                V w2_0 = V.Create(Clr::Unsafe.Add(ref w, 50));
+                g2_0 = V.MultiplyAdd(w2_0, d0, g2_0);
+                g2_1 = V.MultiplyAdd(w2_0, d1, g2_1);
+                V w3_0 = V.Create(Clr::Unsafe.Add(ref w, 75));
+                g3_0 = V.MultiplyAdd(w3_0, d0, g3_0);
+                g3_1 = V.MultiplyAdd(w3_0, d1, g3_1);
+                V w4_0 = V.Create(Clr::Unsafe.Add(ref w, 100));
+                g4_0 = V.MultiplyAdd(w4_0, d0, g4_0);
+                g4_1 = V.MultiplyAdd(w4_0, d1, g4_1);
+                V w5_0 = V.Create(Clr::Unsafe.Add(ref w, 125));
+                g5_0 = V.MultiplyAdd(w5_0, d0, g5_0);
+                g5_1 = V.MultiplyAdd(w5_0, d1, g5_1);
+                V w0_1 = V.Create(Clr::Unsafe.Add(ref w, 1));
+                g0_1 = V.MultiplyAdd(w0_1, d0, g0_1);
+                V w1_1 = V.Create(Clr::Unsafe.Add(ref w, 26));
+                g1_1 = V.MultiplyAdd(w1_1, d0, g1_1);
+                V w2_1 = V.Create(Clr::Unsafe.Add(ref w, 51));
+                g2_1 = V.MultiplyAdd(w2_1, d0, g2_1);
+                V w3_1 = V.Create(Clr::Unsafe.Add(ref w, 76));
+                g3_1 = V.MultiplyAdd(w3_1, d0, g3_1);
+                V w4_1 = V.Create(Clr::Unsafe.Add(ref w, 101));
+                g4_1 = V.MultiplyAdd(w4_1, d0, g4_1);
+                V w5_1 = V.Create(Clr::Unsafe.Add(ref w, 126));
+                g5_1 = V.MultiplyAdd(w5_1, d0, g5_1);
             }
         }
+
+        dxRow = g0_0;
+        Clr::Unsafe.Add(ref dxRow, 1) = g0_1;
+        Clr::Unsafe.Add(ref dxRow, 144) = g1_0;
+        Clr::Unsafe.Add(ref dxRow, 145) = g1_1;
+        Clr::Unsafe.Add(ref dxRow, 288) = g2_0;
+        Clr::Unsafe.Add(ref dxRow, 289) = g2_1;
+        Clr::Unsafe.Add(ref dxRow, 432) = g3_0;
+        Clr::Unsafe.Add(ref dxRow, 433) = g3_1;
+        Clr::Unsafe.Add(ref dxRow, 576) = g4_0;
+        Clr::Unsafe.Add(ref dxRow, 577) = g4_1;
+        Clr::Unsafe.Add(ref dxRow, 720) = g5_0;
+        Clr::Unsafe.Add(ref dxRow, 721) = g5_1;
+    }
+
+    // 6 channels of row iy of the input gradient, columns 2 to 3.
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    private static void Step2InputGradient6From2<V>(ref V dz, ref float weight, ref V dxRow, int iy, int kyFirst, int kyEnd)
+        where V : struct, Simd::IVector<V>
+    {
+        V g0_0 = V.Create(0f);
+        V g0_1 = V.Create(0f);
+        V g1_0 = V.Create(0f);
+        V g1_1 = V.Create(0f);
+        V g2_0 = V.Create(0f);
+        V g2_1 = V.Create(0f);
+        V g3_0 = V.Create(0f);
+        V g3_1 = V.Create(0f);
+        V g4_0 = V.Create(0f);
+        V g4_1 = V.Create(0f);
+        V g5_0 = V.Create(0f);
+        V g5_1 = V.Create(0f);
+
+        for (int o = 0; o < 16; o++)
+        {
+            for (int ky = kyFirst; ky < kyEnd; ky++)
+            {
+                ref V dzRow = ref Clr::Unsafe.Add(ref dz, (o * 8 + iy - ky) * 8);
+                ref float w = ref Clr::Unsafe.Add(ref weight, ((o * 6) * 5 + ky) * 5);
+                V d2 = Clr::Unsafe.Add(ref dzRow, 2);
+                V d3 = Clr::Unsafe.Add(ref dzRow, 3);
+                V w0_0 = V.Create(w);
+                g0_0 = V.MultiplyAdd(w0_0, d2, g0_0);
+                g0_1 = V.MultiplyAdd(w0_0, d3, g0_1);
+                V w1_0 = V.Create(Clr::Unsafe.Add(ref w, 25));
+                g1_0 = V.MultiplyAdd(w1_0, d2, g1_0);
+                g1_1 = V.MultiplyAdd(w1_0, d3, g1_1);
+                V w2_0 = V.Create(Clr::Unsafe.Add(ref w, 50));
+                g2_0 = V.MultiplyAdd(w2_0, d2, g2_0);
+                g2_1 = V.MultiplyAdd(w2_0, d3, g2_1);
+                V w3_0 = V.Create(Clr::Unsafe.Add(ref w, 75));
+                g3_0 = V.MultiplyAdd(w3_0, d2, g3_0);
+                g3_1 = V.MultiplyAdd(w3_0, d3, g3_1);
+                V w4_0 = V.Create(Clr::Unsafe.Add(ref w, 100));
+                g4_0 = V.MultiplyAdd(w4_0, d2, g4_0);
+                g4_1 = V.MultiplyAdd(w4_0, d3, g4_1);
+                V w5_0 = V.Create(Clr::Unsafe.Add(ref w, 125));
+                g5_0 = V.MultiplyAdd(w5_0, d2, g5_0);
+                g5_1 = V.MultiplyAdd(w5_0, d3, g5_1);
+                V d1 = Clr::Unsafe.Add(ref dzRow, 1);
+                V w0_1 = V.Create(Clr::Unsafe.Add(ref w, 1));
+                g0_0 = V.MultiplyAdd(w0_1, d1, g0_0);
+                g0_1 = V.MultiplyAdd(w0_1, d2, g0_1);
+                V w1_1 = V.Create(Clr::Unsafe.Add(ref w, 26));
+                g1_0 = V.MultiplyAdd(w1_1, d1, g1_0);
+                g1_1 = V.MultiplyAdd(w1_1, d2, g1_1);
+                V w2_1 = V.Create(Clr::Unsafe.Add(ref w, 51));
+                g2_0 = V.MultiplyAdd(w2_1, d1, g2_0);
+                g2_1 = V.MultiplyAdd(w2_1, d2, g2_1);
+                V w3_1 = V.Create(Clr::Unsafe.Add(ref w, 76));
+                g3_0 = V.MultiplyAdd(w3_1, d1, g3_0);
+                g3_1 = V.MultiplyAdd(w3_1, d2, g3_1);
+                V w4_1 = V.Create(Clr::Unsafe.Add(ref w, 101));
+                g4_0 = V.MultiplyAdd(w4_1, d1, g4_0);
+                g4_1 = V.MultiplyAdd(w4_1, d2, g4_1);
+                V w5_1 = V.Create(Clr::Unsafe.Add(ref w, 126));
+                g5_0 = V.MultiplyAdd(w5_1, d1, g5_0);
+                g5_1 = V.MultiplyAdd(w5_1, d2, g5_1);
+                V d0 = dzRow;
+                V w0_2 = V.Create(Clr::Unsafe.Add(ref w, 2));
+                g0_0 = V.MultiplyAdd(w0_2, d0, g0_0);
+                g0_1 = V.MultiplyAdd(w0_2, d1, g0_1);
+                V w1_2 = V.Create(Clr::Unsafe.Add(ref w, 27));
+                g1_0 = V.MultiplyAdd(w1_2, d0, g1_0);
+                g1_1 = V.MultiplyAdd(w1_2, d1, g1_1);
+                V w2_2 = V.Create(Clr::Unsafe.Add(ref w, 52));
+                g2_0 = V.MultiplyAdd(w2_2, d0, g2_0);
+                g2_1 = V.MultiplyAdd(w2_2, d1, g2_1);
+                V w3_2 = V.Create(Clr::Unsafe.Add(ref w, 77));
+                g3_0 = V.MultiplyAdd(w3_2, d0, g3_0);
+                g3_1 = V.MultiplyAdd(w3_2, d1, g3_1);
+                V w4_2 = V.Create(Clr::Unsafe.Add(ref w, 102));
+                g4_0 = V.MultiplyAdd(w4_2, d0, g4_0);
+                g4_1 = V.MultiplyAdd(w4_2, d1, g4_1);
+                V w5_2 = V.Create(Clr::Unsafe.Add(ref w, 127));
+                g5_0 = V.MultiplyAdd(w5_2, d0, g5_0);
+                g5_1 = V.MultiplyAdd(w5_2, d1, g5_1);
+                V w0_3 = V.Create(Clr::Unsafe.Add(ref w, 3));
+                g0_1 = V.MultiplyAdd(w0_3, d0, g0_1);
+                V w1_3 = V.Create(Clr::Unsafe.Add(ref w, 28));
+                g1_1 = V.MultiplyAdd(w1_3, d0, g1_1);
+                V w2_3 = V.Create(Clr::Unsafe.Add(ref w, 53));
+                g2_1 = V.MultiplyAdd(w2_3, d0, g2_1);
+                V w3_3 = V.Create(Clr::Unsafe.Add(ref w, 78));
+                g3_1 = V.MultiplyAdd(w3_3, d0, g3_1);
+                V w4_3 = V.Create(Clr::Unsafe.Add(ref w, 103));
+                g4_1 = V.MultiplyAdd(w4_3, d0, g4_1);
+                V w5_3 = V.Create(Clr::Unsafe.Add(ref w, 128));
+                g5_1 = V.MultiplyAdd(w5_3, d0, g5_1);
+            }
+        }
+
+        Clr::Unsafe.Add(ref dxRow, 2) = g0_0;
+        Clr::Unsafe.Add(ref dxRow, 3) = g0_1;
+        Clr::Unsafe.Add(ref dxRow, 146) = g1_0;
+        Clr::Unsafe.Add(ref dxRow, 147) = g1_1;
+        Clr::Unsafe.Add(ref dxRow, 290) = g2_0;
+        Clr::Unsafe.Add(ref dxRow, 291) = g2_1;
+        Clr::Unsafe.Add(ref dxRow, 434) = g3_0;
+        Clr::Unsafe.Add(ref dxRow, 435) = g3_1;
+        Clr::Unsafe.Add(ref dxRow, 578) = g4_0;
+        Clr::Unsafe.Add(ref dxRow, 579) = g4_1;
+        Clr::Unsafe.Add(ref dxRow, 722) = g5_0;
+        Clr::Unsafe.Add(ref dxRow, 723) = g5_1;
+    }
+
+    // 6 channels of row iy of the input gradient, columns 4 to 7.
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    private static void Step2InputGradient6From4<V>(ref V dz, ref float weight, ref V dxRow, int iy, int kyFirst, int kyEnd)
+        where V : struct, Simd::IVector<V>
+    {
+        for (int ix = 4; ix < 8; ix += 2)
+        {
+            V g0_0 = V.Create(0f);
+            V g0_1 = V.Create(0f);
+            V g1_0 = V.Create(0f);
+            V g1_1 = V.Create(0f);
+            V g2_0 = V.Create(0f);
+            V g2_1 = V.Create(0f);
+            V g3_0 = V.Create(0f);
+            V g3_1 = V.Create(0f);
+            V g4_0 = V.Create(0f);
+            V g4_1 = V.Create(0f);
+            V g5_0 = V.Create(0f);
+            V g5_1 = V.Create(0f);
+
+            for (int o = 0; o < 16; o++)
+            {
+                for (int ky = kyFirst; ky < kyEnd; ky++)
+                {
+                    ref V dzRow = ref Clr::Unsafe.Add(ref dz, (o * 8 + iy - ky) * 8 + ix);
+                    ref float w = ref Clr::Unsafe.Add(ref weight, ((o * 6) * 5 + ky) * 5);
+                    V d0 = dzRow;
+                    V d1 = Clr::Unsafe.Add(ref dzRow, 1);
+                    V w0_0 = V.Create(w);
+                    g0_0 = V.MultiplyAdd(w0_0, d0, g0_0);
+                    g0_1 = V.MultiplyAdd(w0_0, d1, g0_1);
+                    V w1_0 = V.Create(Clr::Unsafe.Add(ref w, 25));
+                    g1_0 = V.MultiplyAdd(w1_0, d0, g1_0);
+                    g1_1 = V.MultiplyAdd(w1_0, d1, g1_1);
+                    V w2_0 = V.Create(Clr::Unsafe.Add(ref w, 50));
+                    g2_0 = V.MultiplyAdd(w2_0, d0, g2_0);
+                    g2_1 = V.MultiplyAdd(w2_0, d1, g2_1);
+                    V w3_0 = V.Create(Clr::Unsafe.Add(ref w, 75));
+                    g3_0 = V.MultiplyAdd(w3_0, d0, g3_0);
+                    g3_1 = V.MultiplyAdd(w3_0, d1, g3_1);
+                    V w4_0 = V.Create(Clr::Unsafe.Add(ref w, 100));
+                    g4_0 = V.MultiplyAdd(w4_0, d0, g4_0);
+                    g4_1 = V.MultiplyAdd(w4_0, d1, g4_1);
+                    V w5_0 = V.Create(Clr::Unsafe.Add(ref w, 125));
+                    g5_0 = V.MultiplyAdd(w5_0, d0, g5_0);
+                    g5_1 = V.MultiplyAdd(w5_0, d1, g5_1);
+                    V d_1 = Clr::Unsafe.Add(ref dzRow, -1);
+                    V w0_1 = V.Create(Clr::Unsafe.Add(ref w, 1));
+                    g0_0 = V.MultiplyAdd(w0_1, d_1, g0_0);
+                    g0_1 = V.MultiplyAdd(w0_1, d0, g0_1);
+                    V w1_1 = V.Create(Clr::Unsafe.Add(ref w, 26));
+                    g1_0 = V.MultiplyAdd(w1_1, d_1, g1_0);
+                    g1_1 = V.MultiplyAdd(w1_1, d0, g1_1);
+                    V w2_1 = V.Create(Clr::Unsafe.Add(ref w, 51));
+                    g2_0 = V.MultiplyAdd(w2_1, d_1, g2_0);
+                    g2_1 = V.MultiplyAdd(w2_1, d0, g2_1);
+                    V w3_1 = V.Create(Clr::Unsafe.Add(ref w, 76));
+                    g3_0 = V.MultiplyAdd(w3_1, d_1, g3_0);
+                    g3_1 = V.MultiplyAdd(w3_1, d0, g3_1);
+                    V w4_1 = V.Create(Clr::Unsafe.Add(ref w, 101));
+                    g4_0 = V.MultiplyAdd(w4_1, d_1, g4_0);
+                    g4_1 = V.MultiplyAdd(w4_1, d0, g4_1);
+                    V w5_1 = V.Create(Clr::Unsafe.Add(ref w, 126));
+                    g5_0 = V.MultiplyAdd(w5_1, d_1, g5_0);
+                    g5_1 = V.MultiplyAdd(w5_1, d0, g5_1);
+                    V d_2 = Clr::Unsafe.Add(ref dzRow, -2);
+                    V w0_2 = V.Create(Clr::Unsafe.Add(ref w, 2));
+                    g0_0 = V.MultiplyAdd(w0_2, d_2, g0_0);
+                    g0_1 = V.MultiplyAdd(w0_2, d_1, g0_1);
+                    V w1_2 = V.Create(Clr::Unsafe.Add(ref w, 27));
+                    g1_0 = V.MultiplyAdd(w1_2, d_2, g1_0);
+                    g1_1 = V.MultiplyAdd(w1_2, d_1, g1_1);
+                    V w2_2 = V.Create(Clr::Unsafe.Add(ref w, 52));
+                    g2_0 = V.MultiplyAdd(w2_2, d_2, g2_0);
+                    g2_1 = V.MultiplyAdd(w2_2, d_1, g2_1);
+                    V w3_2 = V.Create(Clr::Unsafe.Add(ref w, 77));
+                    g3_0 = V.MultiplyAdd(w3_2, d_2, g3_0);
+                    g3_1 = V.MultiplyAdd(w3_2, d_1, g3_1);
+                    V w4_2 = V.Create(Clr::Unsafe.Add(ref w, 102));
+                    g4_0 = V.MultiplyAdd(w4_2, d_2, g4_0);
+                    g4_1 = V.MultiplyAdd(w4_2, d_1, g4_1);
+                    V w5_2 = V.Create(Clr::Unsafe.Add(ref w, 127));
+                    g5_0 = V.MultiplyAdd(w5_2, d_2, g5_0);
+                    g5_1 = V.MultiplyAdd(w5_2, d_1, g5_1);
+                    V d_3 = Clr::Unsafe.Add(ref dzRow, -3);
+                    V w0_3 = V.Create(Clr::Unsafe.Add(ref w, 3));
+                    g0_0 = V.MultiplyAdd(w0_3, d_3, g0_0);
+                    g0_1 = V.MultiplyAdd(w0_3, d_2, g0_1);
+                    V w1_3 = V.Create(Clr::Unsafe.Add(ref w, 28));
+                    g1_0 = V.MultiplyAdd(w1_3, d_3, g1_0);
+                    g1_1 = V.MultiplyAdd(w1_3, d_2, g1_1);
+                    V w2_3 = V.Create(Clr::Unsafe.Add(ref w, 53));
+                    g2_0 = V.MultiplyAdd(w2_3, d_3, g2_0);
+                    g2_1 = V.MultiplyAdd(w2_3, d_2, g2_1);
+                    V w3_3 = V.Create(Clr::Unsafe.Add(ref w, 78));
+                    g3_0 = V.MultiplyAdd(w3_3, d_3, g3_0);
+                    g3_1 = V.MultiplyAdd(w3_3, d_2, g3_1);
+                    V w4_3 = V.Create(Clr::Unsafe.Add(ref w, 103));
+                    g4_0 = V.MultiplyAdd(w4_3, d_3, g4_0);
+                    g4_1 = V.MultiplyAdd(w4_3, d_2, g4_1);
+                    V w5_3 = V.Create(Clr::Unsafe.Add(ref w, 128));
+                    g5_0 = V.MultiplyAdd(w5_3, d_3, g5_0);
+                    g5_1 = V.MultiplyAdd(w5_3, d_2, g5_1);
+                    V d_4 = Clr::Unsafe.Add(ref dzRow, -4);
+                    V w0_4 = V.Create(Clr::Unsafe.Add(ref w, 4));
+                    g0_0 = V.MultiplyAdd(w0_4, d_4, g0_0);
+                    g0_1 = V.MultiplyAdd(w0_4, d_3, g0_1);
+                    V w1_4 = V.Create(Clr::Unsafe.Add(ref w, 29));
+                    g1_0 = V.MultiplyAdd(w1_4, d_4, g1_0);
+                    g1_1 = V.MultiplyAdd(w1_4, d_3, g1_1);
+                    V w2_4 = V.Create(Clr::Unsafe.Add(ref w, 54));
+                    g2_0 = V.MultiplyAdd(w2_4, d_4, g2_0);
+                    g2_1 = V.MultiplyAdd(w2_4, d_3, g2_1);
+                    V w3_4 = V.Create(Clr::Unsafe.Add(ref w, 79));
+                    g3_0 = V.MultiplyAdd(w3_4, d_4, g3_0);
+                    g3_1 = V.MultiplyAdd(w3_4, d_3, g3_1);
+                    V w4_4 = V.Create(Clr::Unsafe.Add(ref w, 104));
+                    g4_0 = V.MultiplyAdd(w4_4, d_4, g4_0);
+                    g4_1 = V.MultiplyAdd(w4_4, d_3, g4_1);
+                    V w5_4 = V.Create(Clr::Unsafe.Add(ref w, 129));
+                    g5_0 = V.MultiplyAdd(w5_4, d_4, g5_0);
+                    g5_1 = V.MultiplyAdd(w5_4, d_3, g5_1);
+                }
+            }
+
+            Clr::Unsafe.Add(ref dxRow, ix) = g0_0;
+            Clr::Unsafe.Add(ref dxRow, ix + 1) = g0_1;
+            Clr::Unsafe.Add(ref dxRow, ix + 144) = g1_0;
+            Clr::Unsafe.Add(ref dxRow, ix + 145) = g1_1;
+            Clr::Unsafe.Add(ref dxRow, ix + 288) = g2_0;
+            Clr::Unsafe.Add(ref dxRow, ix + 289) = g2_1;
+            Clr::Unsafe.Add(ref dxRow, ix + 432) = g3_0;
+            Clr::Unsafe.Add(ref dxRow, ix + 433) = g3_1;
+            Clr::Unsafe.Add(ref dxRow, ix + 576) = g4_0;
+            Clr::Unsafe.Add(ref dxRow, ix + 577) = g4_1;
+            Clr::Unsafe.Add(ref dxRow, ix + 720) = g5_0;
+            Clr::Unsafe.Add(ref dxRow, ix + 721) = g5_1;
+        }
+    }
+
+    // 6 channels of row iy of the input gradient, columns 8 to 9.
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    private static void Step2InputGradient6From8<V>(ref V dz, ref float weight, ref V dxRow, int iy, int kyFirst, int kyEnd)
+        where V : struct, Simd::IVector<V>
+    {
+        V g0_0 = V.Create(0f);
+        V g0_1 = V.Create(0f);
+        V g1_0 = V.Create(0f);
+        V g1_1 = V.Create(0f);
+        V g2_0 = V.Create(0f);
+        V g2_1 = V.Create(0f);
+        V g3_0 = V.Create(0f);
+        V g3_1 = V.Create(0f);
+        V g4_0 = V.Create(0f);
+        V g4_1 = V.Create(0f);
+        V g5_0 = V.Create(0f);
+        V g5_1 = V.Create(0f);
+
+        for (int o = 0; o < 16; o++)
+        {
+            for (int ky = kyFirst; ky < kyEnd; ky++)
+            {
+                ref V dzRow = ref Clr::Unsafe.Add(ref dz, (o * 8 + iy - ky) * 8);
+                ref float w = ref Clr::Unsafe.Add(ref weight, ((o * 6) * 5 + ky) * 5);
+                V d7 = Clr::Unsafe.Add(ref dzRow, 7);
+                V w0_1 = V.Create(Clr::Unsafe.Add(ref w, 1));
+                g0_0 = V.MultiplyAdd(w0_1, d7, g0_0);
+                V w1_1 = V.Create(Clr::Unsafe.Add(ref w, 26));
+                g1_0 = V.MultiplyAdd(w1_1, d7, g1_0);
+                V w2_1 = V.Create(Clr::Unsafe.Add(ref w, 51));
+                g2_0 = V.MultiplyAdd(w2_1, d7, g2_0);
+                V w3_1 = V.Create(Clr::Unsafe.Add(ref w, 76));
+                g3_0 = V.MultiplyAdd(w3_1, d7, g3_0);
+                V w4_1 = V.Create(Clr::Unsafe.Add(ref w, 101));
+                g4_0 = V.MultiplyAdd(w4_1, d7, g4_0);
+                V w5_1 = V.Create(Clr::Unsafe.Add(ref w, 126));
+                g5_0 = V.MultiplyAdd(w5_1, d7, g5_0);
+                V d6 = Clr::Unsafe.Add(ref dzRow, 6);
+                V w0_2 = V.Create(Clr::Unsafe.Add(ref w, 2));
+                g0_0 = V.MultiplyAdd(w0_2, d6, g0_0);
+                g0_1 = V.MultiplyAdd(w0_2, d7, g0_1);
+                V w1_2 = V.Create(Clr::Unsafe.Add(ref w, 27));
+                g1_0 = V.MultiplyAdd(w1_2, d6, g1_0);
+                g1_1 = V.MultiplyAdd(w1_2, d7, g1_1);
+                V w2_2 = V.Create(Clr::Unsafe.Add(ref w, 52));
+                g2_0 = V.MultiplyAdd(w2_2, d6, g2_0);
+                g2_1 = V.MultiplyAdd(w2_2, d7, g2_1);
+                V w3_2 = V.Create(Clr::Unsafe.Add(ref w, 77));
+                g3_0 = V.MultiplyAdd(w3_2, d6, g3_0);
+                g3_1 = V.MultiplyAdd(w3_2, d7, g3_1);
+                V w4_2 = V.Create(Clr::Unsafe.Add(ref w, 102));
+                g4_0 = V.MultiplyAdd(w4_2, d6, g4_0);
+                g4_1 = V.MultiplyAdd(w4_2, d7, g4_1);
+                V w5_2 = V.Create(Clr::Unsafe.Add(ref w, 127));
+                g5_0 = V.MultiplyAdd(w5_2, d6, g5_0);
+                g5_1 = V.MultiplyAdd(w5_2, d7, g5_1);
+                V d5 = Clr::Unsafe.Add(ref dzRow, 5);
+                V w0_3 = V.Create(Clr::Unsafe.Add(ref w, 3));
+                g0_0 = V.MultiplyAdd(w0_3, d5, g0_0);
+                g0_1 = V.MultiplyAdd(w0_3, d6, g0_1);
+                V w1_3 = V.Create(Clr::Unsafe.Add(ref w, 28));
+                g1_0 = V.MultiplyAdd(w1_3, d5, g1_0);
+                g1_1 = V.MultiplyAdd(w1_3, d6, g1_1);
+                V w2_3 = V.Create(Clr::Unsafe.Add(ref w, 53));
+                g2_0 = V.MultiplyAdd(w2_3, d5, g2_0);
+                g2_1 = V.MultiplyAdd(w2_3, d6, g2_1);
+                V w3_3 = V.Create(Clr::Unsafe.Add(ref w, 78));
+                g3_0 = V.MultiplyAdd(w3_3, d5, g3_0);
+                g3_1 = V.MultiplyAdd(w3_3, d6, g3_1);
+                V w4_3 = V.Create(Clr::Unsafe.Add(ref w, 103));
+                g4_0 = V.MultiplyAdd(w4_3, d5, g4_0);
+                g4_1 = V.MultiplyAdd(w4_3, d6, g4_1);
+                V w5_3 = V.Create(Clr::Unsafe.Add(ref w, 128));
+                g5_0 = V.MultiplyAdd(w5_3, d5, g5_0);
+                g5_1 = V.MultiplyAdd(w5_3, d6, g5_1);
+                V d4 = Clr::Unsafe.Add(ref dzRow, 4);
+                V w0_4 = V.Create(Clr::Unsafe.Add(ref w, 4));
+                g0_0 = V.MultiplyAdd(w0_4, d4, g0_0);
+                g0_1 = V.MultiplyAdd(w0_4, d5, g0_1);
+                V w1_4 = V.Create(Clr::Unsafe.Add(ref w, 29));
+                g1_0 = V.MultiplyAdd(w1_4, d4, g1_0);
+                g1_1 = V.MultiplyAdd(w1_4, d5, g1_1);
+                V w2_4 = V.Create(Clr::Unsafe.Add(ref w, 54));
+                g2_0 = V.MultiplyAdd(w2_4, d4, g2_0);
+                g2_1 = V.MultiplyAdd(w2_4, d5, g2_1);
+                V w3_4 = V.Create(Clr::Unsafe.Add(ref w, 79));
+                g3_0 = V.MultiplyAdd(w3_4, d4, g3_0);
+                g3_1 = V.MultiplyAdd(w3_4, d5, g3_1);
+                V w4_4 = V.Create(Clr::Unsafe.Add(ref w, 104));
+                g4_0 = V.MultiplyAdd(w4_4, d4, g4_0);
+                g4_1 = V.MultiplyAdd(w4_4, d5, g4_1);
+                V w5_4 = V.Create(Clr::Unsafe.Add(ref w, 129));
+                g5_0 = V.MultiplyAdd(w5_4, d4, g5_0);
+                g5_1 = V.MultiplyAdd(w5_4, d5, g5_1);
+            }
+        }
+
+        Clr::Unsafe.Add(ref dxRow, 8) = g0_0;
+        Clr::Unsafe.Add(ref dxRow, 9) = g0_1;
+        Clr::Unsafe.Add(ref dxRow, 152) = g1_0;
+        Clr::Unsafe.Add(ref dxRow, 153) = g1_1;
+        Clr::Unsafe.Add(ref dxRow, 296) = g2_0;
+        Clr::Unsafe.Add(ref dxRow, 297) = g2_1;
+        Clr::Unsafe.Add(ref dxRow, 440) = g3_0;
+        Clr::Unsafe.Add(ref dxRow, 441) = g3_1;
+        Clr::Unsafe.Add(ref dxRow, 584) = g4_0;
+        Clr::Unsafe.Add(ref dxRow, 585) = g4_1;
+        Clr::Unsafe.Add(ref dxRow, 728) = g5_0;
+        Clr::Unsafe.Add(ref dxRow, 729) = g5_1;
+    }
+
+    // 6 channels of row iy of the input gradient, columns 10 to 11.
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    private static void Step2InputGradient6From10<V>(ref V dz, ref float weight, ref V dxRow, int iy, int kyFirst, int kyEnd)
+        where V : struct, Simd::IVector<V>
+    {
+        V g0_0 = V.Create(0f);
+        V g0_1 = V.Create(0f);
+        V g1_0 = V.Create(0f);
+        V g1_1 = V.Create(0f);
+        V g2_0 = V.Create(0f);
+        V g2_1 = V.Create(0f);
+        V g3_0 = V.Create(0f);
+        V g3_1 = V.Create(0f);
+        V g4_0 = V.Create(0f);
+        V g4_1 = V.Create(0f);
+        V g5_0 = V.Create(0f);
+        V g5_1 = V.Create(0f);
+
+        for (int o = 0; o < 16; o++)
+        {
+            for (int ky = kyFirst; ky < kyEnd; ky++)
+            {
+                ref V dzRow = ref Clr::Unsafe.Add(ref dz, (o * 8 + iy - ky) * 8);
+                ref float w = ref Clr::Unsafe.Add(ref weight, ((o * 6) * 5 + ky) * 5);
+                V d7 = Clr::Unsafe.Add(ref dzRow, 7);
+                V w0_3 = V.Create(Clr::Unsafe.Add(ref w, 3));
+                g0_0 = V.MultiplyAdd(w0_3, d7, g0_0);
+                V w1_3 = V.Create(Clr::Unsafe.Add(ref w, 28));
+                g1_0 = V.MultiplyAdd(w1_3, d7, g1_0);
+                V w2_3 = V.Create(Clr::Unsafe.Add(ref w, 53));
+                g2_0 = V.MultiplyAdd(w2_3, d7, g2_0);
+                V w3_3 = V.Create(Clr::Unsafe.Add(ref w, 78));
+                g3_0 = V.MultiplyAdd(w3_3, d7, g3_0);
+                V w4_3 = V.Create(Clr::Unsafe.Add(ref w, 103));
+                g4_0 = V.MultiplyAdd(w4_3, d7, g4_0);
+                V w5_3 = V.Create(Clr::Unsafe.Add(ref w, 128));
+                g5_0 = V.MultiplyAdd(w5_3, d7, g5_0);
+                V d6 = Clr::Unsafe.Add(ref dzRow, 6);
+                V w0_4 = V.Create(Clr::Unsafe.Add(ref w, 4));
+                g0_0 = V.MultiplyAdd(w0_4, d6, g0_0);
+                g0_1 = V.MultiplyAdd(w0_4, d7, g0_1);
+                V w1_4 = V.Create(Clr::Unsafe.Add(ref w, 29));
+                g1_0 = V.MultiplyAdd(w1_4, d6, g1_0);
+                g1_1 = V.MultiplyAdd(w1_4, d7, g1_1);
+                V w2_4 = V.Create(Clr::Unsafe.Add(ref w, 54));
+                g2_0 = V.MultiplyAdd(w2_4, d6, g2_0);
+                g2_1 = V.MultiplyAdd(w2_4, d7, g2_1);
+                V w3_4 = V.Create(Clr::Unsafe.Add(ref w, 79));
+                g3_0 = V.MultiplyAdd(w3_4, d6, g3_0);
+                g3_1 = V.MultiplyAdd(w3_4, d7, g3_1);
+                V w4_4 = V.Create(Clr::Unsafe.Add(ref w, 104));
+                g4_0 = V.MultiplyAdd(w4_4, d6, g4_0);
+                g4_1 = V.MultiplyAdd(w4_4, d7, g4_1);
+                V w5_4 = V.Create(Clr::Unsafe.Add(ref w, 129));
+                g5_0 = V.MultiplyAdd(w5_4, d6, g5_0);
+                g5_1 = V.MultiplyAdd(w5_4, d7, g5_1);
+            }
+        }
+
+        Clr::Unsafe.Add(ref dxRow, 10) = g0_0;
+        Clr::Unsafe.Add(ref dxRow, 11) = g0_1;
+        Clr::Unsafe.Add(ref dxRow, 154) = g1_0;
+        Clr::Unsafe.Add(ref dxRow, 155) = g1_1;
+        Clr::Unsafe.Add(ref dxRow, 298) = g2_0;
+        Clr::Unsafe.Add(ref dxRow, 299) = g2_1;
+        Clr::Unsafe.Add(ref dxRow, 442) = g3_0;
+        Clr::Unsafe.Add(ref dxRow, 443) = g3_1;
+        Clr::Unsafe.Add(ref dxRow, 586) = g4_0;
+        Clr::Unsafe.Add(ref dxRow, 587) = g4_1;
+        Clr::Unsafe.Add(ref dxRow, 730) = g5_0;
+        Clr::Unsafe.Add(ref dxRow, 731) = g5_1;
     }
 }

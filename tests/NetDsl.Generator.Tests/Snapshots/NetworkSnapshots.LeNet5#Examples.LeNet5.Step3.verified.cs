@@ -22,7 +22,81 @@ partial class LeNet5 : global::NetDsl.Network
 
     // y[j] = Step3Activation(bias[j] + the sum over i of x[i] * weight[j,i]).
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
-    private static void Step3Forward<V>(ref V x, ref float weight, ref float bias, ref V y)
+    private static void Step3Forward<V>(ref V x, ref float weight, ref float bias, ref V y, int groups)
+        where V : struct, Simd::IVector<V>
+    {
+        for (int group = 0; group + 1 < groups; group += 2)
+        {
+            Step3ForwardPair(ref Clr::Unsafe.Add(ref x, group * 7344), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, group * 7344));
+        }
+        if (groups % 2 == 1)
+        {
+            Step3ForwardOne(ref Clr::Unsafe.Add(ref x, (groups - 1) * 7344), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, (groups - 1) * 7344));
+        }
+    }
+
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    private static void Step3ForwardPair<V>(ref V x, ref float weight, ref float bias, ref V y)
+        where V : struct, Simd::IVector<V>
+    {
+        for (int j = 0; j < 120; j += 6)
+        {
+            V z0 = V.Create(Clr::Unsafe.Add(ref bias, j));
+            V z0_1 = z0;
+            V z1 = V.Create(Clr::Unsafe.Add(ref bias, j + 1));
+            V z1_1 = z1;
+            V z2 = V.Create(Clr::Unsafe.Add(ref bias, j + 2));
+            V z2_1 = z2;
+            V z3 = V.Create(Clr::Unsafe.Add(ref bias, j + 3));
+            V z3_1 = z3;
+            V z4 = V.Create(Clr::Unsafe.Add(ref bias, j + 4));
+            V z4_1 = z4;
+            V z5 = V.Create(Clr::Unsafe.Add(ref bias, j + 5));
+            V z5_1 = z5;
+
+            ref float rows = ref Clr::Unsafe.Add(ref weight, j * 256);
+            for (int i = 0; i < 256; i++)
+            {
+                V xi = Clr::Unsafe.Add(ref x, i);
+                V xi_1 = Clr::Unsafe.Add(ref x, i + 7344);
+                ref float w = ref Clr::Unsafe.Add(ref rows, i);
+                V w0 = V.Create(w);
+                z0 = V.MultiplyAdd(w0, xi, z0);
+                z0_1 = V.MultiplyAdd(w0, xi_1, z0_1);
+                V w1 = V.Create(Clr::Unsafe.Add(ref w, 256));
+                z1 = V.MultiplyAdd(w1, xi, z1);
+                z1_1 = V.MultiplyAdd(w1, xi_1, z1_1);
+                V w2 = V.Create(Clr::Unsafe.Add(ref w, 512));
+                z2 = V.MultiplyAdd(w2, xi, z2);
+                z2_1 = V.MultiplyAdd(w2, xi_1, z2_1);
+                V w3 = V.Create(Clr::Unsafe.Add(ref w, 768));
+                z3 = V.MultiplyAdd(w3, xi, z3);
+                z3_1 = V.MultiplyAdd(w3, xi_1, z3_1);
+                V w4 = V.Create(Clr::Unsafe.Add(ref w, 1024));
+                z4 = V.MultiplyAdd(w4, xi, z4);
+                z4_1 = V.MultiplyAdd(w4, xi_1, z4_1);
+                V w5 = V.Create(Clr::Unsafe.Add(ref w, 1280));
+                z5 = V.MultiplyAdd(w5, xi, z5);
+                z5_1 = V.MultiplyAdd(w5, xi_1, z5_1);
+            }
+
+            Clr::Unsafe.Add(ref y, j) = Step3Activation(z0);
+            Clr::Unsafe.Add(ref y, j + 1) = Step3Activation(z1);
+            Clr::Unsafe.Add(ref y, j + 2) = Step3Activation(z2);
+            Clr::Unsafe.Add(ref y, j + 3) = Step3Activation(z3);
+            Clr::Unsafe.Add(ref y, j + 4) = Step3Activation(z4);
+            Clr::Unsafe.Add(ref y, j + 5) = Step3Activation(z5);
+            Clr::Unsafe.Add(ref y, j + 7344) = Step3Activation(z0_1);
+            Clr::Unsafe.Add(ref y, j + 7345) = Step3Activation(z1_1);
+            Clr::Unsafe.Add(ref y, j + 7346) = Step3Activation(z2_1);
+            Clr::Unsafe.Add(ref y, j + 7347) = Step3Activation(z3_1);
+            Clr::Unsafe.Add(ref y, j + 7348) = Step3Activation(z4_1);
+            Clr::Unsafe.Add(ref y, j + 7349) = Step3Activation(z5_1);
+        }
+    }
+
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    private static void Step3ForwardOne<V>(ref V x, ref float weight, ref float bias, ref V y)
         where V : struct, Simd::IVector<V>
     {
         for (int j = 0; j < 120; j += 12)

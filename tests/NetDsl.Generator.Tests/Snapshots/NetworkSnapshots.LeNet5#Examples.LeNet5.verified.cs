@@ -16,7 +16,7 @@ partial class LeNet5 : global::NetDsl.Network
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     public LeNet5(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)
-        : base(Description, 7344, seed, initializer, batchCapacity, threads)
+        : base(Description, 7344, 2, seed, initializer, batchCapacity, threads)
     {
     }
 
@@ -91,33 +91,11 @@ partial class LeNet5 : global::NetDsl.Network
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(step)),
     };
 
-    // A block of samples, one in each lane of V, goes through all steps, forward and backward, before the next one starts.
+    // A block of samples, one in each lane of V, goes through all steps, forward and backward, before the next one starts. A block is several such groups.
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void Run<V>(Simd::Block block)
         where V : struct, Simd::IVector<V>
     {
-        // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
-        ref V x = ref block.Memory<V>(6048);      // the input, 1x28x28
-        ref V y1 = ref block.Memory<V>(3456);     // output 6x12x12
-        ref V dy1 = ref block.Memory<V>(4320);    // gradient by y1
-        ref V place1 = ref block.Memory<V>(5184); // place of each maximum in its window
-        ref V rows1 = ref block.Memory<V>(0);     // rows of the convolution, before pooling
-        ref V dz1 = ref block.Memory<V>(0);       // gradient by the convolution, 6x24x24
-        ref V y2 = ref block.Memory<V>(3072);     // output 16x4x4
-        ref V dy2 = ref block.Memory<V>(6832);    // gradient by y2
-        ref V place2 = ref block.Memory<V>(7088); // place of each maximum in its window
-        ref V rows2 = ref block.Memory<V>(0);     // rows of the convolution, before pooling
-        ref V dz2 = ref block.Memory<V>(2048);    // gradient by the convolution, 16x8x8
-        ref V padded2 = ref block.Memory<V>(0);   // the same for a single sample, rows between zeros
-        ref V y3 = ref block.Memory<V>(256);      // output 120
-        ref V dy3 = ref block.Memory<V>(376);     // gradient by y3
-        ref V rows3 = ref block.Memory<V>(0);     // y2, a sample in each row
-        ref V y4 = ref block.Memory<V>(120);      // output 84
-        ref V dy4 = ref block.Memory<V>(496);     // gradient by y4
-        ref V rows4 = ref block.Memory<V>(0);     // y3, a sample in each row
-        ref V y5 = ref block.Memory<V>(0);        // output 10
-        ref V dy5 = ref block.Memory<V>(84);      // gradient by y5
-        ref V rows5 = ref block.Memory<V>(0);     // y4, a sample in each row
         ref float conv2d1Weight = ref block.Parameters(0); // 6x1x5x5
         ref float conv2d1Bias = ref block.Parameters(150); // 6
         ref float conv2d2Weight = ref block.Parameters(156); // 16x6x5x5
@@ -129,73 +107,174 @@ partial class LeNet5 : global::NetDsl.Network
         ref float dense3Weight = ref block.Parameters(43576); // 10x84
         ref float dense3Bias = ref block.Parameters(44416); // 10
 
-        block.LoadInput(ref x, 784);
-
-        // Step 1: Conv2D(6, kernel 5x5) + ReLU + MaxPool2D(2x2), 1x28x28 -> 6x24x24 -> 6x12x12
-        Step1Forward(ref x, ref conv2d1Weight, ref conv2d1Bias, ref y1, ref place1, ref rows1);
-        block.Finished(1, ref y1, 864);
-
-        // Step 2: Conv2D(16, kernel 5x5) + ReLU + MaxPool2D(2x2), 6x12x12 -> 16x8x8 -> 16x4x4
-        Step2Forward(ref y1, ref conv2d2Weight, ref conv2d2Bias, ref y2, ref place2, ref rows2);
-        block.Finished(2, ref y2, 256);
-
-        // Step 3: Dense(120) + ReLU, 256 -> 120
-        Step3Forward(ref y2, ref dense1Weight, ref dense1Bias, ref y3);
-        block.Finished(3, ref y3, 120);
-
-        // Step 4: Dense(84) + ReLU, 120 -> 84
-        Step4Forward(ref y3, ref dense2Weight, ref dense2Bias, ref y4);
-        block.Finished(4, ref y4, 84);
-
-        // Step 5: Dense(10), 84 -> 10
-        Step5Forward(ref y4, ref dense3Weight, ref dense3Bias, ref y5);
-        block.Finished(5, ref y5, 10);
-
-        if (block.Pass == Simd::Pass.Forward)
+        for (int group = 0; group < block.Groups; group++)
         {
-            block.StoreOutput(ref y5, 10);
+            block.Select(group);
+            // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
+            ref V x = ref block.Memory<V>(6048, group);      // the input, 1x28x28
+            ref V y1 = ref block.Memory<V>(3456, group);     // output 6x12x12
+            ref V place1 = ref block.Memory<V>(5184, group); // place of each maximum in its window
+            ref V rows1 = ref block.Memory<V>(0, group);     // rows of the convolution, before pooling
+            ref V y2 = ref block.Memory<V>(3072, group);     // output 16x4x4
+            ref V place2 = ref block.Memory<V>(7088, group); // place of each maximum in its window
+            ref V rows2 = ref block.Memory<V>(0, group);     // rows of the convolution, before pooling
+
+            block.LoadInput(ref x, 784);
+
+            // Step 1: Conv2D(6, kernel 5x5) + ReLU + MaxPool2D(2x2), 1x28x28 -> 6x24x24 -> 6x12x12
+            Step1Forward(ref x, ref conv2d1Weight, ref conv2d1Bias, ref y1, ref place1, ref rows1);
+            block.Finished(1, ref y1, 864);
+
+            // Step 2: Conv2D(16, kernel 5x5) + ReLU + MaxPool2D(2x2), 6x12x12 -> 16x8x8 -> 16x4x4
+            Step2Forward(ref y1, ref conv2d2Weight, ref conv2d2Bias, ref y2, ref place2, ref rows2);
+            block.Finished(2, ref y2, 256);
+        }
+
+        // All groups at once.
+        {
+            ref V y2 = ref block.Memory<V>(3072);
+            ref V y3 = ref block.Memory<V>(256);  // output 120
+            ref V y4 = ref block.Memory<V>(120);  // output 84
+            ref V y5 = ref block.Memory<V>(0);    // output 10
+
+            // Step 3: Dense(120) + ReLU, 256 -> 120
+            Step3Forward(ref y2, ref dense1Weight, ref dense1Bias, ref y3, block.Groups);
+            block.FinishedAll(3, ref y3, 120);
+
+            // Step 4: Dense(84) + ReLU, 120 -> 84
+            Step4Forward(ref y3, ref dense2Weight, ref dense2Bias, ref y4, block.Groups);
+            block.FinishedAll(4, ref y4, 84);
+
+            // Step 5: Dense(10), 84 -> 10
+            Step5Forward(ref y4, ref dense3Weight, ref dense3Bias, ref y5, block.Groups);
+            block.FinishedAll(5, ref y5, 10);
+        }
+
+        for (int group = 0; group < block.Groups; group++)
+        {
+            block.Select(group);
+            ref V y5 = ref block.Memory<V>(0, group);
+            ref V dy5 = ref block.Memory<V>(84, group); // gradient by y5
+
+            if (block.Pass == Simd::Pass.Forward)
+            {
+                block.StoreOutput(ref y5, 10);
+            }
+            else
+            {
+                Simd::SoftmaxCrossEntropy.Loss(block, ref y5, ref dy5, 10);
+            }
+        }
+
+        if (block.Pass != Simd::Pass.Train)
+        {
             return;
         }
 
-        Simd::SoftmaxCrossEntropy.Loss(block, ref y5, ref dy5, 10);
-        if (block.Pass == Simd::Pass.Evaluate)
+        for (int group = 0; group < block.Groups; group++)
         {
-            return;
+            block.Select(group);
+            ref V dy5 = ref block.Memory<V>(84, group);
+
+            // Back through step 5: Dense(10), 84 -> 10
+            Simd::Bias.Gradient(ref dy5, ref block.Gradients(44416), 10, 1);
         }
 
-        // Back through step 5: Dense(10), 84 -> 10
-        Simd::Dense.WeightGradient(ref y4, ref rows5, ref dy5, ref block.Gradients(43576), 84, 10);
-        Simd::Dense.InputGradient(ref dy5, ref dense3Weight, ref dy4, 84, 10);
-        Simd::Bias.Gradient(ref dy5, ref block.Gradients(44416), 10, 1);
+        // All groups at once.
+        {
+            ref V y4 = ref block.Memory<V>(120);
+            ref V dy4 = ref block.Memory<V>(496); // gradient by y4
+            ref V dy5 = ref block.Memory<V>(84);
+            ref V rows5 = ref block.Memory<V>(0); // y4, a sample in each row
 
-        // Back through step 4: Dense(84) + ReLU, 120 -> 84
-        Step4Gradient(ref dy4, ref y4, ref dy4);
-        Simd::Dense.WeightGradient(ref y3, ref rows4, ref dy4, ref block.Gradients(33412), 120, 84);
-        Simd::Dense.InputGradient(ref dy4, ref dense2Weight, ref dy3, 120, 84);
-        Simd::Bias.Gradient(ref dy4, ref block.Gradients(43492), 84, 1);
+            Simd::Dense.WeightGradient(ref y4, ref rows5, ref dy5, ref block.Gradients(43576), 84, 10, block.Groups, 7344);
+            Simd::Dense.InputGradient(ref dy5, ref dense3Weight, ref dy4, 84, 10, block.Groups, 7344);
+        }
 
-        // Back through step 3: Dense(120) + ReLU, 256 -> 120
-        Step3Gradient(ref dy3, ref y3, ref dy3);
-        Simd::Dense.WeightGradient(ref y2, ref rows3, ref dy3, ref block.Gradients(2572), 256, 120);
-        Simd::Dense.InputGradient(ref dy3, ref dense1Weight, ref dy2, 256, 120);
-        Simd::Bias.Gradient(ref dy3, ref block.Gradients(33292), 120, 1);
+        for (int group = 0; group < block.Groups; group++)
+        {
+            block.Select(group);
+            ref V y4 = ref block.Memory<V>(120, group);
+            ref V dy4 = ref block.Memory<V>(496, group);
 
-        // Back through step 2: Conv2D(16, kernel 5x5) + ReLU + MaxPool2D(2x2), 6x12x12 -> 16x8x8 -> 16x4x4
-        Step2Unpool(ref dy2, ref y2, ref place2, ref dz2);
-        Step2WeightGradient(ref y1, ref dz2, ref block.Gradients(156));
-        Step2InputGradient(ref dz2, ref conv2d2Weight, ref dy1);
-        Simd::Bias.Gradient(ref dz2, ref block.Gradients(2556), 16, 64);
+            // Back through step 4: Dense(84) + ReLU, 120 -> 84
+            Step4Gradient(ref dy4, ref y4, ref dy4);
+            Simd::Bias.Gradient(ref dy4, ref block.Gradients(43492), 84, 1);
+        }
 
-        // Back through step 1: Conv2D(6, kernel 5x5) + ReLU + MaxPool2D(2x2), 1x28x28 -> 6x24x24 -> 6x12x12
-        Step1Unpool(ref dy1, ref y1, ref place1, ref dz1);
-        Step1WeightGradient(ref x, ref dz1, ref block.Gradients(0));
-        Simd::Bias.Gradient(ref dz1, ref block.Gradients(150), 6, 576);
+        // All groups at once.
+        {
+            ref V y3 = ref block.Memory<V>(256);
+            ref V dy3 = ref block.Memory<V>(376); // gradient by y3
+            ref V dy4 = ref block.Memory<V>(496);
+            ref V rows4 = ref block.Memory<V>(0); // y3, a sample in each row
+
+            Simd::Dense.WeightGradient(ref y3, ref rows4, ref dy4, ref block.Gradients(33412), 120, 84, block.Groups, 7344);
+            Simd::Dense.InputGradient(ref dy4, ref dense2Weight, ref dy3, 120, 84, block.Groups, 7344);
+        }
+
+        for (int group = 0; group < block.Groups; group++)
+        {
+            block.Select(group);
+            ref V y3 = ref block.Memory<V>(256, group);
+            ref V dy3 = ref block.Memory<V>(376, group);
+
+            // Back through step 3: Dense(120) + ReLU, 256 -> 120
+            Step3Gradient(ref dy3, ref y3, ref dy3);
+            Simd::Bias.Gradient(ref dy3, ref block.Gradients(33292), 120, 1);
+        }
+
+        // All groups at once.
+        {
+            ref V y2 = ref block.Memory<V>(3072);
+            ref V dy2 = ref block.Memory<V>(6832); // gradient by y2
+            ref V dy3 = ref block.Memory<V>(376);
+            ref V rows3 = ref block.Memory<V>(0);  // y2, a sample in each row
+
+            Simd::Dense.WeightGradient(ref y2, ref rows3, ref dy3, ref block.Gradients(2572), 256, 120, block.Groups, 7344);
+            Simd::Dense.InputGradient(ref dy3, ref dense1Weight, ref dy2, 256, 120, block.Groups, 7344);
+        }
+
+        for (int group = 0; group < block.Groups; group++)
+        {
+            block.Select(group);
+            ref V x = ref block.Memory<V>(6048, group);
+            ref V y1 = ref block.Memory<V>(3456, group);
+            ref V dy1 = ref block.Memory<V>(4320, group);    // gradient by y1
+            ref V place1 = ref block.Memory<V>(5184, group);
+            ref V dz1 = ref block.Memory<V>(0, group);       // gradient by the convolution, 6x24x24
+            ref V y2 = ref block.Memory<V>(3072, group);
+            ref V dy2 = ref block.Memory<V>(6832, group);
+            ref V place2 = ref block.Memory<V>(7088, group);
+            ref V dz2 = ref block.Memory<V>(2048, group);    // gradient by the convolution, 16x8x8
+
+            // Back through step 2: Conv2D(16, kernel 5x5) + ReLU + MaxPool2D(2x2), 6x12x12 -> 16x8x8 -> 16x4x4
+            Step2Unpool(ref dy2, ref y2, ref place2, ref dz2);
+            Simd::Bias.Gradient(ref dz2, ref block.Gradients(2556), 16, 64);
+            Step2WeightGradient(ref y1, ref dz2, ref block.Gradients(156));
+            Step2InputGradient(ref dz2, ref conv2d2Weight, ref dy1);
+
+            // Back through step 1: Conv2D(6, kernel 5x5) + ReLU + MaxPool2D(2x2), 1x28x28 -> 6x24x24 -> 6x12x12
+            Step1Unpool(ref dy1, ref y1, ref place1, ref dz1);
+            Simd::Bias.Gradient(ref dz1, ref block.Gradients(150), 6, 576);
+            Step1WeightGradient(ref x, ref dz1, ref block.Gradients(0));
+        }
     }
 
     // A single sample: where rows are long enough, lanes hold neighbouring columns instead of samples.
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void RunSample(Simd::Block block)
     {
+        ref float conv2d1Weight = ref block.Parameters(0); // 6x1x5x5
+        ref float conv2d1Bias = ref block.Parameters(150); // 6
+        ref float conv2d2Weight = ref block.Parameters(156); // 16x6x5x5
+        ref float conv2d2Bias = ref block.Parameters(2556); // 16
+        ref float dense1Weight = ref block.Parameters(2572); // 120x256
+        ref float dense1Bias = ref block.Parameters(33292); // 120
+        ref float dense2Weight = ref block.Parameters(33412); // 84x120
+        ref float dense2Bias = ref block.Parameters(43492); // 84
+        ref float dense3Weight = ref block.Parameters(43576); // 10x84
+        ref float dense3Bias = ref block.Parameters(44416); // 10
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(6048);      // the input, 1x28x28
         ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(3456);     // output 6x12x12
@@ -218,16 +297,6 @@ partial class LeNet5 : global::NetDsl.Network
         ref Simd::F32x1 y5 = ref block.Memory<Simd::F32x1>(0);        // output 10
         ref Simd::F32x1 dy5 = ref block.Memory<Simd::F32x1>(84);      // gradient by y5
         ref Simd::F32x1 rows5 = ref block.Memory<Simd::F32x1>(0);     // y4, a sample in each row
-        ref float conv2d1Weight = ref block.Parameters(0); // 6x1x5x5
-        ref float conv2d1Bias = ref block.Parameters(150); // 6
-        ref float conv2d2Weight = ref block.Parameters(156); // 16x6x5x5
-        ref float conv2d2Bias = ref block.Parameters(2556); // 16
-        ref float dense1Weight = ref block.Parameters(2572); // 120x256
-        ref float dense1Bias = ref block.Parameters(33292); // 120
-        ref float dense2Weight = ref block.Parameters(33412); // 84x120
-        ref float dense2Bias = ref block.Parameters(43492); // 84
-        ref float dense3Weight = ref block.Parameters(43576); // 10x84
-        ref float dense3Bias = ref block.Parameters(44416); // 10
 
         block.LoadInput(ref x, 784);
 
@@ -242,25 +311,27 @@ partial class LeNet5 : global::NetDsl.Network
         // Step 3: Dense(120) + ReLU, 256 -> 120
         Simd::SampleDense.Forward(ref y2, ref dense1Weight, ref dense1Bias, ref y3, 256, 120);
         Step3SampleActivation(ref y3);
-        block.Finished(3, ref y3, 120);
+        block.FinishedAll(3, ref y3, 120);
 
         // Step 4: Dense(84) + ReLU, 120 -> 84
         Simd::SampleDense.Forward(ref y3, ref dense2Weight, ref dense2Bias, ref y4, 120, 84);
         Step4SampleActivation(ref y4);
-        block.Finished(4, ref y4, 84);
+        block.FinishedAll(4, ref y4, 84);
 
         // Step 5: Dense(10), 84 -> 10
         Simd::SampleDense.Forward(ref y4, ref dense3Weight, ref dense3Bias, ref y5, 84, 10);
-        block.Finished(5, ref y5, 10);
+        block.FinishedAll(5, ref y5, 10);
 
         if (block.Pass == Simd::Pass.Forward)
         {
             block.StoreOutput(ref y5, 10);
-            return;
+        }
+        else
+        {
+            Simd::SoftmaxCrossEntropy.Loss(block, ref y5, ref dy5, 10);
         }
 
-        Simd::SoftmaxCrossEntropy.Loss(block, ref y5, ref dy5, 10);
-        if (block.Pass == Simd::Pass.Evaluate)
+        if (block.Pass != Simd::Pass.Train)
         {
             return;
         }

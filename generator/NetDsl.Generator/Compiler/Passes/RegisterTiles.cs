@@ -9,14 +9,18 @@ namespace NetDsl.Generator.Compiler.Passes;
 internal readonly record struct Tile(int Channels, int Columns);
 
 /// <summary>
-/// Chooses register tiles from shapes. A tile of m channels by n columns needs m n accumulators, n inputs and a weight in registers; each
-/// of its multiply-adds should need as few loads as may be. Sixteen registers, what 256-bit machines have, are enough to run at the limit
-/// on 512-bit ones too: eight sums in flight hide the latency of the multiply-add.
+/// Chooses register tiles from shapes. A tile of m channels by n columns needs m n accumulators, n inputs and a weight in registers, and one
+/// more for the input that comes in while the last one goes out: a single sum kept in memory instead doubles the time, as each
+/// multiply-add then waits for its store. Of what fits, each multiply-add should need as few loads as may be. Sixteen registers, what 256-bit
+/// machines have, are enough to run at the limit on 512-bit ones too: eight sums in flight hide the latency of the multiply-add.
 /// </summary>
 internal sealed class RegisterTiles
 {
     private const int MostAccumulators = 12;
     private const int MostRegisters = 16;
+
+    /// <summary>Multiply-adds written out in one round of a tile's loop. Past 512 locals, what it inlined included, the JIT inlines no more.</summary>
+    private const int MostWritten = 132;
 
     /// <summary>The tile of a convolution's forward pass: output channels by output columns.</summary>
     public Tile Forward(ContractionNode node) => Best(
@@ -37,13 +41,13 @@ internal sealed class RegisterTiles
         return new Tile(Math.Min(node.Shape.Channels, Math.Max(1, 10 / columns)), columns);
     }
 
-    /// <summary>How many units a dense layer sums at once.</summary>
-    public int Dense(ContractionNode node)
+    /// <summary>How many units a dense layer sums at once, for one group of samples or for two.</summary>
+    public int Dense(ContractionNode node, int groups)
     {
         int units = node.Shape.Count;
-        int most = Math.Min(units, MostAccumulators);
-        int exact = Enumerable.Range(1, most).Where(size => units % size == 0).Max();
-        return exact >= 6 || exact == units ? exact : Math.Min(units, 8);
+        int most = MostAccumulators / groups;
+        int exact = Enumerable.Range(1, Math.Min(units, most)).Where(size => units % size == 0).Max();
+        return 2 * exact >= most || exact == units ? exact : Math.Min(units, groups == 1 ? 8 : most);
     }
 
     /// <summary>The values of the convolution that one row of pooled outputs needs, for as many channels as any plan computes at once.</summary>
@@ -58,7 +62,7 @@ internal sealed class RegisterTiles
     {
         Tile best = new(1, Math.Min(width, columnMultiple));
         double least = double.MaxValue;
-        foreach (Tile tile in Candidates(channels, width, columnMultiple))
+        foreach (Tile tile in Candidates(channels, width, taps, columnMultiple))
         {
             double cost = Pieces(channels, tile.Channels).Sum(m => Pieces(width, tile.Columns).Sum(n => Cost(m, n, taps, inputsOf(n))));
             if (cost < least)
@@ -70,10 +74,10 @@ internal sealed class RegisterTiles
         return best;
     }
 
-    private static IEnumerable<Tile> Candidates(int channels, int width, int columnMultiple) =>
+    private static IEnumerable<Tile> Candidates(int channels, int width, int taps, int columnMultiple) =>
         from m in Enumerable.Range(1, Math.Min(channels, 6))
         from n in Enumerable.Range(1, Math.Min(width, 12))
-        where m * n <= MostAccumulators && (m * n) + n < MostRegisters + 1 && (n % columnMultiple == 0 || n == width)
+        where m * n <= MostAccumulators && (m * n) + n + 2 <= MostRegisters && m * n * taps <= Math.Max(MostWritten, taps * columnMultiple) && (n % columnMultiple == 0 || n == width)
         orderby m * n descending, m descending
         select new Tile(m, n);
 

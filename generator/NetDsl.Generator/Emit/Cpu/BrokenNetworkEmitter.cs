@@ -12,7 +12,7 @@ internal static class BrokenNetworkEmitter
         Names.Hint(network, ""),
         ClassFile.Write(network, $"{network.Name} has errors: see its NDSL diagnostics.", writer =>
         {
-            FaceEmitter.WriteConstructor(writer, network.Name, "base(Description, 0, seed, initializer, batchCapacity, threads)");
+            FaceEmitter.WriteConstructor(writer, network.Name, "base(Description, 0, 1, seed, initializer, batchCapacity, threads)");
             writer.Line();
             writer.Line("/// <summary>The architecture; not to be had while the declaration has errors.</summary>");
             writer.Line($"public static global::NetDsl.NetworkInfo Description => throw new global::System.InvalidOperationException({Names.Quote($"The declaration of {network.Name} has errors: see its NDSL diagnostics.")});");

@@ -12,6 +12,9 @@ internal readonly record struct ColumnTile(int Start, int Width, int Rounds)
     public bool IsLoop => Rounds > 1;
 
     public int End => Start + (Width * Rounds);
+
+    /// <summary>Which columns these are, in words.</summary>
+    public string Describe() => End - 1 == Start ? $"column {Names.Number(Start)}" : $"columns {Names.Number(Start)} to {Names.Number(End - 1)}";
 }
 
 /// <summary>Cuts a row into tiles. Tiles whose every tap meets a real column share one text in a loop; those at the edges get their own.</summary>

@@ -86,28 +86,65 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
         });
     }
 
-    /// <summary>The method for some channels of a row. Pooling comes later, and with it the activation.</summary>
+    /// <summary>
+    /// The method for some channels of a row; pooling comes later, and with it the activation. Where the row's edges need texts of their own, each
+    /// is a method: one method of them all would have more locals than the JIT can inline into.
+    /// </summary>
     private void WriteRow(SourceWriter writer, int channels)
     {
-        string target = step.Pool is null ? $"ref V y{KeptParameter}" : "ref V z";
+        IReadOnlyList<ColumnTile> columnTiles = ColumnTiles.Cut(node.Shape.Width, tile.Columns, IsInterior);
         string what = channels == 1 ? "One channel" : $"{channels} channels";
-        writer.Line($"// {what} of row oy of the convolution{(step.Pool is null ? "" : ", before activation and pooling")}.");
-        writer.Line(Names.Optimize);
-        writer.Line($"private static void {Prefix}Row{channels}<V>(ref V x, ref float weight, {BiasParameter}{target}, int oy)");
-        writer.Indented(() => writer.Line(Names.Where));
-        writer.Line("{");
-        writer.Indented(() =>
+        string title = $"// {what} of row oy of the convolution{(step.Pool is null ? "" : ", before activation and pooling")}";
+        if (columnTiles.Count == 1)
+        {
+            WriteRowMethod(writer, $"{title}.", $"{Prefix}Row{channels}", "", () =>
+            {
+                WriteRowLimits(writer);
+                WriteColumns(writer, channels, columnTiles[0]);
+            });
+            return;
+        }
+
+        WriteRowMethod(writer, $"{title}.", $"{Prefix}Row{channels}", "", () =>
         {
             WriteRowLimits(writer);
-            var columnTiles = ColumnTiles.Cut(node.Shape.Width, tile.Columns, IsInterior);
-            ColumnTiles.Write(writer, columnTiles, "ox", (columns, ox) => WriteTile(writer, channels, columns, ox));
+            string arguments = $"(ref x, ref weight, {(node.Bias is null ? "" : "ref bias, ")}{TargetArguments}, oy{(IsPadded ? ", kyFirst, kyEnd" : "")});";
+            foreach (ColumnTile columns in columnTiles)
+            {
+                writer.Line($"{Prefix}Row{channels}From{columns.Start}{arguments}");
+            }
         });
+        foreach (ColumnTile columns in columnTiles)
+        {
+            writer.Line();
+            WriteRowMethod(
+                writer, $"{title}, {columns.Describe()}.", $"{Prefix}Row{channels}From{columns.Start}", IsPadded ? ", int kyFirst, int kyEnd" : "",
+                () => WriteColumns(writer, channels, columns));
+        }
+    }
+
+    private bool IsPadded => Window.PaddingHeight > 0;
+
+    private string TargetArguments => step.Pool is not null ? "ref z" : step.KeepsPreactivation ? "ref y, ref before" : "ref y";
+
+    private void WriteRowMethod(SourceWriter writer, string title, string name, string limits, System.Action body)
+    {
+        string target = step.Pool is null ? $"ref V y{KeptParameter}" : "ref V z";
+        writer.Line(title);
+        writer.Line(Names.Optimize);
+        writer.Line($"private static void {name}<V>(ref V x, ref float weight, {BiasParameter}{target}, int oy{limits})");
+        writer.Indented(() => writer.Line(Names.Where));
+        writer.Line("{");
+        writer.Indented(body);
         writer.Line("}");
     }
 
+    private void WriteColumns(SourceWriter writer, int channels, ColumnTile columns) =>
+        ColumnTiles.Write(writer, [columns], "ox", (part, ox) => WriteTile(writer, channels, part, ox));
+
     private void WriteRowLimits(SourceWriter writer)
     {
-        if (Window.PaddingHeight > 0)
+        if (IsPadded)
         {
             string top = At.Times("oy", Window.StrideHeight);
             writer.Line("// Rows of the kernel that lie on the image, not on its padding.");
@@ -139,7 +176,7 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
 
     private void WriteChannelLoop(SourceWriter writer, System.Action<string, string> taps) => writer.For("c", Input.Channels, c =>
     {
-        if (Window.PaddingHeight > 0)
+        if (IsPadded)
         {
             writer.Block("for (int ky = kyFirst; ky < kyEnd; ky++)", () => taps(c, "ky"));
         }

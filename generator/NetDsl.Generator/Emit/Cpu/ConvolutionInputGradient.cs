@@ -20,7 +20,22 @@ internal sealed class ConvolutionInputGradient(Step step, RegisterTiles tiles)
 
     private Shape Output => node.Shape;
 
+    /// <summary>The loop over channels and rows, then a method for each tile: a method of all tiles would have more locals than the JIT tracks.</summary>
     public void Write(SourceWriter writer)
+    {
+        IReadOnlyList<ColumnTile> columnTiles = ColumnTiles.Cut(Input.Width, tile.Columns, IsInterior);
+        WriteLoop(writer, columnTiles);
+        foreach (int channels in Group.Sizes(Input.Channels, tile.Channels))
+        {
+            foreach (ColumnTile columns in columnTiles)
+            {
+                writer.Line();
+                WriteTileMethod(writer, channels, columns);
+            }
+        }
+    }
+
+    private void WriteLoop(SourceWriter writer, IReadOnlyList<ColumnTile> columnTiles)
     {
         writer.Line("// dx[c,iy,ix] = the sum over o, ky, kx of dz[o,oy,ox] * weight[o,c,ky,kx].");
         writer.Line(Names.Optimize);
@@ -28,11 +43,14 @@ internal sealed class ConvolutionInputGradient(Step step, RegisterTiles tiles)
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
         writer.Indented(() => Group.Write(writer, Input.Channels, tile.Channels, "c", (group, c) =>
-            writer.For("iy", Input.Height, iy => WriteRow(writer, group.Size, c, iy))));
+        {
+            writer.Line($"ref float w = ref {At.Ref("weight", At.Times(c, Window.Size))};");
+            writer.For("iy", Input.Height, iy => WriteRow(writer, columnTiles, group.Size, c, iy));
+        }));
         writer.Line("}");
     }
 
-    private void WriteRow(SourceWriter writer, int channels, string c, string iy)
+    private void WriteRow(SourceWriter writer, IReadOnlyList<ColumnTile> columnTiles, int channels, string c, string iy)
     {
         string bottom = At.Sum(iy, Names.Number(Window.PaddingHeight));
         string least = Window.StrideHeight == 1 ? "0" : $"({bottom}) % {Window.StrideHeight}";
@@ -40,15 +58,30 @@ internal sealed class ConvolutionInputGradient(Step step, RegisterTiles tiles)
         writer.Line($"int kyFirst = global::System.Math.Max({least}, {At.Sum(iy, Names.Number(Window.PaddingHeight - ((Output.Height - 1) * Window.StrideHeight)))});");
         writer.Line($"int kyEnd = global::System.Math.Min({Window.KernelHeight}, {At.Sum(iy, Names.Number(Window.PaddingHeight + 1))});");
         writer.Line($"ref V dxRow = ref {At.Ref("dx", At.Index(c, (Input.Height, iy), (Input.Width, "0")))};");
-        var columnTiles = ColumnTiles.Cut(Input.Width, tile.Columns, IsInterior);
-        ColumnTiles.Write(writer, columnTiles, "ix", (columns, ix) => WriteTile(writer, channels, columns, c, iy, ix));
+        foreach (ColumnTile columns in columnTiles)
+        {
+            writer.Line($"{MethodName(channels, columns)}(ref dz, ref w, ref dxRow, {iy}, kyFirst, kyEnd);");
+        }
+    }
+
+    private string MethodName(int channels, ColumnTile columns) => $"Step{step.Number}InputGradient{channels}From{columns.Start}";
+
+    private void WriteTileMethod(SourceWriter writer, int channels, ColumnTile columns)
+    {
+        writer.Line($"// {(channels == 1 ? "One channel" : $"{channels} channels")} of row iy of the input gradient, {columns.Describe()}.");
+        writer.Line(Names.Optimize);
+        writer.Line($"private static void {MethodName(channels, columns)}<V>(ref V dz, ref float weight, ref V dxRow, int iy, int kyFirst, int kyEnd)");
+        writer.Indented(() => writer.Line(Names.Where));
+        writer.Line("{");
+        writer.Indented(() => ColumnTiles.Write(writer, [columns], "ix", (part, ix) => WriteTile(writer, channels, part, ix)));
+        writer.Line("}");
     }
 
     private bool IsInterior(int start, int width) =>
         (width % Window.StrideWidth == 0)
         && Enumerable.Range(start, width).All(ix => Enumerable.Range(0, Window.KernelWidth).All(kx => !Divides(ix, kx) || IsReal(OutputColumn(ix, kx))));
 
-    private void WriteTile(SourceWriter writer, int channels, ColumnTile columns, string c, string iy, string ix)
+    private void WriteTile(SourceWriter writer, int channels, ColumnTile columns, string ix)
     {
         for (int m = 0; m < channels; m++)
         {
@@ -61,7 +94,7 @@ internal sealed class ConvolutionInputGradient(Step step, RegisterTiles tiles)
         writer.Line();
         string kyStep = Window.StrideHeight == 1 ? "ky++" : $"ky += {Window.StrideHeight}";
         writer.For("o", Output.Channels, o => writer.Block(
-            $"for (int ky = kyFirst; ky < kyEnd; {kyStep})", () => WriteTaps(writer, channels, columns, o, c, iy, ix)));
+            $"for (int ky = kyFirst; ky < kyEnd; {kyStep})", () => WriteTaps(writer, channels, columns, o, ix)));
         writer.Line();
         int plane = Input.Height * Input.Width;
         for (int m = 0; m < channels; m++)
@@ -74,13 +107,13 @@ internal sealed class ConvolutionInputGradient(Step step, RegisterTiles tiles)
         }
     }
 
-    private void WriteTaps(SourceWriter writer, int channels, ColumnTile columns, string o, string c, string iy, string ix)
+    private void WriteTaps(SourceWriter writer, int channels, ColumnTile columns, string o, string ix)
     {
-        string oy = At.Sum(iy, Names.Number(Window.PaddingHeight), "-ky");
+        string oy = At.Sum("iy", Names.Number(Window.PaddingHeight), "-ky");
         oy = Window.StrideHeight == 1 ? oy : $"({oy}) / {Window.StrideHeight}";
         string ox = !columns.IsLoop ? "0" : Window.StrideWidth == 1 ? ix : $"{ix} / {Window.StrideWidth}";
         writer.Line($"ref V dzRow = ref {At.Ref("dz", At.Index(o, (Output.Height, oy), (Output.Width, ox)))};");
-        writer.Line($"ref float w = ref {At.Ref("weight", At.Index(o, (Input.Channels, c), (Window.KernelHeight, "ky"), (Window.KernelWidth, "0")))};");
+        writer.Line($"ref float w = ref {At.Ref("weight", At.Index(o, (Input.Channels, "0"), (Window.KernelHeight, "ky"), (Window.KernelWidth, "0")))};");
         HashSet<int> loaded = [];
         for (int kx = 0; kx < Window.KernelWidth; kx++)
         {

@@ -24,33 +24,72 @@ internal sealed class ConvolutionWeightGradient(Step step, RegisterTiles tiles)
 
     private Shape Output => node.Shape;
 
+    /// <summary>The kernel's columns, as many at once as there are sums for. Where they are several, each is a method, so that the JIT can inline all of it.</summary>
+    private Group[] Chunks => [.. Group.Cut(Window.KernelWidth, tile.Columns).SelectMany(Single)];
+
     public void Write(SourceWriter writer)
     {
         writer.Line("// dWeight[o,c,ky,kx] += the sum over oy, ox and samples of dz[o,oy,ox] * x[c,iy,ix].");
+        WriteMethod(writer, $"Step{step.Number}WeightGradient<V>(ref V x, ref V dz, ref float dWeight)", () =>
+            Group.Write(writer, Output.Channels, tile.Channels, "o", (group, o) =>
+                writer.For("c", Input.Channels, c => writer.For("ky", Window.KernelHeight, ky => WriteKernelRow(writer, group.Size, o, c, ky)))));
+        if (Chunks.Length > 1)
+        {
+            foreach (int channels in Group.Sizes(Output.Channels, tile.Channels))
+            {
+                WriteChunkMethods(writer, channels);
+            }
+        }
+    }
+
+    private static void WriteMethod(SourceWriter writer, string signature, Action body)
+    {
         writer.Line(Names.Optimize);
-        writer.Line($"private static void Step{step.Number}WeightGradient<V>(ref V x, ref V dz, ref float dWeight)");
+        writer.Line($"private static void {signature}");
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
-        writer.Indented(() => Group.Write(writer, Output.Channels, tile.Channels, "o", (group, o) =>
-            writer.For("c", Input.Channels, c => writer.For("ky", Window.KernelHeight, ky => WriteKernelRow(writer, group.Size, o, c, ky)))));
+        writer.Indented(body);
         writer.Line("}");
+    }
+
+    private string ChunkName(int channels, Group chunk) => $"Step{step.Number}WeightGradient{channels}From{chunk.Start}";
+
+    private void WriteChunkMethods(SourceWriter writer, int channels)
+    {
+        string what = channels == 1 ? "One channel" : $"{channels} channels";
+        foreach (Group chunk in Chunks)
+        {
+            writer.Line();
+            writer.Line($"// {what} from o, kernel columns {chunk.Start} to {chunk.Start + chunk.Size - 1}.");
+            WriteMethod(
+                writer, $"{ChunkName(channels, chunk)}<V>(ref V x, ref V dz, ref float dw, int o, int c, int ky)",
+                () => WriteSums(writer, channels, chunk, "o", "c", "ky"));
+        }
     }
 
     private void WriteKernelRow(SourceWriter writer, int channels, string o, string c, string ky)
     {
-        (string first, string end) = RowLimits(ky);
         writer.Line($"ref float dw = ref {At.Ref("dWeight", At.Index(o, (Input.Channels, c), (Window.KernelHeight, ky), (Window.KernelWidth, "0")))};");
-        Group[] chunks = [.. Group.Cut(Window.KernelWidth, tile.Columns).SelectMany(Single)];
+        Group[] chunks = Chunks;
+        if (chunks.Length == 1)
+        {
+            WriteSums(writer, channels, chunks[0], o, c, ky);
+            return;
+        }
+
         foreach (Group chunk in chunks)
         {
-            writer.Scope(chunks.Length > 1, () =>
-            {
-                ForEachSum(channels, chunk, (m, kx) => writer.Line($"V g{m}_{kx} = V.Create(0f);"));
-                writer.Block($"for (int oy = {first}; oy < {end}; oy++)", () => WriteRow(writer, channels, chunk, o, c, ky));
-                ForEachSum(channels, chunk, (m, kx) =>
-                    writer.Line($"{At.Ref("dw", Names.Number((m * Input.Channels * Window.Size) + kx))} += V.Sum(g{m}_{kx});"));
-            });
+            writer.Line($"{ChunkName(channels, chunk)}(ref x, ref dz, ref dw, {o}, {c}, {ky});");
         }
+    }
+
+    private void WriteSums(SourceWriter writer, int channels, Group chunk, string o, string c, string ky)
+    {
+        (string first, string end) = RowLimits(ky);
+        ForEachSum(channels, chunk, (m, kx) => writer.Line($"V g{m}_{kx} = V.Create(0f);"));
+        writer.Block($"for (int oy = {first}; oy < {end}; oy++)", () => WriteRow(writer, channels, chunk, o, c, ky));
+        ForEachSum(channels, chunk, (m, kx) =>
+            writer.Line($"{At.Ref("dw", Names.Number((m * Input.Channels * Window.Size) + kx))} += V.Sum(g{m}_{kx});"));
     }
 
     private static IEnumerable<Group> Single(Group group) =>

@@ -13,7 +13,7 @@ internal static class FaceEmitter
 
     public static void Write(SourceWriter writer, CompiledNetwork network)
     {
-        WriteConstructor(writer, network.Graph.Name, $"base(Description, {network.Memory.Size}, seed, initializer, batchCapacity, threads)");
+        WriteConstructor(writer, network.Graph.Name, $"base(Description, {network.Memory.Size}, {network.Groups}, seed, initializer, batchCapacity, threads)");
         writer.Line();
         WriteDescription(writer, network.Graph);
         writer.Line();

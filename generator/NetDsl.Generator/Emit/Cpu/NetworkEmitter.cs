@@ -42,12 +42,14 @@ internal static class NetworkEmitter
 
     private static void WriteRun(SourceWriter writer, CompiledNetwork network, StepEmitter[] steps)
     {
-        writer.Line("// A block of samples, one in each lane of V, goes through all steps, forward and backward, before the next one starts.");
+        string several = network.Groups == 1 ? "" : " A block is several such groups.";
+        writer.Line($"// A block of samples, one in each lane of V, goes through all steps, forward and backward, before the next one starts.{several}");
         writer.Line(Names.Optimize);
         writer.Line($"private static void Run<V>({Names.Kernels}Block block)");
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
-        writer.Indented(() => WritePasses(writer, network, "V", steps, [.. steps.Select(step => (Action<SourceWriter>)step.WriteForwardCall)], [.. steps.Select(step => (Action<SourceWriter>)step.WriteBackwardCalls)]));
+        writer.Indented(() => new PassEmitter(network, "V", network.Groups > 1).Write(
+            writer, [.. steps.Select(step => new StepCalls(step.Title, [.. step.ForwardCalls()], [.. step.BackwardCalls()]))]));
         writer.Line("}");
     }
 
@@ -55,63 +57,7 @@ internal static class NetworkEmitter
     {
         writer.Line("// A single sample: where rows are long enough, lanes hold neighbouring columns instead of samples.");
         writer.Line(Names.Optimize);
-        writer.Block($"private static void RunSample({Names.Kernels}Block block)", () => WritePasses(
-            writer, network, $"{Names.Kernels}F32x1", steps, [.. sampleSteps.Select(step => (Action<SourceWriter>)step.WriteForwardCall)], [.. sampleSteps.Select(step => (Action<SourceWriter>)step.WriteBackwardCalls)]));
+        writer.Block($"private static void RunSample({Names.Kernels}Block block)", () => new PassEmitter(network, $"{Names.Kernels}F32x1", false).Write(
+            writer, [.. steps.Zip(sampleSteps, (step, sample) => new StepCalls(step.Title, [.. sample.ForwardCalls()], [.. sample.BackwardCalls()]))]));
     }
-
-    /// <summary>The tensors, then the steps forward, the loss, and the steps backward.</summary>
-    private static void WritePasses(
-        SourceWriter writer, CompiledNetwork network, string type, StepEmitter[] steps, Action<SourceWriter>[] forward, Action<SourceWriter>[] backward)
-    {
-        WriteTensors(writer, network, type);
-        writer.Line();
-        writer.Line($"block.LoadInput(ref x, {network.Graph.Input.Shape.Count});");
-        for (int i = 0; i < steps.Length; i++)
-        {
-            writer.Line();
-            writer.Line($"// {steps[i].Title}");
-            forward[i](writer);
-        }
-
-        WriteLoss(writer, network);
-        for (int i = steps.Length - 1; i >= 0; i--)
-        {
-            writer.Line();
-            writer.Line($"// Back through step {steps[i].Title.Substring("Step ".Length)}");
-            backward[i](writer);
-        }
-    }
-
-    private static void WriteTensors(SourceWriter writer, CompiledNetwork network, string type)
-    {
-        writer.Line("// Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.");
-        string[] lines = [.. network.Memory.Buffers.Select(buffer => $"ref {type} {buffer.Name} = ref block.Memory<{type}>({buffer.Offset});")];
-        int width = lines.Max(line => line.Length);
-        foreach ((string line, TensorBuffer buffer) in lines.Zip(network.Memory.Buffers, (line, buffer) => (line, buffer)))
-        {
-            writer.Line($"{line.PadRight(width)} // {buffer.Meaning}");
-        }
-
-        foreach (ParameterSlot slot in network.Graph.Parameters)
-        {
-            writer.Line($"ref float {Names.Local(slot)} = ref block.Parameters({slot.Offset}); // {slot.Shape}");
-        }
-    }
-
-    private static void WriteLoss(SourceWriter writer, CompiledNetwork network)
-    {
-        int outputs = network.Graph.OutputShape.Count;
-        string output = network.Memory.Output.Name;
-        writer.Line();
-        WriteReturn(writer, "Forward", () => writer.Line($"block.StoreOutput(ref {output}, {outputs});"));
-        writer.Line();
-        writer.Line($"{Names.Kernels}{network.Graph.Loss.Kind}.Loss(block, ref {output}, ref {network.Memory.OutputGradient.Name}, {outputs});");
-        WriteReturn(writer, "Evaluate", () => { });
-    }
-
-    private static void WriteReturn(SourceWriter writer, string pass, Action before) => writer.Block($"if (block.Pass == {Names.Kernels}Pass.{pass})", () =>
-    {
-        before();
-        writer.Line("return;");
-    });
 }

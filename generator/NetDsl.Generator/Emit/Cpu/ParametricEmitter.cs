@@ -43,24 +43,24 @@ internal sealed class ParametricEmitter
 
     private IEnumerable<FormulaVariable> Draws => used.Where(variable => variable.Declared.Kind == ParameterKind.Random);
 
-    public void WriteForwardCall(SourceWriter writer)
+    public IEnumerable<Call> ForwardCalls()
     {
         int stream = 0;
         foreach (FormulaVariable variable in Draws)
         {
             string limits = $"{Names.Literal(variable.Declared.Default!.Value)}, {Names.Literal(variable.Declared.High!.Value)}";
-            writer.Line($"{Names.Kernels}Noise.Fill(block, ref {buffers.Draws[variable.Name].Name}, {Step.Output.Count}, {(Step.Number * 16) + stream++}, {limits});");
+            yield return new Call($"{Names.Kernels}Noise.Fill(block, ref {buffers.Draws[variable.Name].Name}, {Step.Output.Count}, {(Step.Number * 16) + stream++}, {limits});");
         }
 
         string[] arguments = [buffers.X.Name, buffers.Y.Name, .. Slots.Select(Names.Local), .. Draws.Select(variable => buffers.Draws[variable.Name].Name)];
-        writer.Line($"{Prefix}Forward({string.Join(", ", arguments.Select(argument => $"ref {argument}"))});");
+        yield return new Call($"{Prefix}Forward({string.Join(", ", arguments.Select(argument => $"ref {argument}"))});");
     }
 
-    public void WriteBackwardCall(SourceWriter writer)
+    public IEnumerable<Call> BackwardCalls()
     {
         if (!HasBackward)
         {
-            return;
+            yield break;
         }
 
         string[] arguments =
@@ -68,7 +68,7 @@ internal sealed class ParametricEmitter
             buffers.DY.Name, buffers.X.Name, .. buffers.DX is { } dx ? new[] { dx.Name } : [], .. Slots.Select(Names.Local),
             .. Draws.Select(variable => buffers.Draws[variable.Name].Name), .. LearnedSlots.Select(slot => $"block.Gradients({slot.Offset})"),
         ];
-        writer.Line($"{Prefix}Backward({string.Join(", ", arguments.Select(argument => $"ref {argument}"))});");
+        yield return new Call($"{Prefix}Backward({string.Join(", ", arguments.Select(argument => $"ref {argument}"))});");
     }
 
     private bool HasBackward => buffers.DX is not null || learned.Length > 0;

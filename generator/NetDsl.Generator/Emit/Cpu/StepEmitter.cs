@@ -49,21 +49,9 @@ internal sealed class StepEmitter
         writer.Separated(Methods());
     }
 
-    public void WriteForwardCall(SourceWriter writer)
-    {
-        if (parametric is null)
-        {
-            WriteOwnForwardCall(writer);
-        }
-        else
-        {
-            parametric.WriteForwardCall(writer);
-        }
+    public IEnumerable<Call> ForwardCalls() => [.. parametric?.ForwardCalls() ?? [ForwardCall()], Finished()];
 
-        writer.Line($"block.Finished({Step.Number}, ref {buffers.Y.Name}, {Step.Output.Count});");
-    }
-
-    private void WriteOwnForwardCall(SourceWriter writer)
+    private Call ForwardCall()
     {
         List<string> arguments = [$"ref {buffers.X.Name}"];
         if (Contraction is { } contraction)
@@ -74,74 +62,81 @@ internal sealed class StepEmitter
 
         arguments.Add($"ref {buffers.Y.Name}");
         arguments.AddRange(new[] { buffers.Z, buffers.Place, buffers.Rows }.Where(buffer => buffer is not null).Select(buffer => $"ref {buffer!.Name}"));
-        writer.Line(Step.Head is SoftmaxNode
+        arguments.AddRange(IsDense ? ["block.Groups"] : Array.Empty<string>());
+        string call = Step.Head is SoftmaxNode
             ? $"{Names.Kernels}Softmax.Forward(ref {buffers.X.Name}, ref {buffers.Y.Name}, {SoftmaxSizes()});"
-            : $"{Prefix}Forward({string.Join(", ", arguments)});");
+            : $"{Prefix}Forward({string.Join(", ", arguments)});";
+        return new Call(call, IsDense);
     }
 
-    public void WriteBackwardCalls(SourceWriter writer)
+    /// <summary>The line that reports the end of the step's forward pass.</summary>
+    public Call Finished() => new($"block.Finished{(IsDense ? "All" : "")}({Step.Number}, ref {buffers.Y.Name}, {Step.Output.Count});", IsDense);
+
+    public IEnumerable<Call> BackwardCalls()
     {
         if (Contraction is not null)
         {
-            WriteContractionBackward(writer, Contraction);
+            return ContractionBackward(Contraction);
         }
-        else if (parametric is not null)
+
+        if (parametric is not null)
         {
-            parametric.WriteBackwardCall(writer);
+            return parametric.BackwardCalls();
         }
-        else if (buffers.DX is { } dx)
+
+        return buffers.DX is not { } dx ? [] : [new Call(Step.Head switch
         {
-            writer.Line(Step.Head switch
-            {
-                SoftmaxNode => $"{Names.Kernels}Softmax.Backward(ref {buffers.Y.Name}, ref {buffers.DY.Name}, ref {dx.Name}, {SoftmaxSizes()});",
-                PoolingNode { Kind: PoolingKind.Max } => $"{Prefix}Unpool(ref {buffers.DY.Name}, ref {buffers.Place!.Name}, ref {dx.Name});",
-                PoolingNode => $"{Prefix}Unpool(ref {buffers.DY.Name}, ref {dx.Name});",
-                _ => $"{Prefix}Gradient(ref {buffers.DY.Name}, ref {activation.Kept.Name}, ref {dx.Name});",
-            });
-        }
+            SoftmaxNode => $"{Names.Kernels}Softmax.Backward(ref {buffers.Y.Name}, ref {buffers.DY.Name}, ref {dx.Name}, {SoftmaxSizes()});",
+            PoolingNode { Kind: PoolingKind.Max } => $"{Prefix}Unpool(ref {buffers.DY.Name}, ref {buffers.Place!.Name}, ref {dx.Name});",
+            PoolingNode => $"{Prefix}Unpool(ref {buffers.DY.Name}, ref {dx.Name});",
+            _ => $"{Prefix}Gradient(ref {buffers.DY.Name}, ref {activation.Kept.Name}, ref {dx.Name});",
+        })];
     }
 
-    private void WriteContractionBackward(SourceWriter writer, ContractionNode node)
+    private bool IsDense => Contraction is { Window: null };
+
+    private IEnumerable<Call> ContractionBackward(ContractionNode node)
     {
         string dz = HeadGradient.Name;
         if (Step.Pool is not null)
         {
             string kept = Step.Activation is null ? "" : $"ref {activation.Kept.Name}, ";
-            writer.Line($"{Prefix}Unpool(ref {buffers.DY.Name}, {kept}ref {buffers.Place!.Name}, ref {dz});");
+            yield return new Call($"{Prefix}Unpool(ref {buffers.DY.Name}, {kept}ref {buffers.Place!.Name}, ref {dz});");
         }
         else if (Step.Activation is not null)
         {
-            writer.Line($"{Prefix}Gradient(ref {dz}, ref {activation.Kept.Name}, ref {dz});");
-        }
-
-        string dWeight = $"ref block.Gradients({node.Weight.Offset})";
-        if (node.Window is null)
-        {
-            WriteDenseBackward(writer, node, dz, dWeight);
-        }
-        else
-        {
-            writer.Line($"{Prefix}WeightGradient(ref {buffers.X.Name}, ref {dz}, {dWeight});");
-            if (buffers.DX is not null)
-            {
-                writer.Line($"{Prefix}InputGradient(ref {dz}, ref {Names.Local(node.Weight)}, ref {buffers.DX.Name});");
-            }
+            yield return new Call($"{Prefix}Gradient(ref {dz}, ref {activation.Kept.Name}, ref {dz});");
         }
 
         if (node.Bias is not null)
         {
             int positions = node.Window is null ? 1 : node.Shape.Height * node.Shape.Width;
-            writer.Line($"{Names.Kernels}Bias.Gradient(ref {dz}, ref block.Gradients({node.Bias.Offset}), {node.Bias.Count}, {positions});");
+            yield return new Call($"{Names.Kernels}Bias.Gradient(ref {dz}, ref block.Gradients({node.Bias.Offset}), {node.Bias.Count}, {positions});");
+        }
+
+        foreach (Call call in IsDense ? DenseGradients(node, dz) : ConvolutionGradients(node, dz))
+        {
+            yield return call;
         }
     }
 
-    private void WriteDenseBackward(SourceWriter writer, ContractionNode node, string dz, string dWeight)
+    private IEnumerable<Call> DenseGradients(ContractionNode node, string dz)
     {
-        string sizes = $"{Step.Input.Count}, {node.Shape.Count}";
-        writer.Line($"{Names.Kernels}Dense.WeightGradient(ref {buffers.X.Name}, ref {buffers.XRows!.Name}, ref {dz}, {dWeight}, {sizes});");
+        string sizes = $"{Step.Input.Count}, {node.Shape.Count}, block.Groups, {network.Memory.Size}";
+        yield return new Call(
+            $"{Names.Kernels}Dense.WeightGradient(ref {buffers.X.Name}, ref {buffers.XRows!.Name}, ref {dz}, ref block.Gradients({node.Weight.Offset}), {sizes});", true);
         if (buffers.DX is not null)
         {
-            writer.Line($"{Names.Kernels}Dense.InputGradient(ref {dz}, ref {Names.Local(node.Weight)}, ref {buffers.DX.Name}, {sizes});");
+            yield return new Call($"{Names.Kernels}Dense.InputGradient(ref {dz}, ref {Names.Local(node.Weight)}, ref {buffers.DX.Name}, {sizes});", true);
+        }
+    }
+
+    private IEnumerable<Call> ConvolutionGradients(ContractionNode node, string dz)
+    {
+        yield return new Call($"{Prefix}WeightGradient(ref {buffers.X.Name}, ref {dz}, ref block.Gradients({node.Weight.Offset}));");
+        if (buffers.DX is not null)
+        {
+            yield return new Call($"{Prefix}InputGradient(ref {dz}, ref {Names.Local(node.Weight)}, ref {buffers.DX.Name});");
         }
     }
 
@@ -159,7 +154,7 @@ internal sealed class StepEmitter
 
     private IEnumerable<Action<SourceWriter>> DenseMethods()
     {
-        yield return new DenseForward(buffers, network.Tiles, activation).Write;
+        yield return new DenseForward(network, buffers, activation).Write;
         if (Step.Activation is not null)
         {
             yield return new PointwiseEmitter(Step, activation).WriteBackward;

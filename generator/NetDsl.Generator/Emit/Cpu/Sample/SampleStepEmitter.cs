@@ -32,99 +32,95 @@ internal sealed class SampleStepEmitter(StepEmitter whole, StepBuffers buffers)
 
     public void WriteMethods(SourceWriter writer) => writer.Separated(Methods());
 
-    public void WriteForwardCall(SourceWriter writer)
+    public IEnumerable<Call> ForwardCalls()
     {
         if (!IsDense && !IsConvolution)
         {
-            whole.WriteForwardCall(writer);
-            return;
+            return whole.ForwardCalls();
         }
 
-        ContractionNode node = Contraction!;
-        string weight = $"ref {Names.Local(node.Weight)}";
-        string bias = node.Bias is null ? "" : $"ref {Names.Local(node.Bias)}, ";
-        if (IsDense)
-        {
-            bias = node.Bias is null ? $"ref {Names.RuntimeAlias}::Unsafe.NullRef<float>(), " : bias;
-            writer.Line($"{Names.Kernels}SampleDense.Forward(ref {buffers.X.Name}, {weight}, {bias}ref {buffers.Y.Name}, {Step.Input.Count}, {node.Shape.Count});");
-        }
-        else
-        {
-            string pooled = Step.Pool is null ? "" : $"{Before()}, ref {buffers.Place!.Name}, ref {buffers.Rows!.Name}";
-            writer.Line($"{Prefix}Forward(ref {buffers.X.Name}, {weight}, {bias}ref {buffers.Y.Name}{pooled});");
-        }
-
+        List<Call> calls = [IsDense ? DenseForward(Contraction!) : ConvolutionForward(Contraction!)];
         if (Step.Pool is null && Step.Activation is not null)
         {
-            writer.Line($"{Prefix}Activation(ref {buffers.Y.Name}{Before()});");
+            calls.Add(new Call($"{Prefix}Activation(ref {buffers.Y.Name}{Before()});"));
         }
 
-        writer.Line($"block.Finished({Step.Number}, ref {buffers.Y.Name}, {Step.Output.Count});");
+        return [.. calls, whole.Finished()];
     }
 
-    public void WriteBackwardCalls(SourceWriter writer)
+    private Call DenseForward(ContractionNode node)
+    {
+        string bias = node.Bias is null ? $"{Names.RuntimeAlias}::Unsafe.NullRef<float>()" : Names.Local(node.Bias);
+        return new Call(
+            $"{Names.Kernels}SampleDense.Forward(ref {buffers.X.Name}, ref {Names.Local(node.Weight)}, ref {bias}, ref {buffers.Y.Name}, {Step.Input.Count}, {node.Shape.Count});");
+    }
+
+    private Call ConvolutionForward(ContractionNode node)
+    {
+        string bias = node.Bias is null ? "" : $"ref {Names.Local(node.Bias)}, ";
+        string pooled = Step.Pool is null ? "" : $"{Before()}, ref {buffers.Place!.Name}, ref {buffers.Rows!.Name}";
+        return new Call($"{Prefix}Forward(ref {buffers.X.Name}, ref {Names.Local(node.Weight)}, {bias}ref {buffers.Y.Name}{pooled});");
+    }
+
+    public IEnumerable<Call> BackwardCalls()
     {
         if (!IsDense && !IsConvolution)
         {
-            whole.WriteBackwardCalls(writer);
-            return;
+            return whole.BackwardCalls();
         }
 
-        ContractionNode node = Contraction!;
         TensorBuffer dz = buffers.DZ ?? buffers.DY;
+        return [.. ActivationBackward(dz), .. IsDense ? DenseGradients(Contraction!, dz) : ConvolutionGradients(Contraction!, dz)];
+    }
+
+    private IEnumerable<Call> ActivationBackward(TensorBuffer dz)
+    {
         if (Step.Pool is not null)
         {
             string kept = Step.Activation is null ? "" : $"ref {activation.Kept.Name}, ";
-            writer.Line($"Step{Step.Number}{(PoolsInVectors ? "Sample" : "")}Unpool(ref {buffers.DY.Name}, {kept}ref {buffers.Place!.Name}, ref {dz.Name});");
+            yield return new Call($"Step{Step.Number}{(PoolsInVectors ? "Sample" : "")}Unpool(ref {buffers.DY.Name}, {kept}ref {buffers.Place!.Name}, ref {dz.Name});");
         }
         else if (Step.Activation is not null)
         {
-            writer.Line($"{Prefix}Gradient(ref {dz.Name}, ref {activation.Kept.Name});");
-        }
-
-        if (IsDense)
-        {
-            WriteDenseGradients(writer, node, dz);
-        }
-        else
-        {
-            WriteConvolutionGradients(writer, node, dz);
+            yield return new Call($"{Prefix}Gradient(ref {dz.Name}, ref {activation.Kept.Name});");
         }
     }
 
     private string Before() => Step.KeepsPreactivation ? $", ref {buffers.Z!.Name}" : "";
 
-    private void WriteDenseGradients(SourceWriter writer, ContractionNode node, TensorBuffer dz)
+    private IEnumerable<Call> DenseGradients(ContractionNode node, TensorBuffer dz)
     {
         string sizes = $"{Step.Input.Count}, {node.Shape.Count}";
-        writer.Line($"{Names.Kernels}SampleDense.WeightGradient(ref {buffers.X.Name}, ref {dz.Name}, ref block.Gradients({node.Weight.Offset}), {sizes});");
+        yield return new Call($"{Names.Kernels}SampleDense.WeightGradient(ref {buffers.X.Name}, ref {dz.Name}, ref block.Gradients({node.Weight.Offset}), {sizes});");
         if (buffers.DX is not null)
         {
-            writer.Line($"{Names.Kernels}SampleDense.InputGradient(ref {dz.Name}, ref {Names.Local(node.Weight)}, ref {buffers.DX.Name}, {sizes});");
+            yield return new Call($"{Names.Kernels}SampleDense.InputGradient(ref {dz.Name}, ref {Names.Local(node.Weight)}, ref {buffers.DX.Name}, {sizes});");
         }
 
-        WriteBias(writer, node, dz, 1);
+        foreach (Call call in BiasGradient(node, dz, 1))
+        {
+            yield return call;
+        }
     }
 
-    private void WriteConvolutionGradients(SourceWriter writer, ContractionNode node, TensorBuffer dz)
+    private IEnumerable<Call> ConvolutionGradients(ContractionNode node, TensorBuffer dz)
     {
-        writer.Line($"{Prefix}WeightGradient(ref {buffers.X.Name}, ref {dz.Name}, ref block.Gradients({node.Weight.Offset}));");
-        WriteBias(writer, node, dz, node.Shape.Height * node.Shape.Width);
+        yield return new Call($"{Prefix}WeightGradient(ref {buffers.X.Name}, ref {dz.Name}, ref block.Gradients({node.Weight.Offset}));");
+        foreach (Call call in BiasGradient(node, dz, node.Shape.Height * node.Shape.Width))
+        {
+            yield return call;
+        }
+
         if (buffers.DX is not null)
         {
             string sizes = $"{node.Shape.Channels * node.Shape.Height}, {node.Shape.Width}, {node.Window!.KernelWidth - 1}";
-            writer.Line($"{Names.Kernels}Columns.Pad(ref {dz.Name}, ref {buffers.PaddedDZ!.Name}, {sizes});");
-            writer.Line($"{Prefix}InputGradient(ref {buffers.PaddedDZ.Name}, ref {Names.Local(node.Weight)}, ref {buffers.DX.Name});");
+            yield return new Call($"{Names.Kernels}Columns.Pad(ref {dz.Name}, ref {buffers.PaddedDZ!.Name}, {sizes});");
+            yield return new Call($"{Prefix}InputGradient(ref {buffers.PaddedDZ.Name}, ref {Names.Local(node.Weight)}, ref {buffers.DX.Name});");
         }
     }
 
-    private static void WriteBias(SourceWriter writer, ContractionNode node, TensorBuffer dz, int positions)
-    {
-        if (node.Bias is not null)
-        {
-            writer.Line($"{Names.Kernels}Bias.SampleGradient(ref {dz.Name}, ref block.Gradients({node.Bias.Offset}), {node.Bias.Count}, {positions});");
-        }
-    }
+    private static IEnumerable<Call> BiasGradient(ContractionNode node, TensorBuffer dz, int positions) =>
+        node.Bias is null ? [] : [new Call($"{Names.Kernels}Bias.SampleGradient(ref {dz.Name}, ref block.Gradients({node.Bias.Offset}), {node.Bias.Count}, {positions});")];
 
     private IEnumerable<Action<SourceWriter>> Methods()
     {

@@ -1,0 +1,23 @@
+using NetDsl.TestKit;
+
+namespace NetDsl.Compiler.Tests.CodeSize;
+
+/// <summary>Networks whose emitted methods are long: what the tests of code size look at.</summary>
+internal static class LargeNetworks
+{
+    public static IReadOnlyDictionary<string, string[]> All { get; } = new Dictionary<string, string[]>
+    {
+        ["LeNet5"] = ["Input(1, 28, 28)", "Conv2D(6, 5), ReLU, MaxPool2D(2)", "Conv2D(16, 5), ReLU, MaxPool2D(2)", "Flatten", "Dense(120), ReLU", "Dense(84), ReLU", "Dense(10)"],
+        ["large kernels"] = ["Input(3, 64, 64)", "Conv2D(32, 11, Stride = 4, Padding = 2), ReLU", "Conv2D(8, 9, Padding = 4), Tanh", "Flatten", "Dense(10)"],
+        ["one kernel as wide as the image"] = ["Input(2, 40, 40)", "Conv2D(5, 40)", "Flatten", "Dense(3)"],
+        ["wide rows"] = ["Input(3, 8, 224)", "Conv2D(7, 3), ReLU, MaxPool2D(2)", "Conv2D(7, 3, 1), Sigmoid", "Flatten", "Dense(3)"],
+        ["large windows"] = ["Input(2, 30, 30)", "MaxPool2D(15), AvgPool2D(2)", "Flatten", "Dense(3)"],
+        ["many channels"] = ["Input(257, 9, 9)", "Conv2D(129, 3, Padding = 1), LeakyReLU", "Flatten", "Dense(127), ReLU", "Dense(10)"],
+    };
+
+    public static Type Load(string name)
+    {
+        string layers = string.Join(" ", All[name].Select(layer => $"[{layer}]"));
+        return GeneratorHarness.Load($"using NetDsl; [Network] {layers} [SoftmaxCrossEntropy] public partial class Sample;").GetType("Sample")!;
+    }
+}

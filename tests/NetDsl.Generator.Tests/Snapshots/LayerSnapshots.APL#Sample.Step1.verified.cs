@@ -10,7 +10,57 @@ partial class Sample : global::NetDsl.Network
 {
     // y[j] = bias[j] + the sum over i of x[i] * weight[j,i].
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
-    private static void Step1Forward<V>(ref V x, ref float weight, ref float bias, ref V y)
+    private static void Step1Forward<V>(ref V x, ref float weight, ref float bias, ref V y, int groups)
+        where V : struct, Simd::IVector<V>
+    {
+        for (int group = 0; group + 1 < groups; group += 2)
+        {
+            Step1ForwardPair(ref Clr::Unsafe.Add(ref x, group * 16), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, group * 16));
+        }
+        if (groups % 2 == 1)
+        {
+            Step1ForwardOne(ref Clr::Unsafe.Add(ref x, (groups - 1) * 16), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, (groups - 1) * 16));
+        }
+    }
+
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    private static void Step1ForwardPair<V>(ref V x, ref float weight, ref float bias, ref V y)
+        where V : struct, Simd::IVector<V>
+    {
+        V z0 = V.Create(bias);
+        V z0_1 = z0;
+        V z1 = V.Create(Clr::Unsafe.Add(ref bias, 1));
+        V z1_1 = z1;
+        V z2 = V.Create(Clr::Unsafe.Add(ref bias, 2));
+        V z2_1 = z2;
+
+        ref float rows = ref weight;
+        for (int i = 0; i < 5; i++)
+        {
+            V xi = Clr::Unsafe.Add(ref x, i);
+            V xi_1 = Clr::Unsafe.Add(ref x, i + 16);
+            ref float w = ref Clr::Unsafe.Add(ref rows, i);
+            V w0 = V.Create(w);
+            z0 = V.MultiplyAdd(w0, xi, z0);
+            z0_1 = V.MultiplyAdd(w0, xi_1, z0_1);
+            V w1 = V.Create(Clr::Unsafe.Add(ref w, 5));
+            z1 = V.MultiplyAdd(w1, xi, z1);
+            z1_1 = V.MultiplyAdd(w1, xi_1, z1_1);
+            V w2 = V.Create(Clr::Unsafe.Add(ref w, 10));
+            z2 = V.MultiplyAdd(w2, xi, z2);
+            z2_1 = V.MultiplyAdd(w2, xi_1, z2_1);
+        }
+
+        y = z0;
+        Clr::Unsafe.Add(ref y, 1) = z1;
+        Clr::Unsafe.Add(ref y, 2) = z2;
+        Clr::Unsafe.Add(ref y, 16) = z0_1;
+        Clr::Unsafe.Add(ref y, 17) = z1_1;
+        Clr::Unsafe.Add(ref y, 18) = z2_1;
+    }
+
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    private static void Step1ForwardOne<V>(ref V x, ref float weight, ref float bias, ref V y)
         where V : struct, Simd::IVector<V>
     {
         V z0 = V.Create(bias);

@@ -25,20 +25,16 @@ partial class Sample : global::NetDsl.Network
     private static void Step1Row4<V>(ref V x, ref float weight, ref float bias, ref V y, int oy)
         where V : struct, Simd::IVector<V>
     {
-        for (int ox = 0; ox < 6; ox += 3)
+        for (int ox = 0; ox < 6; ox += 2)
         {
             V z0_0 = V.Create(bias);
             V z0_1 = z0_0;
-            V z0_2 = z0_0;
             V z1_0 = V.Create(Clr::Unsafe.Add(ref bias, 1));
             V z1_1 = z1_0;
-            V z1_2 = z1_0;
             V z2_0 = V.Create(Clr::Unsafe.Add(ref bias, 2));
             V z2_1 = z2_0;
-            V z2_2 = z2_0;
             V z3_0 = V.Create(Clr::Unsafe.Add(ref bias, 3));
             V z3_1 = z3_0;
-            V z3_2 = z3_0;
 
             for (int c = 0; c < 2; c++)
             {
@@ -48,72 +44,55 @@ partial class Sample : global::NetDsl.Network
                     ref float w = ref Clr::Unsafe.Add(ref weight, (c * 3 + ky) * 3);
                     V x0 = row;
                     V x1 = Clr::Unsafe.Add(ref row, 1);
-                    V x2 = Clr::Unsafe.Add(ref row, 2);
                     V w0_0 = V.Create(w);
                     z0_0 = V.MultiplyAdd(w0_0, x0, z0_0);
                     z0_1 = V.MultiplyAdd(w0_0, x1, z0_1);
-                    z0_2 = V.MultiplyAdd(w0_0, x2, z0_2);
                     V w1_0 = V.Create(Clr::Unsafe.Add(ref w, 18));
                     z1_0 = V.MultiplyAdd(w1_0, x0, z1_0);
                     z1_1 = V.MultiplyAdd(w1_0, x1, z1_1);
-                    z1_2 = V.MultiplyAdd(w1_0, x2, z1_2);
                     V w2_0 = V.Create(Clr::Unsafe.Add(ref w, 36));
                     z2_0 = V.MultiplyAdd(w2_0, x0, z2_0);
                     z2_1 = V.MultiplyAdd(w2_0, x1, z2_1);
-                    z2_2 = V.MultiplyAdd(w2_0, x2, z2_2);
                     V w3_0 = V.Create(Clr::Unsafe.Add(ref w, 54));
                     z3_0 = V.MultiplyAdd(w3_0, x0, z3_0);
                     z3_1 = V.MultiplyAdd(w3_0, x1, z3_1);
-                    z3_2 = V.MultiplyAdd(w3_0, x2, z3_2);
-                    V x3 = Clr::Unsafe.Add(ref row, 3);
+                    V x2 = Clr::Unsafe.Add(ref row, 2);
                     V w0_1 = V.Create(Clr::Unsafe.Add(ref w, 1));
                     z0_0 = V.MultiplyAdd(w0_1, x1, z0_0);
                     z0_1 = V.MultiplyAdd(w0_1, x2, z0_1);
-                    z0_2 = V.MultiplyAdd(w0_1, x3, z0_2);
                     V w1_1 = V.Create(Clr::Unsafe.Add(ref w, 19));
                     z1_0 = V.MultiplyAdd(w1_1, x1, z1_0);
                     z1_1 = V.MultiplyAdd(w1_1, x2, z1_1);
-                    z1_2 = V.MultiplyAdd(w1_1, x3, z1_2);
                     V w2_1 = V.Create(Clr::Unsafe.Add(ref w, 37));
                     z2_0 = V.MultiplyAdd(w2_1, x1, z2_0);
                     z2_1 = V.MultiplyAdd(w2_1, x2, z2_1);
-                    z2_2 = V.MultiplyAdd(w2_1, x3, z2_2);
                     V w3_1 = V.Create(Clr::Unsafe.Add(ref w, 55));
                     z3_0 = V.MultiplyAdd(w3_1, x1, z3_0);
                     z3_1 = V.MultiplyAdd(w3_1, x2, z3_1);
-                    z3_2 = V.MultiplyAdd(w3_1, x3, z3_2);
-                    V x4 = Clr::Unsafe.Add(ref row, 4);
+                    V x3 = Clr::Unsafe.Add(ref row, 3);
                     V w0_2 = V.Create(Clr::Unsafe.Add(ref w, 2));
                     z0_0 = V.MultiplyAdd(w0_2, x2, z0_0);
                     z0_1 = V.MultiplyAdd(w0_2, x3, z0_1);
-                    z0_2 = V.MultiplyAdd(w0_2, x4, z0_2);
                     V w1_2 = V.Create(Clr::Unsafe.Add(ref w, 20));
                     z1_0 = V.MultiplyAdd(w1_2, x2, z1_0);
                     z1_1 = V.MultiplyAdd(w1_2, x3, z1_1);
-                    z1_2 = V.MultiplyAdd(w1_2, x4, z1_2);
                     V w2_2 = V.Create(Clr::Unsafe.Add(ref w, 38));
                     z2_0 = V.MultiplyAdd(w2_2, x2, z2_0);
                     z2_1 = V.MultiplyAdd(w2_2, x3, z2_1);
-                    z2_2 = V.MultiplyAdd(w2_2, x4, z2_2);
                     V w3_2 = V.Create(Clr::Unsafe.Add(ref w, 56));
                     z3_0 = V.MultiplyAdd(w3_2, x2, z3_0);
                     z3_1 = V.MultiplyAdd(w3_2, x3, z3_1);
-                    z3_2 = V.MultiplyAdd(w3_2, x4, z3_2);
                 }
             }
 
             Clr::Unsafe.Add(ref y, ox) = z0_0;
             Clr::Unsafe.Add(ref y, ox + 1) = z0_1;
-            Clr::Unsafe.Add(ref y, ox + 2) = z0_2;
             Clr::Unsafe.Add(ref y, ox + 36) = z1_0;
             Clr::Unsafe.Add(ref y, ox + 37) = z1_1;
-            Clr::Unsafe.Add(ref y, ox + 38) = z1_2;
             Clr::Unsafe.Add(ref y, ox + 72) = z2_0;
             Clr::Unsafe.Add(ref y, ox + 73) = z2_1;
-            Clr::Unsafe.Add(ref y, ox + 74) = z2_2;
             Clr::Unsafe.Add(ref y, ox + 108) = z3_0;
             Clr::Unsafe.Add(ref y, ox + 109) = z3_1;
-            Clr::Unsafe.Add(ref y, ox + 110) = z3_2;
         }
     }
 

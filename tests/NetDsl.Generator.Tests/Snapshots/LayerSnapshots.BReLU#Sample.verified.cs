@@ -14,7 +14,7 @@ partial class Sample : global::NetDsl.Network
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     public Sample(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)
-        : base(Description, 560, seed, initializer, batchCapacity, threads)
+        : base(Description, 560, 1, seed, initializer, batchCapacity, threads)
     {
     }
 
@@ -74,14 +74,14 @@ partial class Sample : global::NetDsl.Network
     private static void Run<V>(Simd::Block block)
         where V : struct, Simd::IVector<V>
     {
+        ref float conv2d1Weight = ref block.Parameters(0); // 4x2x3x3
+        ref float conv2d1Bias = ref block.Parameters(72); // 4
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref V x = ref block.Memory<V>(432);   // the input, 2x8x8
         ref V y1 = ref block.Memory<V>(0);    // output 4x6x6
         ref V dy1 = ref block.Memory<V>(144); // gradient by y1
         ref V y2 = ref block.Memory<V>(144);  // output 4x6x6
         ref V dy2 = ref block.Memory<V>(288); // gradient by y2
-        ref float conv2d1Weight = ref block.Parameters(0); // 4x2x3x3
-        ref float conv2d1Bias = ref block.Parameters(72); // 4
 
         block.LoadInput(ref x, 128);
 
@@ -96,11 +96,13 @@ partial class Sample : global::NetDsl.Network
         if (block.Pass == Simd::Pass.Forward)
         {
             block.StoreOutput(ref y2, 144);
-            return;
+        }
+        else
+        {
+            Simd::MeanSquaredError.Loss(block, ref y2, ref dy2, 144);
         }
 
-        Simd::MeanSquaredError.Loss(block, ref y2, ref dy2, 144);
-        if (block.Pass == Simd::Pass.Evaluate)
+        if (block.Pass != Simd::Pass.Train)
         {
             return;
         }
@@ -109,22 +111,22 @@ partial class Sample : global::NetDsl.Network
         Step2Backward(ref dy2, ref y1, ref dy1);
 
         // Back through step 1: Conv2D(4, kernel 3x3), 2x8x8 -> 4x6x6
-        Step1WeightGradient(ref x, ref dy1, ref block.Gradients(0));
         Simd::Bias.Gradient(ref dy1, ref block.Gradients(72), 4, 36);
+        Step1WeightGradient(ref x, ref dy1, ref block.Gradients(0));
     }
 
     // A single sample: where rows are long enough, lanes hold neighbouring columns instead of samples.
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void RunSample(Simd::Block block)
     {
+        ref float conv2d1Weight = ref block.Parameters(0); // 4x2x3x3
+        ref float conv2d1Bias = ref block.Parameters(72); // 4
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(432);   // the input, 2x8x8
         ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(0);    // output 4x6x6
         ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(144); // gradient by y1
         ref Simd::F32x1 y2 = ref block.Memory<Simd::F32x1>(144);  // output 4x6x6
         ref Simd::F32x1 dy2 = ref block.Memory<Simd::F32x1>(288); // gradient by y2
-        ref float conv2d1Weight = ref block.Parameters(0); // 4x2x3x3
-        ref float conv2d1Bias = ref block.Parameters(72); // 4
 
         block.LoadInput(ref x, 128);
 
@@ -139,11 +141,13 @@ partial class Sample : global::NetDsl.Network
         if (block.Pass == Simd::Pass.Forward)
         {
             block.StoreOutput(ref y2, 144);
-            return;
+        }
+        else
+        {
+            Simd::MeanSquaredError.Loss(block, ref y2, ref dy2, 144);
         }
 
-        Simd::MeanSquaredError.Loss(block, ref y2, ref dy2, 144);
-        if (block.Pass == Simd::Pass.Evaluate)
+        if (block.Pass != Simd::Pass.Train)
         {
             return;
         }

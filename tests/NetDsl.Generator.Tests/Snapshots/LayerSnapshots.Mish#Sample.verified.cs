@@ -14,7 +14,7 @@ partial class Sample : global::NetDsl.Network
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     public Sample(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)
-        : base(Description, 16, seed, initializer, batchCapacity, threads)
+        : base(Description, 16, 8, seed, initializer, batchCapacity, threads)
     {
     }
 
@@ -67,72 +67,106 @@ partial class Sample : global::NetDsl.Network
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(step)),
     };
 
-    // A block of samples, one in each lane of V, goes through all steps, forward and backward, before the next one starts.
+    // A block of samples, one in each lane of V, goes through all steps, forward and backward, before the next one starts. A block is several such groups.
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void Run<V>(Simd::Block block)
         where V : struct, Simd::IVector<V>
     {
-        // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
-        ref V x = ref block.Memory<V>(0);     // the input, 5
-        ref V y1 = ref block.Memory<V>(5);    // output 3
-        ref V dy1 = ref block.Memory<V>(10);  // gradient by y1
-        ref V z1 = ref block.Memory<V>(13);   // value before the activation
-        ref V rows1 = ref block.Memory<V>(5); // x, a sample in each row
         ref float dense1Weight = ref block.Parameters(0); // 3x5
         ref float dense1Bias = ref block.Parameters(15); // 3
 
-        block.LoadInput(ref x, 5);
-
-        // Step 1: Dense(3) + Mish, 5 -> 3
-        Step1Forward(ref x, ref dense1Weight, ref dense1Bias, ref y1, ref z1);
-        block.Finished(1, ref y1, 3);
-
-        if (block.Pass == Simd::Pass.Forward)
+        for (int group = 0; group < block.Groups; group++)
         {
-            block.StoreOutput(ref y1, 3);
+            block.Select(group);
+            // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
+            ref V x = ref block.Memory<V>(0, group); // the input, 5
+
+            block.LoadInput(ref x, 5);
+        }
+
+        // All groups at once.
+        {
+            ref V x = ref block.Memory<V>(0);
+            ref V y1 = ref block.Memory<V>(5);  // output 3
+            ref V z1 = ref block.Memory<V>(13); // value before the activation
+
+            // Step 1: Dense(3) + Mish, 5 -> 3
+            Step1Forward(ref x, ref dense1Weight, ref dense1Bias, ref y1, ref z1, block.Groups);
+            block.FinishedAll(1, ref y1, 3);
+        }
+
+        for (int group = 0; group < block.Groups; group++)
+        {
+            block.Select(group);
+            ref V y1 = ref block.Memory<V>(5, group);
+            ref V dy1 = ref block.Memory<V>(10, group); // gradient by y1
+
+            if (block.Pass == Simd::Pass.Forward)
+            {
+                block.StoreOutput(ref y1, 3);
+            }
+            else
+            {
+                Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 3);
+            }
+        }
+
+        if (block.Pass != Simd::Pass.Train)
+        {
             return;
         }
 
-        Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 3);
-        if (block.Pass == Simd::Pass.Evaluate)
+        for (int group = 0; group < block.Groups; group++)
         {
-            return;
+            block.Select(group);
+            ref V dy1 = ref block.Memory<V>(10, group);
+            ref V z1 = ref block.Memory<V>(13, group);
+
+            // Back through step 1: Dense(3) + Mish, 5 -> 3
+            Step1Gradient(ref dy1, ref z1, ref dy1);
+            Simd::Bias.Gradient(ref dy1, ref block.Gradients(15), 3, 1);
         }
 
-        // Back through step 1: Dense(3) + Mish, 5 -> 3
-        Step1Gradient(ref dy1, ref z1, ref dy1);
-        Simd::Dense.WeightGradient(ref x, ref rows1, ref dy1, ref block.Gradients(0), 5, 3);
-        Simd::Bias.Gradient(ref dy1, ref block.Gradients(15), 3, 1);
+        // All groups at once.
+        {
+            ref V x = ref block.Memory<V>(0);
+            ref V dy1 = ref block.Memory<V>(10);
+            ref V rows1 = ref block.Memory<V>(5); // x, a sample in each row
+
+            Simd::Dense.WeightGradient(ref x, ref rows1, ref dy1, ref block.Gradients(0), 5, 3, block.Groups, 16);
+        }
     }
 
     // A single sample: where rows are long enough, lanes hold neighbouring columns instead of samples.
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void RunSample(Simd::Block block)
     {
+        ref float dense1Weight = ref block.Parameters(0); // 3x5
+        ref float dense1Bias = ref block.Parameters(15); // 3
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(0);     // the input, 5
         ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(5);    // output 3
         ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(10);  // gradient by y1
         ref Simd::F32x1 z1 = ref block.Memory<Simd::F32x1>(13);   // value before the activation
         ref Simd::F32x1 rows1 = ref block.Memory<Simd::F32x1>(5); // x, a sample in each row
-        ref float dense1Weight = ref block.Parameters(0); // 3x5
-        ref float dense1Bias = ref block.Parameters(15); // 3
 
         block.LoadInput(ref x, 5);
 
         // Step 1: Dense(3) + Mish, 5 -> 3
         Simd::SampleDense.Forward(ref x, ref dense1Weight, ref dense1Bias, ref y1, 5, 3);
         Step1SampleActivation(ref y1, ref z1);
-        block.Finished(1, ref y1, 3);
+        block.FinishedAll(1, ref y1, 3);
 
         if (block.Pass == Simd::Pass.Forward)
         {
             block.StoreOutput(ref y1, 3);
-            return;
+        }
+        else
+        {
+            Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 3);
         }
 
-        Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 3);
-        if (block.Pass == Simd::Pass.Evaluate)
+        if (block.Pass != Simd::Pass.Train)
         {
             return;
         }

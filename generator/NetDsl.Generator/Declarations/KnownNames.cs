@@ -9,6 +9,7 @@ internal static class KnownNames
     public const string DenseContraction = "NetDsl.DenseContractionAttribute";
     public const string Conv2DContraction = "NetDsl.Conv2DContractionAttribute";
     public const string Activation = "NetDsl.ActivationAttribute";
+    public const string Dual = "NetDsl.DualAttribute";
     public const string FormulaDefinition = "NetDsl.Formulas.FormulaDefinitionAttribute";
     public const string FormulaMethod = "Formula";
     public const string DerivativeMethod = "Derivative";

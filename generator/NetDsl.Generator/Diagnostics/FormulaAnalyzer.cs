@@ -31,7 +31,7 @@ public sealed class FormulaAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        if (type.IsAbstract || !FormulaLibrary.DeclaresFormula(type))
+        if (type.IsAbstract || FormulaLibrary.IsDual(type) || !FormulaLibrary.DeclaresFormula(type))
         {
             return;
         }

@@ -56,7 +56,23 @@ public static partial class VectorMath
     /// <summary>log(1 + e^x) = max(x, 0) + log(1 + e^-|x|), which does not overflow.</summary>
     [MethodImpl(Inline)]
     public static V Softplus<V>(V x)
-        where V : struct, IVector<V> => V.MaxWithConstant(V.Create(0f), x) + Log1p(Exp(-V.Abs(x)));
+        where V : struct, IVector<V> => V.MaxWithConstant(V.Create(0f), x) + UnitLog1p(Exp(-V.Abs(x)));
+
+    /// <summary>
+    /// tanh(log(1 + e^x)), the gate of Mish. With w = e^x it is n / (n + 2), n = w (w + 2); for x above 0 both are divided by w^2, so that
+    /// nothing overflows.
+    /// </summary>
+    [MethodImpl(Inline)]
+    public static V TanhSoftplus<V>(V x)
+        where V : struct, IVector<V>
+    {
+        V two = V.Create(2f);
+        V power = Exp(-V.Abs(x));
+        V square = power * power;
+        V negative = V.Greater(V.Create(0f), x);
+        V n = V.MultiplyAdd(two, power, V.Select(negative, square, V.Create(1f)));
+        return n / (n + V.Select(negative, two, square + square));
+    }
 
     /// <summary>The hyperbolic tangent: with m = e^-2|x| - 1 it is -m / (m + 2), with the sign of x.</summary>
     [MethodImpl(Inline)]

@@ -36,6 +36,16 @@ public static partial class VectorMath
         return AtEnds(ReducedLog(f, e), sum, x);
     }
 
+    /// <summary>log(1 + x) for x in [0, 1].</summary>
+    [MethodImpl(Inline)]
+    private static V UnitLog1p<V>(V x)
+        where V : struct, IVector<V>
+    {
+        V large = V.Greater(x, V.Create(0.41421356f));
+        V f = V.Select(large, V.MultiplyAdd(V.Create(0.5f), x, V.Create(-0.5f)), x);
+        return ReducedLog(f, V.Select(large, V.Create(1f), V.Create(0f)));
+    }
+
     /// <summary>log(1 + f) + e log 2 for 1 + f in [sqrt(1/2), sqrt(2)), by Cephes' <c>logf</c>.</summary>
     [MethodImpl(Inline)]
     private static V ReducedLog<V>(V f, V e)

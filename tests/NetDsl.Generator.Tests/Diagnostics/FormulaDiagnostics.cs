@@ -41,6 +41,64 @@ public class FormulaDiagnostics
         Sources.Used("[Input(4)]\n[Own]\n[MeanSquaredError]", "public sealed class {|NDSL0301:OwnAttribute|} : ActivationAttribute;"),
         "The formula of Own cannot be differentiated: it has none: declare 'public static float Formula(float x)'");
 
+    [Fact]
+    public void LearnableWithoutStart() => Check.Diagnostics(
+        Sources.Used("[Input(4)]\n[Own]\n[MeanSquaredError]", "public sealed class OwnAttribute : ActivationAttribute { public static float Formula(float x, {|NDSL0303:[Learn] float a|}) => a * x; }"),
+        "A learnable of the formula of Own has no start value, and an activation has no initializer: write [Learn(0.25f)], or [Learn(-1f, 1f)] to draw it, or a property A");
+
+    [Theory]
+    [InlineData("public static float {|NDSL0304:Formula|}(float x) => x > 0 ? 1f : 0f;")]
+    [InlineData("public static float {|NDSL0304:Formula|}(float x) => MathF.Floor(x) * MathF.Sign(x);")]
+    [InlineData("public static float {|NDSL0304:Formula|}(float x) => 3f;")]
+    public void DerivativeIsZero(string members) => Check.Diagnostics(
+        Sources.Used("[Input(4)]\n[Own]\n[MeanSquaredError]", $"public sealed class OwnAttribute : ActivationAttribute {{ {members} }}"),
+        "The derivative of Own is zero everywhere, so that no layer before it would learn: declare 'public static float Derivative(float x)', a straight-through gradient, beside the formula");
+
+    [Theory]
+    [InlineData("{|NDSL0301:float u|}, float slope) => 1f;", "the first parameter of a formula's Derivative is its data input, float x")]
+    [InlineData("float x, {|NDSL0301:float width|}) => width;", "parameter width binds to a property of that name, but OwnAttribute has none: add 'public float Width { get; set; }', or mark it [Learn]")]
+    public void WrongDerivative(string derivative, string reason) => Check.Diagnostics(
+        Sources.Used(
+            "[Input(4)]\n[Own]\n[MeanSquaredError]",
+            $"public sealed class OwnAttribute : ActivationAttribute {{ public static float Formula(float x) => x > 0 ? 1f : 0f; public static float Derivative({derivative} }}"),
+        $"The formula of Own cannot be differentiated: {reason}");
+
+    [Theory]
+    [InlineData("{|NDSL0301:[Learn(1f)] int a|}) => a * x;", "parameter a is not a float or a ReadOnlySpan<float>")]
+    [InlineData("{|NDSL0301:[Learn(1f, Count = 2)] float a|}) => a * x;", "parameter a has a Count, so its type is ReadOnlySpan<float>")]
+    [InlineData("{|NDSL0301:[Learn(1f, Count = 0)] System.ReadOnlySpan<float> a|}) => x;", "parameter a needs a Count of at least 1")]
+    [InlineData("{|NDSL0301:[Learn(1f, CountFrom = \"N\")] System.ReadOnlySpan<float> a|}) => x;", "the Count of parameter a comes from a property N, but OwnAttribute has none")]
+    [InlineData("[Learn(1f, Count = 2)] System.ReadOnlySpan<float> a) => x * a[{|NDSL0301:2|}];", "'a' has no item 2: its [Learn] says how many there are")]
+    [InlineData("[Learn(1f, Count = 2)] System.ReadOnlySpan<float> a) => x * a[{|NDSL0301:(int)x|}];", "'(int)x' is not a constant: take items by constant places, or sum over them with Scalar.Sum")]
+    [InlineData("[Learn(1f, Count = 2)] System.ReadOnlySpan<float> a) => x * {|NDSL0301:a.Length|};", "'a.Length' is neither a parameter, a local nor a const field: make it const, or a parameter with a property of that name")]
+    [InlineData("{|NDSL0301:[Channel] string c|}) => x;", "parameter c is not an int")]
+    [InlineData("{|NDSL0301:[Random(1f, 1f)] float r|}) => x * r;", "parameter r is drawn between two limits, of which the first must be the lower")]
+    public void WrongParameter(string rest, string reason) => Check.Diagnostics(
+        Sources.Used("[Input(4)]\n[Own]\n[MeanSquaredError]", $"public sealed class OwnAttribute : ActivationAttribute {{ public static float Formula(float x, {rest} }}"),
+        $"The formula of Own cannot be differentiated: {reason}");
+
+    [Fact]
+    public void NothingToShare() => Check.Diagnostics(
+        Sources.Used("[Input(4)]\n[ReLU(PerChannel = {|NDSL0305:true|})]\n[MeanSquaredError]"),
+        "layer 2, ReLU(per channel), sets PerChannel, but its formula has no [Learn] parameter: remove PerChannel");
+
+    [Theory]
+    [InlineData("APL(Hinges = {|NDSL0201:0|})", "layer 2, APL(hinges 0), needs Hinges to be at least 1 but receives 0")]
+    [InlineData("APL(Hinges = {|NDSL0306:65|})", "layer 2, APL(hinges 65), writes out a sum of 65 terms, but 64 are the most: make Hinges smaller")]
+    public void CountOfLearnables(string activation, string message) =>
+        Check.Diagnostics(Sources.Used($"[Input(4)]\n[{activation}]\n[MeanSquaredError]"), message);
+
+    /// <summary>All that a formula may contain.</summary>
+    [Theory]
+    [InlineData("public static float Formula(float x) { float y = x; if (x > 1 && !(x > 2) || x < -3) { y *= 2; } else { y += 1; } return y; }")]
+    [InlineData("public static float Formula(float x) { if (x > 0) { if (x > 1) return 1; } else return -x; return x * x; }")]
+    [InlineData("public static float Formula(float x) { double y = Math.Exp(-x); bool far = y > 9; return (float)(far ? y : 2 * y) * Half(x, scale: 3); } const float K = 0.5f; static float Half(float v, float scale = 1, float shift = 2) => K * v * scale + shift;")]
+    [InlineData("public static float Formula(float x) => MishAttribute.Formula(x) + LeakyReLUAttribute.Formula(slope: 0.1f, x: x);")]
+    [InlineData("public static float Formula(float x) { float Inner(float v) => v * v; { float y; y = Inner(x); return y; } }")]
+    [InlineData("public static float Formula(float x) => Math.Clamp(x, -1, 1) + MathF.Pow(x, 2) - float.Exp(x) * MathF.FusedMultiplyAdd(x, 2, 1) + (float.IsNaN(x) ? 0 : MathF.Sign(x));")]
+    public void CanBeRead(string members) => Check.Compiles(
+        Sources.Used("[Input(4)]\n[Own]\n[MeanSquaredError]", $"public sealed class OwnAttribute : ActivationAttribute {{ {members} }}"));
+
     /// <summary>Nothing more is said about a formula that C# itself does not understand.</summary>
     [Theory]
     [InlineData("x * unknown", "CS0103")]

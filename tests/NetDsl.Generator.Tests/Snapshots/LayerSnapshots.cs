@@ -43,6 +43,21 @@ public class LayerSnapshots
     public void Tanh() => Snapshot.Verify(Network("Input(5)", "Tanh"));
 
     [Fact]
+    public void Mish() => Snapshot.Verify(Network("Input(5)", "Dense(3), Mish"));
+
+    [Fact]
+    public void PReLUPerChannel() => Snapshot.Verify(Network("Input(2, 8, 8)", "Conv2D(4, 3), PReLU(PerChannel = true)", "Flatten"));
+
+    [Fact]
+    public void APL() => Snapshot.Verify(Network("Input(5)", "Dense(3), APL(Hinges = 2)"));
+
+    [Fact]
+    public void RReLU() => Snapshot.Verify(Network("Input(5)", "Dense(3), RReLU"));
+
+    [Fact]
+    public void BReLU() => Snapshot.Verify(Network("Input(2, 8, 8)", "Conv2D(4, 3), BReLU", "Flatten"));
+
+    [Fact]
     public void Softmax() => Snapshot.Verify(Network("Input(5)", "Softmax"));
 
     [Fact]

@@ -8,7 +8,7 @@ namespace NetDsl.TestKit.Samples;
 /// </summary>
 public sealed class RandomChain
 {
-    private static readonly string[] BuiltInActivations = ["ReLU", "ReLU", "LeakyReLU", "LeakyReLU(Slope = 0.2f)", "Sigmoid", "Tanh"];
+    private static readonly string[] BuiltInActivations = ["ReLU", "ReLU", "LeakyReLU", "LeakyReLU(Slope = 0.2f)", "Sigmoid", "Tanh", "Mish", "PReLU(PerChannel = true)", "DualLine"];
 
     private readonly SeededRandom random;
     private readonly List<string> layers = [];

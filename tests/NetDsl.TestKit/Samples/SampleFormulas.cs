@@ -11,7 +11,7 @@ public static class SampleFormulas
     public static IReadOnlyList<string> Parametric { get; } =
     [
         "Lines", "Lines(PerChannel = true)", "Lines(PerElement = true)", "Hinged", "Hinged(Hinges = 3)", "Hinged(Hinges = 2, PerChannel = true)",
-        "Hinged(Hinges = 2, PerElement = true)", "Stretched", "Turning", "Mixed",
+        "Hinged(Hinges = 2, PerElement = true)", "Stretched", "Turning", "Mixed", "PReLU(PerChannel = true)", "Dual<MishAttribute>(Shift = true)",
     ];
 
     /// <summary>The classes, after a using directive for NetDsl.</summary>

@@ -22,7 +22,7 @@ internal static class Growth
 
     /// <summary>Whether a function's derivative comes to 0 where its operand is finite.</summary>
     private static bool Vanishes(Operator function) => function is Operator.Exp or Operator.Expm1 or Operator.Tanh or Operator.Sigmoid
-        or Operator.Softplus or Operator.Erf or Operator.Atan or Operator.Log or Operator.Log1p or Operator.Sqrt or Operator.Divide or Operator.Pow;
+        or Operator.Softplus or Operator.TanhSoftplus or Operator.Erf or Operator.Atan or Operator.Log or Operator.Log1p or Operator.Sqrt or Operator.Divide or Operator.Pow;
 
     /// <summary>The degree of a polynomial that bounds an expression for large operands.</summary>
     private static int Degree(Expr expr) => expr.Operator switch
@@ -31,7 +31,7 @@ internal static class Growth
         Operator.Multiply => Math.Min(Fast, Degree(expr.Operands[0]) + Degree(expr.Operands[1])),
         Operator.Divide => expr.Operands[1].IsConstant ? Degree(expr.Operands[0]) : Fast,
         Operator.Exp or Operator.Expm1 or Operator.Pow => Fast,
-        Operator.Sin or Operator.Cos or Operator.Atan or Operator.Tanh or Operator.Sigmoid or Operator.Erf => 0,
+        Operator.Sin or Operator.Cos or Operator.Atan or Operator.Tanh or Operator.TanhSoftplus or Operator.Sigmoid or Operator.Erf => 0,
         Operator.Greater or Operator.GreaterOrEqual or Operator.Equal or Operator.Constant => 0,
         _ => expr.Operands.Max(Degree),
     };

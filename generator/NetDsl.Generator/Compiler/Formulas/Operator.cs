@@ -29,6 +29,7 @@ internal enum Operator
     Tanh,
     Sigmoid,
     Softplus,
+    TanhSoftplus,
     Erf,
     Greater,
     GreaterOrEqual,

@@ -38,6 +38,12 @@ internal static class OperatorTable
         new(Operator.Tanh, "tanh", 1, v => Math.Tanh(v[0]), (_, result) => One - (result * result)),
         new(Operator.Sigmoid, "sigmoid", 1, v => RealFunctions.Sigmoid(v[0]), (_, result) => result * (One - result)),
         new(Operator.Softplus, "softplus", 1, v => RealFunctions.Softplus(v[0]), (a, _) => Expr.Of(Operator.Sigmoid, a[0])),
+        new(
+            Operator.TanhSoftplus,
+            "tanhsoftplus",
+            1,
+            v => Math.Tanh(RealFunctions.Softplus(v[0])),
+            (a, result) => (One - (result * result)) * Expr.Of(Operator.Sigmoid, a[0])),
         new(Operator.Erf, "erf", 1, v => RealFunctions.Erf(v[0]), (a, _) => TwoOverRootPi * Expr.Of(Operator.Exp, -(a[0] * a[0]))),
         new(Operator.Greater, ">", 2, v => v[0] > v[1] ? 1 : 0),
         new(Operator.GreaterOrEqual, ">=", 2, v => v[0] >= v[1] ? 1 : 0),

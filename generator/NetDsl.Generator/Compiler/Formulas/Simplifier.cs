@@ -23,6 +23,9 @@ internal static class Simplifier
             Operator.Divide => Divide(expr),
             Operator.Negate => expr.Operands[0].Operator == Operator.Negate ? expr.Operands[0].Operands[0] : expr,
             Operator.Pow => Pow(expr),
+
+            // With w = e^u this is (w^2 + 2w) / (w^2 + 2w + 2): one exponential instead of two and a logarithm.
+            Operator.Tanh when expr.Operands[0].Operator == Operator.Softplus => Expr.Of(Operator.TanhSoftplus, expr.Operands[0].Operands[0]),
             Operator.Select => Select(expr),
             _ => expr,
         };

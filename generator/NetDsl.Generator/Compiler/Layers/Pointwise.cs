@@ -57,25 +57,27 @@ internal sealed class PointwiseRule : LayerRule
             lowering.Report(ProblemId.NothingToShare, option, lowering.Title(lowering.Layer), option);
         }
 
-        foreach (FormulaParameter parameter in declared.Parameters.Where(parameter => parameter.CountFrom.Length > 0))
+        foreach (IGrouping<string, FormulaParameter> arrays in declared.Parameters.Where(parameter => parameter.CountFrom.Length > 0).GroupBy(parameter => parameter.CountFrom))
         {
-            int count = FormulaBinder.Count(lowering.Declaration, parameter);
-            lowering.RequireAtLeast(1, (parameter.CountFrom, count));
+            int count = FormulaBinder.Count(lowering.Declaration, arrays.First());
+            lowering.RequireAtLeast(1, (arrays.Key, count));
             if (count > MostTerms)
             {
-                lowering.Report(
-                    ProblemId.TooManyTerms, parameter.CountFrom, lowering.Title(lowering.Layer), $"{count}", $"{MostTerms}", parameter.CountFrom);
+                lowering.Report(ProblemId.TooManyTerms, arrays.Key, lowering.Title(lowering.Layer), $"{count}", $"{MostTerms}", arrays.Key);
             }
         }
 
         return lowering.Problems.Count == 0;
     }
 
-    /// <summary>The formula with a tensor for each of its learnable parameters.</summary>
+    /// <summary>
+    /// The formula with a tensor for each of its learnable parameters. One that the layer's constants leave without effect gets none.
+    /// </summary>
     private static Formula WithTensors(Formula formula, Lowering lowering)
     {
+        FormulaVariable[] used = [.. formula.Variables.Where(variable => formula.Value.DependsOn(variable.Name) || formula.Derivative.DependsOn(variable.Name))];
         Dictionary<FormulaParameter, ParameterSlot> slots = [];
-        foreach (FormulaVariable variable in formula.Learnables.Where(variable => variable.Index == 0))
+        foreach (FormulaVariable variable in used.Where(variable => variable.IsLearnable && !slots.ContainsKey(variable.Declared)))
         {
             FormulaParameter parameter = variable.Declared;
             int[] shape = [.. Leading(parameter, lowering), .. Shared(variable.Per, lowering.Shape)];
@@ -86,7 +88,7 @@ internal sealed class PointwiseRule : LayerRule
             }
         }
 
-        return formula.With([.. formula.Variables.Select(variable => slots.TryGetValue(variable.Declared, out ParameterSlot slot) ? variable with { Slot = slot } : variable)]);
+        return formula.With([.. used.Select(variable => slots.TryGetValue(variable.Declared, out ParameterSlot slot) ? variable with { Slot = slot } : variable)]);
     }
 
     private static double? StartOf(FormulaParameter parameter, Lowering lowering) =>

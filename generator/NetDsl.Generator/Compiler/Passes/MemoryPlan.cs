@@ -82,7 +82,7 @@ internal sealed class MemoryPlan
                 ? Add($"padded{n}", node.Shape.Channels * node.Shape.Height * (node.Shape.Width + (2 * (window.KernelWidth - 1))), "the same for a single sample, rows between zeros").UsedAt(backward)
                 : null,
             Draws = (step.Activation?.Variables ?? []).Where(variable => variable.Declared.Kind == ParameterKind.Random).ToDictionary(
-                variable => variable.Name, variable => Add($"{variable.Name}{n}", step.Output.Count, $"draws of {variable.Name}").UsedAt(n).UsedAt(backward)),
+                variable => variable.Name, variable => Add($"draw{n}{variable.Name}", step.Output.Count, $"draws of {variable.Name}").UsedAt(n).UsedAt(backward)),
             XRows = step.Head is ContractionNode { Window: null } or FormulaContractionNode { Window: null } ? Add($"rows{n}", step.Input.Count, $"{x.Name}, a sample in each row").UsedAt(backward) : null,
         };
     }

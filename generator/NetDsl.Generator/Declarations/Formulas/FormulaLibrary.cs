@@ -20,16 +20,23 @@ internal static class FormulaLibrary
     public static FormulaDeclaration? Find(INamedTypeSymbol type, Compilation compilation, out bool readable, CancellationToken cancellation)
     {
         readable = true;
+        if (IsDual(type))
+        {
+            return type.TypeArguments[0] is INamedTypeSymbol other && Find(other, compilation, out readable, cancellation) is { } formula
+                ? DualFormula.Of(type.FullName(), formula)
+                : null;
+        }
+
         if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
         {
             return FindText(type);
         }
 
-        FormulaDeclaration? formula = FindMethod(type, KnownNames.FormulaMethod, cancellation) is { } method
+        FormulaDeclaration? found = FindMethod(type, KnownNames.FormulaMethod, cancellation) is { } method
             ? FormulaReader.Read(method, compilation.GetSemanticModel(method.SyntaxTree), cancellation).Formula
             : null;
-        readable = formula is not null;
-        return formula;
+        readable = found is not null;
+        return found;
     }
 
     /// <summary>Whether a class is an attribute whose formula the generator reads.</summary>
@@ -41,6 +48,9 @@ internal static class FormulaLibrary
         : type.DerivesFrom(KnownNames.DenseContraction) ? FormulaUse.Dense
         : type.DerivesFrom(KnownNames.Conv2DContraction) ? FormulaUse.Conv2D
         : FormulaUse.None;
+
+    /// <summary>Whether the formula is made of another activation's.</summary>
+    public static bool IsDual(INamedTypeSymbol type) => type.FullName() == KnownNames.Dual;
 
     /// <summary>A method of an attribute class in source: its formula, or the derivative beside it.</summary>
     public static MethodDeclarationSyntax? FindMethod(INamedTypeSymbol type, string name, CancellationToken cancellation) => type

@@ -35,6 +35,7 @@ internal static class FormulaEmitter
         [Operator.Tanh] = Function("Tanh"),
         [Operator.Sigmoid] = Function("Sigmoid"),
         [Operator.Softplus] = Function("Softplus"),
+        [Operator.TanhSoftplus] = Function("TanhSoftplus"),
         [Operator.Erf] = Function("Erf"),
         [Operator.Greater] = "V.Greater({0}, {1})",
         [Operator.GreaterOrEqual] = "V.GreaterOrEqual({0}, {1})",

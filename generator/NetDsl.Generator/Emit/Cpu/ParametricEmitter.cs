@@ -95,12 +95,12 @@ internal sealed class ParametricEmitter
         Expr dy = Expr.Variable("dy");
         if (buffers.DX is not null)
         {
-            writer.Line($"// The gradient by x, dy times {FormulaEmitter.Describe(formula.Derivative)}; and by what is learned:");
+            writer.Line($"// The gradient by x: dy times {FormulaEmitter.Describe(formula.Derivative)}");
         }
 
         foreach (FormulaVariable variable in learned)
         {
-            writer.Line($"// {variable.Name}: dy times {FormulaEmitter.Describe(formula.DerivativeBy(variable.Name))}");
+            writer.Line($"// The gradient by {variable.Name}: dy times {FormulaEmitter.Describe(formula.DerivativeBy(variable.Name))}");
         }
 
         List<(string Name, Expr Value)> results = [.. learned.Select(variable => (GradientOf(variable), FormulaEmitter.Scaled(dy, formula.DerivativeBy(variable.Name))))];

@@ -33,6 +33,10 @@ public sealed class Feed : IDisposable
     /// <summary>Who uses the packages.</summary>
     internal Newcomer Newcomer => newcomer.Value;
 
+    /// <summary>The version of all packages: that of the library, which the build writes into every assembly.</summary>
+    internal string Version => typeof(Feed).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+        .InformationalVersion.Split('+')[0];
+
     private string Packages => Path.Combine(Root, "feed");
 
     /// <summary>The names of all packages, without their version.</summary>
@@ -65,9 +69,6 @@ public sealed class Feed : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Root, recursive: true);
-
-    /// <summary>The version of all packages: that of the library, which the build writes into every assembly.</summary>
-    private static string Version => typeof(Feed).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     private static string Repository()
     {

@@ -55,13 +55,15 @@ internal sealed class Program(Dotnet dotnet, string folder)
     /// <summary>Runs what was built for .NET 10.</summary>
     /// <param name="name">The program's name.</param>
     /// <param name="arguments">Its arguments.</param>
-    public RunResult Start(string name, params string[] arguments) => Run([$"bin/Release/net10.0/{name}.dll", .. arguments]);
+    public RunResult Start(string name, params string[] arguments) => Run([Built(name), .. arguments]);
 
-    /// <summary>The same with vectors of at most 256 bits, which is what NativeAOT compiles for.</summary>
-    public RunResult StartNarrow(string name, params string[] arguments) =>
-        dotnet.Run("dotnet", folder, [$"bin/Release/net10.0/{name}.dll", .. arguments], ("DOTNET_EnableAVX512", "0"));
+    /// <summary>The same with variables of the environment.</summary>
+    public RunResult Start(string name, (string Name, string Value) variable, params string[] arguments) =>
+        dotnet.Run("dotnet", folder, [Built(name), .. arguments], variable);
 
     /// <summary>Runs a published program.</summary>
     public RunResult StartPublished(string name, params string[] arguments) =>
         dotnet.Run(PathOf($"published/{name}{(OperatingSystem.IsWindows() ? ".exe" : "")}"), folder, arguments);
+
+    private static string Built(string name) => $"bin/Release/net10.0/{name}.dll";
 }

@@ -4,35 +4,23 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using NetDsl.Generator;
 using NetDsl.Generator.Diagnostics;
+using NetDsl.Testing;
 
 namespace NetDsl.TestKit;
 
 /// <summary>Runs the generator and the analyzers on a source text, as the compiler would.</summary>
 public static class GeneratorHarness
 {
+    // Only what a bare project has: what the tests declare must not meet namesakes of the tests' own.
     private static readonly ImmutableArray<MetadataReference> References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "NetDsl.dll")
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
-
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
+        SourceCompilation.References(file => file.StartsWith("System.", StringComparison.Ordinal) || file is "netstandard.dll" or "NetDsl.dll");
 
     /// <summary>A library of these sources, before any generator.</summary>
-    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
-        "Sample",
-        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, path: $"Source{i}.cs")),
-        References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
+    public static CSharpCompilation Compile(params string[] sources) => SourceCompilation.Create(sources, References);
 
     /// <summary>A driver of the generator that records which steps were cached.</summary>
-    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
-        [new NetworkGenerator().AsSourceGenerator()],
-        parseOptions: ParseOptions,
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+    public static GeneratorDriver Driver() => SourceCompilation.Driver();
 
     /// <summary>The files that the generator writes for these sources.</summary>
     public static ImmutableArray<GeneratedSourceResult> Generate(params string[] sources) =>

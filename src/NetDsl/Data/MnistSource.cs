@@ -17,7 +17,7 @@ internal sealed class BundledMnist : MnistSource
     {
         string resource = $"NetDsl.Mnist.{name}-idx{dimensions}-ubyte.gz";
         Stream content = typeof(BundledMnist).Assembly.GetManifestResourceStream(resource)
-            ?? throw new DataFileException(resource, "the digits are missing from the NetDsl assembly: it was built without them.");
+            ?? throw new DataFileException(resource, "the digits are missing from the NetDsl assembly: the program was published with NetDslBundledDigits=false.");
         return IdxFile.Read(resource, content, dimensions);
     }
 }

@@ -12,6 +12,7 @@ internal static class RowList
         new LeNet.Inference(batch: 1),
         new LeNet.Inference(batch: 128),
         new LeNet.MnistEpoch(),
+        new LeNet.NativeTraining(batch: 128),
     ];
 
     /// <summary>Their names.</summary>

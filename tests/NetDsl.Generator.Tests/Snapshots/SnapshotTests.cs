@@ -1,3 +1,5 @@
+using NetDsl.Testing;
+
 namespace NetDsl.Generator.Tests;
 
 /// <summary>The comparison itself: a snapshot test that cannot fail would prove nothing.</summary>
@@ -65,7 +67,7 @@ public sealed class SnapshotTests : IDisposable
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
 
     private void Compare(params (string Name, string Text)[] texts) =>
-        Snapshot.Compare(folder, "T.M", texts.ToDictionary(text => text.Name, text => text.Text), accept: false);
+        SnapshotFiles.Compare(folder, "T.M", texts.ToDictionary(text => text.Name, text => text.Text), accept: false);
 
-    private string Fail(params (string Name, string Text)[] texts) => Assert.Throws<Xunit.Sdk.FailException>(() => Compare(texts)).Message;
+    private string Fail(params (string Name, string Text)[] texts) => Assert.Throws<SnapshotException>(() => Compare(texts)).Message;
 }

@@ -3,9 +3,6 @@ namespace NetDsl.Benchmarks.Rows.LeNet;
 /// <summary>What all rows of this network share: the weights, and the files that a peer reads.</summary>
 internal abstract class LeNet5Row : Row
 {
-    /// <summary>The optimizer's settings, the same in the peer's script.</summary>
-    protected const float LearningRate = 0.01f, Momentum = 0.9f;
-
     private const int Seed = 1;
 
     /// <inheritdoc/>

@@ -62,7 +62,7 @@ internal sealed class MnistEpoch : LeNet5Row
     {
         private readonly Dataset data;
         private readonly LeNet5 network;
-        private readonly Sgd optimizer = new(LearningRate, Momentum);
+        private readonly Sgd optimizer = new(TrainingSteps.LearningRate, TrainingSteps.Momentum);
         private readonly SeededRandom random = new(seed: 1);
         private readonly int[] order;
         private readonly float[] inputs;

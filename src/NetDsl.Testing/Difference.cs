@@ -1,4 +1,4 @@
-namespace NetDsl.Generator.Tests;
+namespace NetDsl.Testing;
 
 /// <summary>Says where two texts part.</summary>
 internal static class Difference

@@ -15,7 +15,7 @@ internal static class ContractionCases
             foreach ((int inputs, int units) in Sizes)
             {
                 string bias = number++ % 2 == 0 ? "" : ", Bias = true";
-                yield return new SampleNetwork($"Sum{number}", $"Input(5), Dense({inputs}), {formula}({units}{bias}), Tanh, Dense(3), SoftmaxCrossEntropy", Labels: true);
+                yield return new SampleNetwork($"Sum{number}", $"Input(5), Dense({inputs}), {formula}({units}{bias}), Dense(3), MeanSquaredError", Labels: false);
             }
 
             yield return new SampleNetwork($"First{formula}", $"Input(9), {formula}(6), MeanSquaredError", Labels: false);
@@ -26,13 +26,13 @@ internal static class ContractionCases
         {
             string formula = convolutions[number % convolutions.Length];
             string layers = $"Input(2, {image[1]}, {image[2]}), Conv2D({image[0]}, 1), {formula}({arguments})";
-            yield return new SampleNetwork($"SumImage{number++}", $"{layers}, Tanh, Flatten, Dense(3), SoftmaxCrossEntropy", Labels: true);
+            yield return new SampleNetwork($"SumImage{number++}", $"{layers}, Flatten, Dense(3), MeanSquaredError", Labels: false);
         }
 
         foreach (string formula in convolutions)
         {
             const string After = "Padding = 1, Bias = true), ReLU, MaxPool2D(2), Flatten";
-            yield return new SampleNetwork($"Image{formula}", $"Input(3, 6, 9), {formula}(4, 3, {After}, Dense(2), SoftmaxCrossEntropy", Labels: true);
+            yield return new SampleNetwork($"Image{formula}", $"Input(3, 6, 9), {formula}(4, 3, {After}, Dense(2), MeanSquaredError", Labels: false);
             yield return new SampleNetwork($"Last{formula}", $"Input(2, 5, 5), Conv2D(2, 1), {formula}(3, 2, Stride = 2), Flatten, MeanSquaredError", Labels: false);
         }
     }

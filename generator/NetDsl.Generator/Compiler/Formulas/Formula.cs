@@ -19,7 +19,7 @@ internal sealed class Formula(string name, Expr value, IReadOnlyList<FormulaVari
 
     private readonly Lazy<Expr> derivative = new(() => ownDerivative ?? Differentiator.Derivative(value, Input, Input));
     private readonly Dictionary<string, Expr> byVariable = [];
-    private readonly Lazy<Expr?> derivativeByOutput = new(() => (variables ?? []).Any(variable => variable.IsLearnable)
+    private readonly Lazy<Expr?> derivativeByOutput = new(() => variables is { Count: > 0 }
         ? null
         : OutputForm.TryRewrite(value, ownDerivative ?? Differentiator.Derivative(value, Input, Input), Input));
 
@@ -34,7 +34,7 @@ internal sealed class Formula(string name, Expr value, IReadOnlyList<FormulaVari
     /// <summary>df/dx.</summary>
     public Expr Derivative => derivative.Value;
 
-    /// <summary>df/dx in terms of the result; null where the input is needed, as it always is where there are learnables.</summary>
+    /// <summary>df/dx in terms of the result; null where the input is needed, as it is taken to be where there are variables.</summary>
     public Expr? DerivativeByOutput => derivativeByOutput.Value;
 
     /// <summary>df by one of the variables.</summary>

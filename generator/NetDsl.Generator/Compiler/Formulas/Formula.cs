@@ -17,6 +17,8 @@ internal sealed class Formula(string name, Expr value, IReadOnlyList<FormulaVari
     /// <summary>The name of the data input in every bound formula.</summary>
     public const string Input = "x";
 
+    private const int MostShort = 30;
+
     private readonly Lazy<Expr> derivative = new(() => ownDerivative ?? Differentiator.Derivative(value, Input, Input));
     private readonly Dictionary<string, Expr> byVariable = [];
     private readonly Lazy<Expr?> derivativeByOutput = new(() => variables is { Count: > 0 }
@@ -30,6 +32,9 @@ internal sealed class Formula(string name, Expr value, IReadOnlyList<FormulaVari
     public IReadOnlyList<FormulaVariable> Variables { get; } = variables ?? [];
 
     public IEnumerable<FormulaVariable> Learnables => Variables.Where(variable => variable.IsLearnable);
+
+    /// <summary>Whether the value takes an elementary function, which is dozens of operations, or as many in other ways.</summary>
+    public bool IsLong => value.Size > MostShort || value.InOrder().Any(expr => expr.Operator is >= Operator.Exp and <= Operator.Erf);
 
     /// <summary>df/dx.</summary>
     public Expr Derivative => derivative.Value;

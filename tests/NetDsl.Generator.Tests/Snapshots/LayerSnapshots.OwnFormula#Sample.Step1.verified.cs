@@ -13,11 +13,6 @@ partial class Sample : global::NetDsl.Network
     private static V Step1Activation<V>(V x)
         where V : struct, Simd::IVector<V> => V.MinWithConstant(V.Create(2f), x) * Simd::VectorMath.Sigmoid(x);
 
-    // The same for the stores of a tile, each of which would need locals of its own if it were inlined.
-    [Clr::MethodImpl(Clr::MethodImplOptions.NoInlining | Clr::MethodImplOptions.AggressiveOptimization)]
-    private static V Step1ActivationCall<V>(V x)
-        where V : struct, Simd::IVector<V> => Step1Activation(x);
-
     // The gradient through it, dy times the derivative: (sigmoid(x) * (2 > x ? 1 : 0)) + (min(x, 2) * (sigmoid(x) * (1 - sigmoid(x))))
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step1ActivationGradient<V>(V dy, V x)

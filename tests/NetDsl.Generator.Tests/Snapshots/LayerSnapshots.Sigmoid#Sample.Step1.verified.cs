@@ -13,11 +13,6 @@ partial class Sample : global::NetDsl.Network
     private static V Step1Activation<V>(V x)
         where V : struct, Simd::IVector<V> => Simd::VectorMath.Sigmoid(x);
 
-    // The same for the stores of a tile, each of which would need locals of its own if it were inlined.
-    [Clr::MethodImpl(Clr::MethodImplOptions.NoInlining | Clr::MethodImplOptions.AggressiveOptimization)]
-    private static V Step1ActivationCall<V>(V x)
-        where V : struct, Simd::IVector<V> => Step1Activation(x);
-
     // The gradient through it, dy times the derivative: y * (1 - y), where y is the result
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step1ActivationGradient<V>(V dy, V y)

@@ -1,4 +1,5 @@
 using NetDsl.Generator.Compiler.Formulas;
+using NetDsl.Generator.Compiler.Graph;
 using NetDsl.Generator.Compiler.Passes;
 
 namespace NetDsl.Generator.Emit.Cpu;
@@ -19,7 +20,9 @@ internal sealed class ActivationEmitter(StepBuffers step)
     /// The same where it stands many times, in the stores of a tile. A long function is called there: inlined, some of them would take the
     /// locals that the JIT has for the tile, and it would stop inlining what the tile is made of.
     /// </summary>
-    public string Apply(string z) => formula is { IsLong: true } ? $"Step{Number}ActivationCall({z})" : ApplyInLoop(z);
+    public string Apply(string z) => IsCalled ? $"Step{Number}ActivationCall({z})" : ApplyInLoop(z);
+
+    private bool IsCalled => step.Step.Head is ContractionNode && formula is { IsLong: true };
 
     /// <summary>The text of the gradient by the value before the function.</summary>
     /// <param name="dy">The gradient by its result.</param>
@@ -42,7 +45,7 @@ internal sealed class ActivationEmitter(StepBuffers step)
         writer.Line($"// {formula.Name}: {FormulaEmitter.Describe(formula.Value)}");
         FormulaEmitter.Method(writer, $"Step{Number}Activation", formula.Value, [Formula.Input]);
         writer.Line();
-        if (formula.IsLong)
+        if (IsCalled)
         {
             writer.Line("// The same for the stores of a tile, each of which would need locals of its own if it were inlined.");
             writer.Line(Names.NoInline).Line($"private static V Step{Number}ActivationCall<V>(V x)");

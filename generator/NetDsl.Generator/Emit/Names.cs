@@ -18,6 +18,7 @@ internal static class Names
     public const string Kernels = $"{KernelsAlias}::";
 
     public const string Inline = $"[{RuntimeAlias}::MethodImpl({RuntimeAlias}::MethodImplOptions.AggressiveInlining)]";
+    public const string NoInline = $"[{RuntimeAlias}::MethodImpl({RuntimeAlias}::MethodImplOptions.NoInlining | {RuntimeAlias}::MethodImplOptions.AggressiveOptimization)]";
     public const string Optimize = $"[{RuntimeAlias}::MethodImpl({RuntimeAlias}::MethodImplOptions.AggressiveOptimization)]";
 
     private static readonly HashSet<string> Keywords =

@@ -21,13 +21,33 @@ public class FormulasAcrossAssemblies
             public static float Formula(float v, float limit, float slope) =>
                 v > limit ? limit * Scalar.Sigmoid(v) : MathF.Max(slope * v, -v) + float.Epsilon;
         }
+
+        public sealed class WovenAttribute : ActivationAttribute
+        {
+            public int Terms { get; set; } = 2;
+
+            public float Start { get; set; } = 0.5f;
+
+            public static float Formula(
+                float x,
+                [Learn] float start,
+                [Learn(0.1f, 0.9f, CountFrom = nameof(Terms))] ReadOnlySpan<float> a,
+                [Learn(1f, Count = 3, Decay = true, Positive = true, Per = Per.Channel)] ReadOnlySpan<float> b,
+                [Channel] int channel,
+                [Random(-0.5f, 0.5f)] float noise) =>
+                channel % 2 == 0 ? (start * x) + Scalar.Sum(a, a => MathF.Tanh(a * x)) : (b[2] * MathF.Floor(x)) + noise;
+
+            public static float Derivative(float x, float start, float width) => MathF.Abs(x) < width ? start : 0;
+
+            public float Width { get; set; } = 2f;
+        }
         """;
 
     private const string Network = """
         using NetDsl;
         using Library;
 
-        [Network, Input(5), Dense(4), SoftClip, Dense(3), SoftClip(Limit = 2f, Slope = -0.7), MeanSquaredError]
+        [Network, Input(5), Dense(4), SoftClip, Dense(3), SoftClip(Limit = 2f, Slope = -0.7), Woven(Terms = 3, Start = 0.25f), Dual<SoftClipAttribute>, MeanSquaredError]
         public partial class Net;
         """;
 

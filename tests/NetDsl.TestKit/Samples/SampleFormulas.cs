@@ -11,7 +11,7 @@ public static class SampleFormulas
     public static IReadOnlyList<string> Parametric { get; } =
     [
         "Lines", "Lines(PerChannel = true)", "Lines(PerElement = true)", "Hinged", "Hinged(Hinges = 3)", "Hinged(Hinges = 2, PerChannel = true)",
-        "Hinged(Hinges = 2, PerElement = true)", "Stretched", "Turning", "Mixed", "PReLU(PerChannel = true)", "Dual<MishAttribute>(Shift = true)",
+        "Hinged(Hinges = 2, PerElement = true)", "Stretched", "Turning", "Offset", "Mixed", "PReLU(PerChannel = true)", "Dual<MishAttribute>(Shift = true)",
     ];
 
     /// <summary>The classes, after a using directive for NetDsl.</summary>
@@ -90,6 +90,12 @@ public static class SampleFormulas
         public sealed class TurningAttribute : ActivationAttribute
         {
             public static float Formula(float x, [Channel] int channel) => channel % 2 == 0 ? MathF.Max(x, 0f) : -MathF.Max(-x, 0f);
+        }
+
+        /// Without the channel its derivative would need the output only.
+        public sealed class OffsetAttribute : ActivationAttribute
+        {
+            public static float Formula(float x, [Channel] int channel) => MathF.Tanh(x + (0.1f * channel));
         }
 
         public sealed class MixedAttribute : ActivationAttribute

@@ -24,6 +24,7 @@ internal sealed class Expr : IEquatable<Expr>
         Operands = operands;
         hash = unchecked((((((int)op * 397) ^ value.GetHashCode()) * 397) ^ name.GetHashCode()) * 397) ^ operands.GetHashCode();
         variables = op == Operator.Variable ? [name] : VariablesOf(operands);
+        Degree = op == Operator.Variable ? 1 : Growth.Degree(op, operands);
         Size = operands.Aggregate(1L, (sum, operand) => Math.Min(MostSize, sum + operand.Size));
     }
 
@@ -42,6 +43,9 @@ internal sealed class Expr : IEquatable<Expr>
 
     /// <summary>The number of operators, constants and variables, shared ones counted as often as they are used.</summary>
     public long Size { get; }
+
+    /// <summary>The degree of a polynomial that bounds the value where what it depends on is large.</summary>
+    public int Degree { get; }
 
     public bool IsConstant => Operator == Operator.Constant;
 

@@ -17,9 +17,11 @@ internal sealed class Formula(string name, Expr value, IReadOnlyList<FormulaVari
     /// <summary>The name of the data input in every bound formula.</summary>
     public const string Input = "x";
 
+    private const int MostShort = 30;
+
     private readonly Lazy<Expr> derivative = new(() => ownDerivative ?? Differentiator.Derivative(value, Input, Input));
     private readonly Dictionary<string, Expr> byVariable = [];
-    private readonly Lazy<Expr?> derivativeByOutput = new(() => (variables ?? []).Any(variable => variable.IsLearnable)
+    private readonly Lazy<Expr?> derivativeByOutput = new(() => variables is { Count: > 0 }
         ? null
         : OutputForm.TryRewrite(value, ownDerivative ?? Differentiator.Derivative(value, Input, Input), Input));
 
@@ -31,10 +33,13 @@ internal sealed class Formula(string name, Expr value, IReadOnlyList<FormulaVari
 
     public IEnumerable<FormulaVariable> Learnables => Variables.Where(variable => variable.IsLearnable);
 
+    /// <summary>Whether the value takes an elementary function, which is dozens of operations, or as many in other ways.</summary>
+    public bool IsLong => value.Size > MostShort || value.InOrder().Any(expr => expr.Operator is >= Operator.Exp and <= Operator.Erf);
+
     /// <summary>df/dx.</summary>
     public Expr Derivative => derivative.Value;
 
-    /// <summary>df/dx in terms of the result; null where the input is needed, as it always is where there are learnables.</summary>
+    /// <summary>df/dx in terms of the result; null where the input is needed, as it is taken to be where there are variables.</summary>
     public Expr? DerivativeByOutput => derivativeByOutput.Value;
 
     /// <summary>df by one of the variables.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using NetDsl.Generator.Declarations;
 
 namespace NetDsl.Generator.Compiler.Formulas;
 
@@ -15,7 +16,7 @@ internal static class Growth
     public static Expr Product(Expr outer, Expr inner, Operator function)
     {
         Expr product = outer * inner;
-        return Vanishes(function) && Degree(inner) > 1 && product.Operator == Operator.Multiply
+        return Vanishes(function) && inner.Degree > 1 && product.Operator == Operator.Multiply
             ? Expr.Select(Expr.Of(Operator.Equal, outer, Expr.Constant(0)), Expr.Constant(0), product)
             : product;
     }
@@ -24,15 +25,14 @@ internal static class Growth
     private static bool Vanishes(Operator function) => function is Operator.Exp or Operator.Expm1 or Operator.Tanh or Operator.Sigmoid
         or Operator.Softplus or Operator.TanhSoftplus or Operator.Erf or Operator.Atan or Operator.Log or Operator.Log1p or Operator.Sqrt or Operator.Divide or Operator.Pow;
 
-    /// <summary>The degree of a polynomial that bounds an expression for large operands.</summary>
-    private static int Degree(Expr expr) => expr.Operator switch
+    /// <summary>The degree of a polynomial that bounds an operator's value for large operands.</summary>
+    public static int Degree(Operator op, EquatableArray<Expr> operands) => op switch
     {
-        Operator.Variable => 1,
-        Operator.Multiply => Math.Min(Fast, Degree(expr.Operands[0]) + Degree(expr.Operands[1])),
-        Operator.Divide => expr.Operands[1].IsConstant ? Degree(expr.Operands[0]) : Fast,
+        Operator.Multiply => Math.Min(Fast, operands[0].Degree + operands[1].Degree),
+        Operator.Divide => operands[1].IsConstant ? operands[0].Degree : Fast,
         Operator.Exp or Operator.Expm1 or Operator.Pow => Fast,
         Operator.Sin or Operator.Cos or Operator.Atan or Operator.Tanh or Operator.TanhSoftplus or Operator.Sigmoid or Operator.Erf => 0,
         Operator.Greater or Operator.GreaterOrEqual or Operator.Equal or Operator.Constant => 0,
-        _ => expr.Operands.Max(Degree),
+        _ => operands.Max(operand => operand.Degree),
     };
 }

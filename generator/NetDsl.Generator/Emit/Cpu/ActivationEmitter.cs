@@ -1,4 +1,5 @@
 using NetDsl.Generator.Compiler.Formulas;
+using NetDsl.Generator.Compiler.Graph;
 using NetDsl.Generator.Compiler.Passes;
 
 namespace NetDsl.Generator.Emit.Cpu;
@@ -10,8 +11,18 @@ internal sealed class ActivationEmitter(StepBuffers step)
 
     private string Number => Names.Number(step.Step.Number);
 
-    /// <summary>The text of the function's value at a value before it.</summary>
-    public string Apply(string z) => formula is null ? z : $"Step{Number}Activation({z})";
+    /// <summary>
+    /// The text of the function's value at a value before it, where the function stands once in a method. It is inlined.
+    /// </summary>
+    public string ApplyInLoop(string z) => formula is null ? z : $"Step{Number}Activation({z})";
+
+    /// <summary>
+    /// The same where it stands many times, in the stores of a tile. A long function is called there: inlined, some of them would take the
+    /// locals that the JIT has for the tile, and it would stop inlining what the tile is made of.
+    /// </summary>
+    public string Apply(string z) => IsCalled ? $"Step{Number}ActivationCall({z})" : ApplyInLoop(z);
+
+    private bool IsCalled => step.Step.Head is ContractionNode && formula is { IsLong: true };
 
     /// <summary>The text of the gradient by the value before the function.</summary>
     /// <param name="dy">The gradient by its result.</param>
@@ -34,6 +45,13 @@ internal sealed class ActivationEmitter(StepBuffers step)
         writer.Line($"// {formula.Name}: {FormulaEmitter.Describe(formula.Value)}");
         FormulaEmitter.Method(writer, $"Step{Number}Activation", formula.Value, [Formula.Input]);
         writer.Line();
+        if (IsCalled)
+        {
+            writer.Line("// The same for the stores of a tile, each of which would need locals of its own if it were inlined.");
+            writer.Line(Names.NoInline).Line($"private static V Step{Number}ActivationCall<V>(V x)");
+            writer.Indented(() => writer.Line($"{Names.Where} => Step{Number}Activation(x);")).Line();
+        }
+
         writer.Line($"// The gradient through it, dy times the derivative: {FormulaEmitter.Describe(derivative)}{(byOutput ? ", where y is the result" : "")}");
         FormulaEmitter.Method(writer, $"Step{Number}ActivationGradient", FormulaEmitter.Scaled(Expr.Variable("dy"), derivative), ["dy", kept]);
         writer.Line();

@@ -10,6 +10,9 @@ internal static class FormulaEmitter
     private static readonly string[] NoNumbers = [];
     private static readonly Dictionary<Expr, string> NoLocals = [];
 
+    /// <summary>The longest expression, in operators, that is written into a comment, or drawn apart where it branches.</summary>
+    private const int MostDescribed = 200;
+
     /// <summary>Each operator on vectors.</summary>
     private static readonly Dictionary<Operator, string> Formats = new()
     {
@@ -111,12 +114,12 @@ internal static class FormulaEmitter
     public static string Expression(Expr expr) => Text(expr, NoLocals);
 
     /// <summary>The gradient times a derivative, drawn into a choice between 0 and 1 so that it needs no product.</summary>
-    public static Expr Scaled(Expr gradient, Expr derivative) => derivative.Operator == Operator.Select
+    public static Expr Scaled(Expr gradient, Expr derivative) => derivative is { Operator: Operator.Select, Size: <= MostDescribed }
         ? Expr.Select(derivative.Operands[0], Scaled(gradient, derivative.Operands[1]), Scaled(gradient, derivative.Operands[2]))
         : gradient * derivative;
 
     /// <summary>The expression in the words of a reader: <c>max(x, 0)</c>.</summary>
-    public static string Describe(Expr expr) => expr.Operator switch
+    public static string Describe(Expr expr) => expr.Size > MostDescribed ? "(a long expression)" : expr.Operator switch
     {
         Operator.Constant => ((float)expr.Value).ToString("G9", System.Globalization.CultureInfo.InvariantCulture),
         Operator.Variable => expr.Name,

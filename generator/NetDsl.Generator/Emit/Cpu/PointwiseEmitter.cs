@@ -7,7 +7,7 @@ namespace NetDsl.Generator.Emit.Cpu;
 internal sealed class PointwiseEmitter(Step step, ActivationEmitter activation)
 {
     public void WriteForward(SourceWriter writer) => Write(
-        writer, "Forward<V>(ref V x, ref V y)", step.Input.Count, i => $"{At.Ref("y", i)} = {activation.Apply(At.Ref("x", i))};");
+        writer, "Forward<V>(ref V x, ref V y)", step.Input.Count, i => $"{At.Ref("y", i)} = {activation.ApplyInLoop(At.Ref("x", i))};");
 
     public void WriteBackward(SourceWriter writer) => Write(
         writer,

@@ -20,7 +20,7 @@ internal sealed class SamplePointwise(Step step, ActivationEmitter activation)
                 writer.Line($"{at("before")} = {at("y")};");
             }
 
-            writer.Line($"{at("y")} = {activation.Apply(at("y"))};");
+            writer.Line($"{at("y")} = {activation.ApplyInLoop(at("y"))};");
         });
     }
 

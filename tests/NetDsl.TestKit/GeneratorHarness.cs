@@ -19,6 +19,9 @@ public static class GeneratorHarness
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    /// <summary>Every analyzer of NetDsl.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [new NetworkAnalyzer(), new FormulaAnalyzer(), new UsageAnalyzer()];
+
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
 
     /// <summary>A library of these sources, before any generator.</summary>
@@ -42,7 +45,7 @@ public static class GeneratorHarness
     public static ImmutableArray<Diagnostic> Analyze(params string[] sources)
     {
         Driver().RunGeneratorsAndUpdateCompilation(Compile(sources), out Compilation compilation, out _);
-        var found = compilation.WithAnalyzers([new NetworkAnalyzer(), new FormulaAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        var found = compilation.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 

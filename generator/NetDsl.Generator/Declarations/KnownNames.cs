@@ -8,5 +8,8 @@ internal static class KnownNames
     public const string Layer = "NetDsl.LayerAttribute";
     public const string Activation = "NetDsl.ActivationAttribute";
     public const string FormulaDefinition = "NetDsl.Formulas.FormulaDefinitionAttribute";
+    public const string Loss = "NetDsl.LossAttribute";
+    public const string Targets = "NetDsl.Targets";
+    public const string Initializer = "NetDsl.Initializer";
     public const string FormulaMethod = "Formula";
 }

@@ -20,6 +20,6 @@ public sealed class AddPartialFix : TextFix
     protected override string? Title(SyntaxNode node) => node is TypeDeclarationSyntax type ? $"Make '{type.Identifier.ValueText}' partial" : null;
 
     /// <inheritdoc/>
-    protected override (int Position, string Inserted) Insertion(SyntaxNode node, SourceText text, SemanticModel model) =>
-        (((TypeDeclarationSyntax)node).Keyword.SpanStart, "partial ");
+    protected override TextChange Change(SyntaxNode node, SourceText text, SemanticModel model) =>
+        new(new TextSpan(((TypeDeclarationSyntax)node).Keyword.SpanStart, 0), "partial ");
 }

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace NetDsl.CodeFixes;
 
 /// <summary>
-/// A fix that inserts a piece of text. It changes the text and not the tree, so comments, line ends and the user's layout stay as they are.
+/// A fix of one place in one file. It changes the text and not the tree, so comments, line ends and the user's layout stay as they are.
 /// </summary>
 public abstract class TextFix : CodeFixProvider
 {
@@ -25,7 +25,7 @@ public abstract class TextFix : CodeFixProvider
             if (root?.FindNode(diagnostic.Location.SourceSpan) is { } node && Title(node) is { } title)
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create(title, cancellation => InsertAsync(context.Document, node, cancellation), equivalenceKey: GetType().Name), diagnostic);
+                    CodeAction.Create(title, cancellation => ChangeAsync(context.Document, node, cancellation), equivalenceKey: GetType().Name), diagnostic);
             }
         }
     }
@@ -34,18 +34,17 @@ public abstract class TextFix : CodeFixProvider
     /// <param name="node">The node that the diagnostic marks.</param>
     protected abstract string? Title(SyntaxNode node);
 
-    /// <summary>Where to insert what.</summary>
+    /// <summary>What to change.</summary>
     /// <param name="node">The node that the diagnostic marks.</param>
     /// <param name="text">The document's text.</param>
     /// <param name="model">The document's meaning.</param>
-    protected abstract (int Position, string Inserted) Insertion(SyntaxNode node, SourceText text, SemanticModel model);
+    protected abstract TextChange Change(SyntaxNode node, SourceText text, SemanticModel model);
 
-    private async Task<Document> InsertAsync(Document document, SyntaxNode node, CancellationToken cancellation)
+    private async Task<Document> ChangeAsync(Document document, SyntaxNode node, CancellationToken cancellation)
     {
         SourceText text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         SemanticModel model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false)
             ?? throw new InvalidOperationException("The document has no semantic model.");
-        (int position, string inserted) = Insertion(node, text, model);
-        return document.WithText(text.WithChanges(new TextChange(new TextSpan(position, 0), inserted)));
+        return document.WithText(text.WithChanges(Change(node, text, model)));
     }
 }

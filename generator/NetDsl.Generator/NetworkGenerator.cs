@@ -25,7 +25,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalValuesProvider<NetworkDeclaration> networks = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownNames.Network, static (node, _) => node is ClassDeclarationSyntax, ReadNetwork)
             .WithTrackingName(TrackingNames.Networks);
+        IncrementalValueProvider<EquatableArray<Namesake>> namesakes = networks
+            .Where(static network => network.CanExtend)
+            .Select(static (network, _) => Names.HintPath(network))
+            .Collect()
+            .Select(static (paths, _) => Namesakes.Find(paths));
         IncrementalValuesProvider<EquatableArray<SourceFile>> files = networks
+            .Combine(namesakes)
+            .Select(static (pair, _) => Namesakes.Number(pair.Left, pair.Right))
             .Select(static (network, _) => Compile(network))
             .WithTrackingName(TrackingNames.NetworkFiles);
         context.RegisterSourceOutput(files, static (output, written) => written.ToList().ForEach(file => Add(output, file)));

@@ -16,6 +16,9 @@ public static class GeneratorHarness
     private static readonly ImmutableArray<MetadataReference> References =
         SourceCompilation.References(file => file.StartsWith("System.", StringComparison.Ordinal) || file is "netstandard.dll" or "NetDsl.dll");
 
+    /// <summary>Every analyzer of NetDsl.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [new NetworkAnalyzer(), new FormulaAnalyzer(), new UsageAnalyzer()];
+
     /// <summary>A library of these sources, before any generator.</summary>
     public static CSharpCompilation Compile(params string[] sources) => SourceCompilation.Create(sources, References);
 
@@ -30,7 +33,7 @@ public static class GeneratorHarness
     public static ImmutableArray<Diagnostic> Analyze(params string[] sources)
     {
         Driver().RunGeneratorsAndUpdateCompilation(Compile(sources), out Compilation compilation, out _);
-        var found = compilation.WithAnalyzers([new NetworkAnalyzer(), new FormulaAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        var found = compilation.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 

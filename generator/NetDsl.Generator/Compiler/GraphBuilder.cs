@@ -8,7 +8,7 @@ namespace NetDsl.Generator.Compiler;
 
 /// <summary>
 /// From the declaration to the graph, with every shape: what the generator compiles and the analyzer checks, so that the two cannot
-/// disagree. Stops at the first layer that does not fit, because the shapes after it would be guesses.
+/// disagree. Stops at the first layer that does not fit, because the shapes after it would be guesses; goes on after a warning.
 /// </summary>
 internal static class GraphBuilder
 {
@@ -45,7 +45,7 @@ internal static class GraphBuilder
         LayerArguments arguments = new(declared.Arguments);
         lowering.Begin(layer, rule.Describe(declared, arguments));
         rule.Lower(arguments, lowering);
-        if (lowering.Problems.Count > 0)
+        if (lowering.HasErrors)
         {
             return false;
         }
@@ -87,12 +87,14 @@ internal static class GraphBuilder
             loss = loss < 0 && rule is LossRule ? layer : loss;
         }
 
-        if (inputs.Count == 0)
+        // What is missing here may be what stands on another part.
+        bool hasStrays = declaration.Problems.Any(problem => problem.Id == ProblemId.LayerOnOtherPart);
+        if (inputs.Count == 0 && !hasStrays)
         {
             yield return Problem.OfClass(ProblemId.NoInput, declaration.Name);
         }
 
-        if (loss < 0)
+        if (loss < 0 && !hasStrays)
         {
             yield return Problem.OfClass(ProblemId.NoLoss, declaration.Name);
         }

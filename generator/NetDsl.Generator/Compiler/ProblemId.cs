@@ -1,6 +1,9 @@
 namespace NetDsl.Generator.Compiler;
 
-/// <summary>The ids of what can be wrong: 00xx the class, 01xx the chain of layers, 02xx an argument or shape, 03xx a formula.</summary>
+/// <summary>
+/// The ids of what can be wrong: 00xx the class, 01xx the chain of layers, 02xx an argument or shape, 03xx a formula, 04xx code that uses
+/// a network.
+/// </summary>
 internal static class ProblemId
 {
     public const string ClassNotPartial = "NDSL0001";
@@ -14,6 +17,8 @@ internal static class ProblemId
     public const string LayerBeforeInput = "NDSL0105";
     public const string UnknownLayer = "NDSL0106";
     public const string DuplicateName = "NDSL0107";
+    public const string RepeatedActivation = "NDSL0108";
+    public const string ActivationOfLoss = "NDSL0109";
 
     public const string ArgumentTooSmall = "NDSL0201";
     public const string WindowTooLarge = "NDSL0202";
@@ -21,6 +26,8 @@ internal static class ProblemId
     public const string NeedsImage = "NDSL0204";
     public const string TooLarge = "NDSL0205";
     public const string TooFewOutputs = "NDSL0206";
+    public const string MapShrunk = "NDSL0207";
+    public const string UnreadEdge = "NDSL0208";
 
     public const string FormulaUnreadable = "NDSL0301";
     public const string FormulaMissing = "NDSL0302";
@@ -28,4 +35,10 @@ internal static class ProblemId
     public const string DerivativeIsZero = "NDSL0304";
     public const string NothingToShare = "NDSL0305";
     public const string TooManyTerms = "NDSL0306";
+
+    public const string LabelsForValues = "NDSL0401";
+    public const string UnknownInitializer = "NDSL0402";
+
+    /// <summary>Whether a network with the problem works all the same: it is compiled, and the user warned.</summary>
+    public static bool IsWarning(string id) => id is RepeatedActivation or ActivationOfLoss or UnreadEdge or LabelsForValues or UnknownInitializer;
 }

@@ -11,6 +11,9 @@ internal static class KnownNames
     public const string Activation = "NetDsl.ActivationAttribute";
     public const string Dual = "NetDsl.DualAttribute";
     public const string FormulaDefinition = "NetDsl.Formulas.FormulaDefinitionAttribute";
+    public const string Loss = "NetDsl.LossAttribute";
+    public const string Targets = "NetDsl.Targets";
+    public const string Initializer = "NetDsl.Initializer";
     public const string FormulaMethod = "Formula";
     public const string DerivativeMethod = "Derivative";
     public const string Learn = "NetDsl.LearnAttribute";

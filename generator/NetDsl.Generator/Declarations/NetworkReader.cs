@@ -15,6 +15,8 @@ namespace NetDsl.Generator.Declarations;
 /// </summary>
 internal static class NetworkReader
 {
+    private static readonly SymbolDisplayFormat NameFormat = new(miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
     public static NetworkSource Read(INamedTypeSymbol symbol, TypeDeclarationSyntax target, Compilation compilation, CancellationToken cancellation)
     {
         AttributeData[] layers = [.. LayerAttributes(symbol).OrderBy(attribute => attribute.ApplicationSyntaxReference!.Span.Start)];
@@ -42,7 +44,7 @@ internal static class NetworkReader
             ClassRules.CanExtend(symbol) && IsOn(NetworkAttribute(symbol), target),
             complete,
             new EquatableArray<LayerDeclaration>(declared),
-            new EquatableArray<Problem>(problems));
+            new EquatableArray<Problem>(problems)) { TypeParameters = TypeParameters(symbol) };
         return new NetworkSource(declaration, target, own.Concat(strays).Select(LayerSyntax.Of).ToImmutableArray());
     }
 
@@ -72,13 +74,17 @@ internal static class NetworkReader
         Stack<ContainingType> types = new();
         for (INamedTypeSymbol? type = symbol.ContainingType; type is not null; type = type.ContainingType)
         {
-            string name = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters)
-                .WithMemberOptions(SymbolDisplayMemberOptions.None));
-            types.Push(new ContainingType(KeywordOf(type), name.Substring(name.LastIndexOf('.') + 1)));
+            types.Push(new ContainingType(KeywordOf(type), NameOf(type)));
         }
 
         return types;
     }
+
+    /// <summary>The name as C# writes it, with type parameters.</summary>
+    private static string NameOf(INamedTypeSymbol type) => type.ToDisplayString(NameFormat) + TypeParameters(type);
+
+    private static string TypeParameters(INamedTypeSymbol type) =>
+        type.Arity == 0 ? string.Empty : $"<{string.Join(", ", type.TypeParameters.Select(parameter => parameter.ToDisplayString(NameFormat)))}>";
 
     private static string KeywordOf(INamedTypeSymbol type) => type switch
     {

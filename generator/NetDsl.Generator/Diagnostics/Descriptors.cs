@@ -10,6 +10,7 @@ namespace NetDsl.Generator.Diagnostics;
 internal static class Descriptors
 {
     private const string Category = "NetDsl";
+    private const string HelpFolder = "https://github.com/netdsl/netdsl/blob/main/generator/NetDsl.Generator/Diagnostics/Help/";
 
     public static readonly DiagnosticDescriptor ClassNotPartial = Error(
         ProblemId.ClassNotPartial, "Class is not partial", "'{0}' must be partial, so that the network {1} can be completed: add 'partial'");
@@ -43,6 +44,14 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor DuplicateName = Error(
         ProblemId.DuplicateName, "Name used twice", "{0}, has the name '{1}', which another layer has too: give it another Name, because names tell parameters apart in files");
 
+    public static readonly DiagnosticDescriptor RepeatedActivation = Warning(
+        ProblemId.RepeatedActivation, "Two activations in a row",
+        "{0}, is a second activation on the output of {1}: put a layer with weights between them, or remove one of them");
+
+    public static readonly DiagnosticDescriptor ActivationOfLoss = Warning(
+        ProblemId.ActivationOfLoss, "Activation that the loss applies too",
+        "{0}, stands before {1}, which takes raw outputs (logits) and applies {2} itself: remove it, and get probabilities by Predict");
+
     public static readonly DiagnosticDescriptor ArgumentTooSmall = Error(
         ProblemId.ArgumentTooSmall, "Argument too small", "{0}, needs {1} to be at least {2} but receives {3}");
 
@@ -64,6 +73,13 @@ internal static class Descriptors
         ProblemId.TooFewOutputs, "Too few outputs for the loss",
         "{0}, compares classes and needs at least 2 outputs but receives 1 from {1}: give one output per class, or use [BinaryCrossEntropy]");
 
+    public static readonly DiagnosticDescriptor MapShrunk = Error(
+        ProblemId.MapShrunk, "Map shrunk below a kernel",
+        "{0}, needs an input of at least {1} but receives {2}, because {3}, shrinks the map {4}: use a smaller kernel or stride there, add padding, or make this kernel smaller");
+
+    public static readonly DiagnosticDescriptor UnreadEdge = Warning(
+        ProblemId.UnreadEdge, "Edge that is never read", "{0}, never reads the last {1} of the {2} that it receives from {3}: choose {4}");
+
     public static readonly DiagnosticDescriptor FormulaUnreadable = Error(
         ProblemId.FormulaUnreadable, "Formula cannot be read", "The formula of {0} cannot be differentiated: {1}");
 
@@ -84,13 +100,26 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TooManyTerms = Error(
         ProblemId.TooManyTerms, "Too many learnables in a sum", "{0}, writes out a sum of {1} terms, but {2} are the most: make {3} smaller");
 
+    public static readonly DiagnosticDescriptor LabelsForValues = Warning(
+        ProblemId.LabelsForValues, "Labels for a loss of values",
+        "{0} ends in {1}, which compares {2} and cannot take labels: give float values, or end it with [SoftmaxCrossEntropy]");
+
+    public static readonly DiagnosticDescriptor UnknownInitializer = Warning(
+        ProblemId.UnknownInitializer, "Unknown initializer", "There is no initializer '{0}': choose one of {1}");
+
     public static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
         ClassNotPartial, ClassNotExtensible, LayerOnOtherPart, NoInput, SecondInput, NoLoss, LayerAfterLoss, LayerBeforeInput, UnknownLayer, DuplicateName,
-        ArgumentTooSmall, WindowTooLarge, NeedsVector, NeedsImage, TooLarge, TooFewOutputs, FormulaUnreadable, FormulaMissing, LearnableWithoutStart,
-        DerivativeIsZero, NothingToShare, TooManyTerms,
+        RepeatedActivation, ActivationOfLoss, ArgumentTooSmall, WindowTooLarge, NeedsVector, NeedsImage, TooLarge, TooFewOutputs, MapShrunk, UnreadEdge,
+        FormulaUnreadable, FormulaMissing, LearnableWithoutStart, DerivativeIsZero, NothingToShare, TooManyTerms, LabelsForValues, UnknownInitializer,
     }.ToImmutableDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
-        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        Create(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) =>
+        Create(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
+        new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: $"{HelpFolder}{id}.md");
 }

@@ -17,7 +17,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. Descriptors.ById.Values.Where(descriptor => !FormulaAnalyzer.Ids.Contains(descriptor.Id)).OrderBy(descriptor => descriptor.Id)];
+        [.. Descriptors.ById.Values.Where(descriptor => !IsOfOtherAnalyzer(descriptor.Id)).OrderBy(descriptor => descriptor.Id)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -46,7 +46,10 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         foreach (Problem problem in GraphBuilder.Build(source.Declaration).Problems)
         {
             object[] details = [.. problem.Details];
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.ById[problem.Id], ProblemLocation.Of(problem, source), details));
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.ById[problem.Id], ProblemLocation.Of(problem, source), ProblemLocation.OriginOf(problem, source), details));
         }
     }
+
+    private static bool IsOfOtherAnalyzer(string id) => FormulaAnalyzer.Ids.Contains(id) || id is ProblemId.LabelsForValues or ProblemId.UnknownInitializer;
 }

@@ -23,6 +23,10 @@ internal static class ProblemLocation
         return (argument ?? layer.Attribute).GetLocation();
     }
 
+    /// <summary>The layer that the problem stems from, where that is another one.</summary>
+    public static IEnumerable<Location> OriginOf(Problem problem, NetworkSource source) =>
+        problem.Origin is { } origin ? [source.Attributes[origin].Attribute.GetLocation()] : [];
+
     /// <summary>The network's class or, where a type that encloses it is meant, that one.</summary>
     private static TypeDeclarationSyntax TypeNamed(string name, TypeDeclarationSyntax network) =>
         network.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault(type => type.Identifier.ValueText == name) ?? network;

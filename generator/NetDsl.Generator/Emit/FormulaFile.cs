@@ -6,6 +6,9 @@ namespace NetDsl.Generator.Emit;
 /// <summary>Writes the formulas of an assembly in text form, as attributes of the assembly.</summary>
 internal static class FormulaFile
 {
+    /// <summary>What the file's name begins with.</summary>
+    public const string HintPath = "NetDsl.Formulas";
+
     public static SourceFile Write(EquatableArray<FormulaDeclaration> formulas)
     {
         SourceWriter writer = new();
@@ -16,6 +19,6 @@ internal static class FormulaFile
             writer.Line($"[assembly: global::NetDsl.Formulas.FormulaDefinition({Names.Quote(formula.Attribute)}, {FormulaText.Version}, {text})]");
         }
 
-        return new SourceFile("NetDsl.Formulas.g.cs", writer.ToString());
+        return new SourceFile($"{HintPath}.g.cs", writer.ToString());
     }
 }

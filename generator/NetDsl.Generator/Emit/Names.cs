@@ -31,15 +31,19 @@ internal static class Names
 
     public const string Where = $"where V : struct, {Kernels}IVector<V>";
 
+    /// <summary>The file name of a network's part. File names do not tell upper from lower case, so a number sets namesakes apart.</summary>
+    public static string Hint(NetworkDeclaration network, string part) =>
+        $"{HintPath(network)}{(network.Namesakes == 0 ? "" : $"({Number(network.Namesakes + 1)})")}{part}.g.cs";
+
     /// <summary>
-    /// The file name of a network's part: the class's full name, with <c>+</c> before nested classes as in metadata, so that no class in
-    /// a network can take the name of one of its parts.
+    /// What the file names of a network begin with: the class's full name, with <c>+</c> before nested classes as in metadata, so that no class
+    /// in a network can take the name of one of its parts.
     /// </summary>
-    public static string Hint(NetworkDeclaration network, string part)
+    public static string HintPath(NetworkDeclaration network)
     {
         string scope = network.Namespace.Length == 0 ? "" : network.Namespace + ".";
-        string path = scope + string.Concat(network.ContainingTypes.Select(type => type.Name + "+")) + network.Name;
-        return $"{path.Replace('<', '{').Replace('>', '}').Replace("@", "")}{part}.g.cs";
+        string path = scope + string.Concat(network.ContainingTypes.Select(type => type.Name + "+")) + network.Name + network.TypeParameters;
+        return path.Replace('<', '{').Replace('>', '}').Replace("@", "");
     }
 
     /// <summary>A name as an identifier. Every keyword of C# is in small letters, and any name may bear an @.</summary>

@@ -2,12 +2,29 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using NetDsl.CodeFixes;
 
 namespace NetDsl.Generator.Tests;
 
 /// <summary>Applies code fixes as an editor would.</summary>
 internal static class Fix
 {
+    /// <summary>Every provider of NetDsl, as an editor finds them.</summary>
+    public static IReadOnlyList<CodeFixProvider> Providers { get; } =
+    [
+        .. typeof(AddFlattenFix).Assembly.GetTypes()
+            .Where(type => type.IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false))
+            .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!),
+    ];
+
+    /// <summary>What a provider offers for the one diagnostic of a source.</summary>
+    public static IReadOnlyList<string> Offers(CodeFixProvider provider, string source)
+    {
+        using AdhocWorkspace workspace = new();
+        Document document = AddDocument(workspace, source);
+        return [.. Offered(provider, document, Assert.Single(Diagnose(document))).Select(action => action.Title)];
+    }
+
     /// <summary>Applies a fix to the one diagnostic of a source, and demands that neither NetDsl nor C# has anything left to say.</summary>
     /// <returns>The title of the fix and the new text.</returns>
     public static (string Title, string Text) Apply(CodeFixProvider provider, string source)
@@ -35,6 +52,24 @@ internal static class Fix
         return text;
     }
 
+    /// <summary>Applies a fix to all diagnostics of a project of several files.</summary>
+    /// <returns>The new texts, in the order of the files.</returns>
+    public static string[] ApplyAllInProject(CodeFixProvider provider, params string[] sources)
+    {
+        using AdhocWorkspace workspace = new();
+        Document document = AddDocument(workspace, sources[0]);
+        Project project = sources.Skip(1).Aggregate(document.Project, (project, source) => project.AddDocument($"Source{project.DocumentIds.Count}.cs", source).Project);
+        Document marked = project.Documents.First(other => DiagnoseDocument(other).Any());
+        CodeAction first = Assert.Single(Offered(provider, marked, DiagnoseDocument(marked).First()));
+        FixAllContext context = new(
+            marked, provider, FixAllScope.Project, first.EquivalenceKey, provider.FixableDiagnosticIds, new Diagnostics(), CancellationToken.None);
+        CodeAction? action = provider.GetFixAllProvider()!.GetFixAsync(context).GetAwaiter().GetResult();
+        Solution changed = Changed(Assert.IsAssignableFrom<CodeAction>(action));
+        string[] texts = [.. project.DocumentIds.Select(id => changed.GetDocument(id)!.GetTextAsync().GetAwaiter().GetResult().ToString())];
+        AssertClean(texts);
+        return texts;
+    }
+
     private static Document AddDocument(AdhocWorkspace workspace, string source)
     {
         CSharpCompilation sample = GeneratorHarness.Compile();
@@ -57,25 +92,33 @@ internal static class Fix
 
     private static string Applied(CodeAction action, Document document)
     {
-        ApplyChangesOperation change = action.GetOperationsAsync(CancellationToken.None).GetAwaiter().GetResult().OfType<ApplyChangesOperation>().Single();
-        return change.ChangedSolution.GetDocument(document.Id)!.GetTextAsync().GetAwaiter().GetResult().ToString();
+        return Changed(action).GetDocument(document.Id)!.GetTextAsync().GetAwaiter().GetResult().ToString();
     }
 
-    private static void AssertClean(string text)
+    private static Solution Changed(CodeAction action) =>
+        action.GetOperationsAsync(CancellationToken.None).GetAwaiter().GetResult().OfType<ApplyChangesOperation>().Single().ChangedSolution;
+
+    private static void AssertClean(params string[] texts)
     {
-        Assert.Empty(GeneratorHarness.Analyze(text));
-        Assert.Empty(GeneratorHarness.CompilerDiagnostics(text));
+        Assert.Empty(GeneratorHarness.Analyze(texts));
+        Assert.Empty(GeneratorHarness.CompilerDiagnostics(texts));
+    }
+
+    private static IEnumerable<Diagnostic> DiagnoseDocument(Document document)
+    {
+        SyntaxTree tree = document.GetSyntaxTreeAsync().GetAwaiter().GetResult()!;
+        return Diagnose(document).Where(diagnostic => diagnostic.Location.SourceTree == tree);
     }
 
     private sealed class Diagnostics : FixAllContext.DiagnosticProvider
     {
         public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>(Diagnose(document));
+            Task.FromResult(DiagnoseDocument(document));
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
             Task.FromResult<IEnumerable<Diagnostic>>([]);
 
         public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            GetDocumentDiagnosticsAsync(project.Documents.Single(), cancellationToken);
+            Task.FromResult<IEnumerable<Diagnostic>>(Diagnose(project.Documents.First()));
     }
 }

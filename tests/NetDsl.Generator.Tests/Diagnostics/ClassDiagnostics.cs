@@ -33,6 +33,24 @@ public class ClassDiagnostics
     public void CannotBeANetwork(string declaration, string reason) => Check.Diagnostics(
         $"using NetDsl; {Layers} {declaration}", $"Net cannot be a network, because it {reason}");
 
+    /// <summary>Where C# lets a class be completed, code that uses its members adds no errors of C#.</summary>
+    [Theory]
+    [InlineData("public partial class {|NDSL0002:Net|}<T>;", "Net<int>", "is generic: networks of different types need classes of their own")]
+    [InlineData("public partial class {|NDSL0002:Net|}<@class, T> where T : struct;", "Net<string, int>", "is generic: networks of different types need classes of their own")]
+    [InlineData("public partial class Outer<T> { LAYERS public partial class {|NDSL0002:Net|}; }", "Outer<int>.Net", "is nested in a generic type: move it out")]
+    public void UsesAddNoErrors(string declaration, string type, string reason) => Check.Diagnostics(
+        $$"""
+        using NetDsl;
+        {{(declaration.Contains("LAYERS", StringComparison.Ordinal) ? declaration.Replace("LAYERS", Layers, StringComparison.Ordinal) : $"{Layers} {declaration}")}}
+        public static class Use { public static float[] Run(float[] inputs) { {{type}} net = new(seed: 1, threads: 1); return net.Forward(inputs); } }
+        """,
+        $"Net cannot be a network, because it {reason}");
+
+    [Fact]
+    public void UsesOfAnAbstractClassAddNoErrors() => Check.Diagnostics(
+        $$"""using NetDsl; {{Layers}} public abstract partial class {|NDSL0002:Net|}; public static class Use { public static float[] Run(Net net, float[] inputs) => net.Forward(inputs); }""",
+        "Net cannot be a network, because it is abstract: remove 'abstract'");
+
     [Fact]
     public void NestedInAGenericType() => Check.Diagnostics(
         $$"""using NetDsl; public partial class Outer<T> { {{Layers}} public partial class {|NDSL0002:Net|}; }""",

@@ -6,13 +6,12 @@ public class ShapeDiagnostics
     [Fact]
     public void KernelLargerThanItsInput() => Check.Diagnostics(
         Sources.Used("""
-            [Input(1, 28, 28)]
-            [Conv2D(6, 5), ReLU, MaxPool2D(2)]
-            [MaxPool2D(3), ReLU]
+            [Input(1, 4, 4)]
+            [Conv2D(6, 1), ReLU]
             [Conv2D(16, {|NDSL0202:5|})]
             [SoftmaxCrossEntropy]
             """),
-        "layer 7, Conv2D(16, kernel 5x5), needs an input of at least 5x5 but receives 6x4x4 from layer 6, ReLU: make the kernel smaller, add padding, or pool less before it");
+        "layer 4, Conv2D(16, kernel 5x5), needs an input of at least 5x5 but receives 6x4x4 from layer 3, ReLU: make the kernel smaller, add padding, or pool less before it");
 
     [Fact]
     public void OnlyTheWidthIsTooLarge() => Check.Diagnostics(

@@ -7,8 +7,8 @@ public class NamesakesOfOurs
         [NetDsl.Network]
         [NetDsl.Input(1, 12, 12)]
         [NetDsl.Conv2D(4, 3), NetDsl.LeakyReLU, NetDsl.MaxPool2D(2)]
-        [NetDsl.AvgPool2D(2), NetDsl.Softmax]
-        [NetDsl.Conv2D(4, 2, Padding = 1), NetDsl.MaxPool2D(2)]
+        [NetDsl.AvgPool2D(3, Stride = 2), NetDsl.Softmax]
+        [NetDsl.Conv2D(4, 2, Padding = 1), NetDsl.MaxPool2D(3)]
         [NetDsl.Flatten, NetDsl.Tanh]
         [NetDsl.Dense(5), NetDsl.Sigmoid, NetDsl.Dense(3)]
         [NetDsl.SoftmaxCrossEntropy]
@@ -17,7 +17,7 @@ public class NamesakesOfOurs
 
     private static readonly string[] Names =
     [
-        "Unsafe", "System", "Clr", "Dense", "Block", "Softmax", "Bias", "Network", "NetworkInfo", "Initializer", "Kernels", "Pass", "V", "F32x16",
+        "Unsafe", "System", "Clr", "Simd", "Dense", "Block", "Softmax", "Bias", "Network", "NetworkInfo", "Initializer", "Kernels", "Pass", "V", "F32x16",
         "IVector", "VectorMath", "MethodImpl", "Math", "SoftmaxCrossEntropy", "LayerInfo", "Microsoft",
     ];
 
@@ -27,7 +27,16 @@ public class NamesakesOfOurs
     public void InTheNamespace() => Check.Compiles($"namespace Sample {{ {Network}; }} namespace Sample {{ {Types} }}");
 
     [Fact]
-    public void InTheGlobalNamespace() => Check.Compiles($"namespace Sample {{ {Network}; }} {Types.Replace("public class System { } ", "", StringComparison.Ordinal).Replace("public class Clr { } ", "", StringComparison.Ordinal)}");
+    public void InTheGlobalNamespace() => Check.Compiles($"namespace Sample {{ {Network}; }} {Types.Replace("public class System { } ", "", StringComparison.Ordinal)}");
+
+    /// <summary>There, the aliases of the emitted files have types and namespaces of the same names beside them.</summary>
+    [Fact]
+    public void OfANetworkInTheGlobalNamespace() =>
+        Check.Compiles($"{Network}; public class Clr {{ }} namespace Simd {{ public class Block {{ }} }}", "public class Own { public Clr? Clr => null; }");
+
+    [Fact]
+    public void AsAliasesOfTheProject() =>
+        Check.Compiles($"global using Clr = System.Text; global using Simd = System.Numerics; namespace Sample {{ {Network} {{ public Clr::StringBuilder? Text => null; }} }}");
 
     [Fact]
     public void InTheClass() => Check.Compiles($"namespace Sample {{ {Network} {{ {Types} }} }}");

@@ -3,10 +3,10 @@
 #nullable enable
 #pragma warning disable
 
+namespace Examples;
+
 using Clr = global::System.Runtime.CompilerServices;
 using Simd = global::NetDsl.Kernels;
-
-namespace Examples;
 
 partial class LeNet5 : global::NetDsl.Network
 {

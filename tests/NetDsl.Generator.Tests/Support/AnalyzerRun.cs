@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using NetDsl.Generator.Diagnostics;
 
 namespace NetDsl.Generator.Tests;
 
@@ -9,5 +8,5 @@ internal static class AnalyzerRun
 {
     /// <summary>What NetDsl's analyzers say about a compilation.</summary>
     public static ImmutableArray<Diagnostic> WithAnalyzersOfNetDsl(this Compilation compilation) =>
-        compilation.WithAnalyzers([new NetworkAnalyzer(), new FormulaAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        compilation.WithAnalyzers(GeneratorHarness.Analyzers).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
 }

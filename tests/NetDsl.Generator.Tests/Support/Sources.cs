@@ -18,12 +18,12 @@ internal static class Sources
 
         public static class Use
         {
-            public static float Run(Optimizer optimizer, float[] inputs, int[] labels)
+            public static float Run(Optimizer optimizer, float[] inputs, float[] targets)
             {
                 Net net = new(seed: 1, initializer: Initializer.PyTorch, batchCapacity: 64, threads: 1);
                 Network network = new Net();
                 float[] outputs = net.Forward(inputs);
-                BatchResult result = net.LossAndGradients(inputs, labels) + net.TrainStep(inputs, labels, optimizer);
+                BatchResult result = net.LossAndGradients(inputs, targets) + net.TrainStep(inputs, targets, optimizer);
                 network.Save("net.safetensors");
                 net.Load("net.safetensors");
                 Console.WriteLine(Net.Description.Name + net.Info.Name + net.Parameters.Count + net.Values.Length + network);

@@ -8,31 +8,47 @@ namespace NetDsl.TestKit.Samples;
 /// </summary>
 public sealed class RandomChain
 {
+    /// <summary>The layers that are no activations.</summary>
+    private static readonly string[] Others = ["Input", "Conv2D", "Dense", "MaxPool2D", "AvgPool2D", "Softmax"];
+
     private static readonly string[] BuiltInActivations = ["ReLU", "ReLU", "LeakyReLU", "LeakyReLU(Slope = 0.2f)", "Sigmoid", "Tanh", "Mish", "PReLU(PerChannel = true)", "DualLine"];
 
-    private readonly SeededRandom random;
+    private readonly Func<int, int> choose;
+    private readonly bool faultless;
     private readonly List<string> layers = [];
     private int[] shape;
 
-    private RandomChain(int seed)
+    private RandomChain(Func<int, int> choose, bool faultless)
     {
-        random = new SeededRandom((ulong)seed);
-        shape = random.NextInt32(4) == 0 ? [Between(1, 20)] : [Between(1, 5), Side(), Side()];
+        this.choose = choose;
+        this.faultless = faultless;
+        shape = choose(4) == 0 ? [Between(1, 20)] : [Between(1, 5), Side(), Side()];
         layers.Add(Call("Input", shape));
     }
 
     /// <summary>The chain of a seed: the same on every machine.</summary>
     public static SampleNetwork Draw(int seed)
     {
-        RandomChain chain = new(seed);
-        chain.AddBody();
-        bool labels = chain.AddLoss();
-        return new SampleNetwork($"Chain{seed}", string.Join(", ", chain.layers), labels);
+        (IReadOnlyList<string> layers, bool labels) = Draw(new SeededRandom((ulong)seed).NextInt32, mostLayers: 7, faultless: false);
+        return new SampleNetwork($"Chain{seed}", string.Join(", ", layers), labels);
     }
 
-    private void AddBody()
+    /// <summary>A chain from choices.</summary>
+    /// <param name="choose">Chooses a number from 0 to below another. Where it always chooses 0, the chain is short and small.</param>
+    /// <param name="mostLayers">The most layers between the input and the loss, but for what these need around them.</param>
+    /// <param name="faultless">Whether the analyzers have nothing to warn of either.</param>
+    /// <returns>The layers, and whether the targets are labels.</returns>
+    public static (IReadOnlyList<string> Layers, bool Labels) Draw(Func<int, int> choose, int mostLayers, bool faultless)
     {
-        int count = Between(0, 7);
+        RandomChain chain = new(choose, faultless);
+        chain.AddBody(mostLayers);
+        bool labels = chain.AddLoss();
+        return (chain.layers, labels);
+    }
+
+    private void AddBody(int mostLayers)
+    {
+        int count = Between(0, mostLayers);
         for (int i = 0; i < count; i++)
         {
             if (shape.Length == 3)
@@ -53,7 +69,7 @@ public sealed class RandomChain
 
     private void AddToImage()
     {
-        switch (random.NextInt32(16))
+        switch (choose(16))
         {
             case < 6:
                 AddConvolution();
@@ -62,7 +78,7 @@ public sealed class RandomChain
                 AddPooling();
                 break;
             case < 14:
-                layers.Add(Activation());
+                AddActivation();
                 break;
             case 14:
                 layers.Add("Softmax");
@@ -75,13 +91,13 @@ public sealed class RandomChain
 
     private void AddToVector()
     {
-        switch (random.NextInt32(8))
+        switch (choose(8))
         {
             case < 4:
                 AddDense(Between(1, 20));
                 break;
             case < 7:
-                layers.Add(Activation());
+                AddActivation();
                 break;
             default:
                 layers.Add("Softmax");
@@ -95,9 +111,10 @@ public sealed class RandomChain
         int[] padding = [Rarely(3), Rarely(3)];
         int[] kernel = [Kernel(shape[1] + (2 * padding[0])), Kernel(shape[2] + (2 * padding[1]))];
         int[] stride = [1 + Rarely(2), 1 + Rarely(2)];
+        stride = [Reading(shape[1], kernel[0], stride[0], padding[0]), Reading(shape[2], kernel[1], stride[1], padding[1])];
         string strides = $", StrideHeight = {stride[0]}, StrideWidth = {stride[1]}";
         string paddings = $", PaddingHeight = {padding[0]}, PaddingWidth = {padding[1]}";
-        string bias = random.NextInt32(4) == 0 ? ", Bias = false" : "";
+        string bias = choose(4) == 0 ? ", Bias = false" : "";
         layers.Add($"Conv2D({filters}, {kernel[0]}, {kernel[1]}{strides}{paddings}{bias})");
         shape =
         [
@@ -110,16 +127,19 @@ public sealed class RandomChain
     private void AddPooling()
     {
         int[] size = [Kernel(shape[1]), Kernel(shape[2])];
-        bool own = random.NextInt32(2) == 0;
+        bool own = choose(2) == 0;
         int[] stride = own ? size : [1 + Rarely(2), 1 + Rarely(2)];
-        string kind = random.NextInt32(2) == 0 ? "MaxPool2D" : "AvgPool2D";
+        int[] reading = [Reading(shape[1], size[0], stride[0], 0), Reading(shape[2], size[1], stride[1], 0)];
+        own &= reading.SequenceEqual(stride);
+        stride = reading;
+        string kind = choose(2) == 0 ? "MaxPool2D" : "AvgPool2D";
         layers.Add($"{kind}({size[0]}, {size[1]}{(own ? "" : $", StrideHeight = {stride[0]}, StrideWidth = {stride[1]}")})");
         shape = [shape[0], Outputs(shape[1], size[0], stride[0]), Outputs(shape[2], size[1], stride[1])];
     }
 
     private void AddDense(int units)
     {
-        layers.Add(random.NextInt32(4) == 0 ? $"Dense({units}, Bias = false)" : $"Dense({units})");
+        layers.Add(choose(4) == 0 ? $"Dense({units}, Bias = false)" : $"Dense({units})");
         shape = [units];
     }
 
@@ -132,38 +152,62 @@ public sealed class RandomChain
     /// <returns>Whether the targets are labels.</returns>
     private bool AddLoss()
     {
-        if (random.NextInt32(3) > 0)
+        if (choose(3) > 0)
         {
             AddDense(Between(1, 9));
         }
 
-        int loss = random.NextInt32(3);
+        int loss = choose(3);
+        if (faultless && LastComputed is ("Softmax" or "Sigmoid"))
+        {
+            AddDense(Between(1, 9));
+        }
+
         if (loss == 0 && shape[0] > 1 && layers[^1] != "Softmax")
         {
             layers.Add("SoftmaxCrossEntropy");
-            return random.NextInt32(2) == 0;
+            return choose(2) == 0;
         }
 
         layers.Add(loss == 1 ? "BinaryCrossEntropy" : "MeanSquaredError");
         return loss == 1 && shape[0] == 1;
     }
 
-    private string Activation() => random.NextInt32(2) == 0
-        ? BuiltInActivations[random.NextInt32(BuiltInActivations.Length)]
-        : SampleFormulas.Attributes[random.NextInt32(SampleFormulas.Attributes.Count)];
+    /// <summary>The last layer that computes.</summary>
+    private string LastComputed => layers.Last(layer => layer != "Flatten");
+
+    private void AddActivation()
+    {
+        string activation = Activation();
+        if (!faultless || Others.Any(kind => LastComputed.StartsWith(kind, StringComparison.Ordinal)))
+        {
+            layers.Add(activation);
+        }
+    }
+
+    /// <summary>A stride; where nothing may be at fault, one by which the last window ends at or after the last row.</summary>
+    private int Reading(int size, int kernel, int stride, int padding)
+    {
+        int end = ((Outputs(size + (2 * padding), kernel, stride) - 1) * stride) + kernel - padding;
+        return faultless && end < size ? 1 : stride;
+    }
+
+    private string Activation() => choose(2) == 0
+        ? BuiltInActivations[choose(BuiltInActivations.Length)]
+        : SampleFormulas.Attributes[choose(SampleFormulas.Attributes.Count)];
 
     /// <summary>An image's height or width: mostly large enough that some layers later there is still an image.</summary>
-    private int Side() => random.NextInt32(5) == 0 ? Between(1, 4) : Between(5, 11);
+    private int Side() => choose(5) == 0 ? Between(1, 4) : Between(5, 11);
 
     /// <summary>A window's size along a dimension: mostly small, sometimes all of it.</summary>
-    private int Kernel(int size) => random.NextInt32(10) == 0 ? Math.Min(size, 11) : Between(1, Math.Min(size, 3 + Rarely(2)));
+    private int Kernel(int size) => choose(10) == 0 ? Math.Min(size, 11) : Between(1, Math.Min(size, 3 + Rarely(2)));
 
     /// <summary>Mostly 0, sometimes up to a number.</summary>
-    private int Rarely(int most) => random.NextInt32(2) == 0 ? 0 : Between(0, most);
+    private int Rarely(int most) => choose(2) == 0 ? 0 : Between(0, most);
 
     private static int Outputs(int size, int kernel, int stride) => ((size - kernel) / stride) + 1;
 
-    private int Between(int least, int most) => least + random.NextInt32(most - least + 1);
+    private int Between(int least, int most) => least + choose(most - least + 1);
 
     private static string Call(string name, int[] arguments) =>
         $"{name}({string.Join(", ", arguments.Select(argument => argument.ToString(CultureInfo.InvariantCulture)))})";

@@ -3,7 +3,7 @@ namespace NetDsl.Tests.Networks;
 [Network]
 [Input(2, 6, 6)]
 [Conv2D(4, 3), PReLU(PerChannel = true), MaxPool2D(2)]
-[Flatten, Dense(5), PReLU, Dense(3), APL(Hinges = 2), DualLine]
+[Flatten, Dense(5), PReLU, Dense(3), APL(Hinges = 2), Dense(3), DualLine]
 [MeanSquaredError]
 public partial class Rectified;
 

@@ -2,7 +2,10 @@ using NetDsl.Generator.Compiler.Graph;
 
 namespace NetDsl.Generator.Compiler.Layers;
 
-internal abstract class LossRule(LossKind kind) : LayerRule
+/// <summary>A loss.</summary>
+/// <param name="kind">Which.</param>
+/// <param name="activation">The layer that the loss applies itself, so that it should not stand before it.</param>
+internal abstract class LossRule(LossKind kind, string? activation = null) : LayerRule
 {
     public override string Attribute => $"NetDsl.{kind}Attribute";
 
@@ -19,13 +22,23 @@ internal abstract class LossRule(LossKind kind) : LayerRule
         }
         else
         {
+            CheckActivation(lowering);
             lowering.Add(new LossNode(lowering.Layer, lowering.Current!, kind));
+        }
+    }
+
+    private void CheckActivation(Lowering lowering)
+    {
+        int before = lowering.LastComputed().Layer;
+        if (activation is not null && lowering.AttributeOf(before) == $"NetDsl.{activation}Attribute")
+        {
+            lowering.Report(lowering.Problem(ProblemId.ActivationOfLoss, null, lowering.Title(before), lowering.Title(lowering.Layer), activation) with { Layer = before });
         }
     }
 }
 
-internal sealed class SoftmaxCrossEntropyRule() : LossRule(LossKind.SoftmaxCrossEntropy);
+internal sealed class SoftmaxCrossEntropyRule() : LossRule(LossKind.SoftmaxCrossEntropy, "Softmax");
 
-internal sealed class BinaryCrossEntropyRule() : LossRule(LossKind.BinaryCrossEntropy);
+internal sealed class BinaryCrossEntropyRule() : LossRule(LossKind.BinaryCrossEntropy, "Sigmoid");
 
 internal sealed class MeanSquaredErrorRule() : LossRule(LossKind.MeanSquaredError);

@@ -66,8 +66,30 @@ internal sealed class Lowering(NetworkDeclaration declaration)
         values += node.Shape.Count;
     }
 
-    public void Report(string id, string? argument, params string[] details) =>
-        Problems.Add(new Problem(id, Layer, argument, new EquatableArray<string>(details)));
+    /// <summary>Whether anything was reported that keeps the network from being compiled.</summary>
+    public bool HasErrors => Problems.Any(problem => !ProblemId.IsWarning(problem.Id));
+
+    public void Report(string id, string? argument, params string[] details) => Report(Problem(id, argument, details));
+
+    public void Report(Problem problem) => Problems.Add(problem);
+
+    /// <summary>A problem of the layer that is being lowered.</summary>
+    public Problem Problem(string id, string? argument, params string[] details) => new(id, Layer, argument, new EquatableArray<string>(details));
+
+    /// <summary>The last node that computes: moving values into another shape does not.</summary>
+    public Node LastComputed()
+    {
+        Node node = Current!;
+        while (node is ReshapeNode { Input: { } before })
+        {
+            node = before;
+        }
+
+        return node;
+    }
+
+    /// <summary>The full name of the attribute of a layer.</summary>
+    public string AttributeOf(int layer) => declaration.Layers[layer].Attribute;
 
     /// <summary>Reports each of some arguments that is below a least value.</summary>
     /// <returns>Whether all are in order.</returns>

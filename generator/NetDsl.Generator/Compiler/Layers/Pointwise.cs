@@ -44,6 +44,11 @@ internal sealed class PointwiseRule : LayerRule
             return;
         }
 
+        if (lowering.LastComputed() is PointwiseNode before)
+        {
+            lowering.Report(ProblemId.RepeatedActivation, null, lowering.Title(lowering.Layer), lowering.Title(before.Layer));
+        }
+
         Formula formula = WithTensors(FormulaBinder.Bind(lowering.Declaration), lowering);
         int operators = formula.Value.InOrder().Count(expr => expr.Operands.Count > 0);
         lowering.Operations = (long)Math.Max(1, operators) * lowering.Shape.Count;

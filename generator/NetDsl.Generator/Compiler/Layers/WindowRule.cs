@@ -26,9 +26,13 @@ internal abstract class WindowRule : LayerRule
             Stride(arguments, "StrideWidth", stride, strideIsKernel ? width : 1),
             arguments.Int("PaddingHeight", padding),
             arguments.Int("PaddingWidth", padding));
-        return AreInRange(arguments, lowering, window, heightName, widthName) && lowering.RequireImage() && Fits(lowering, window, arguments)
-            ? window
-            : null;
+        if (!AreInRange(arguments, lowering, window, heightName, widthName) || !lowering.RequireImage() || !Fits(lowering, window, arguments))
+        {
+            return null;
+        }
+
+        UnreadEdge.Check(lowering, window, arguments, KernelNames(arguments), canPad: !strideIsKernel);
+        return window;
     }
 
     protected static string DescribeKernel(LayerArguments arguments)
@@ -94,11 +98,25 @@ internal abstract class WindowRule : LayerRule
         }
 
         (string heightName, string widthName) = KernelNames(arguments);
-        string needs = $"{Least(window.KernelHeight, window.PaddingHeight)}x{Least(window.KernelWidth, window.PaddingWidth)}";
-        lowering.Report(
-            ProblemId.WindowTooLarge, tall ? widthName : heightName,
-            lowering.Title(lowering.Layer), needs, shape.ToString(), lowering.Title(lowering.Layer - 1));
+        ReportTooLarge(lowering, tall ? widthName : heightName, Least(window.KernelHeight, window.PaddingHeight), Least(window.KernelWidth, window.PaddingWidth));
         return false;
+    }
+
+    /// <summary>Blames the kernel or, where the map was once large enough, the layer that first made it too small.</summary>
+    private static void ReportTooLarge(Lowering lowering, string argument, long height, long width)
+    {
+        string title = lowering.Title(lowering.Layer);
+        int before = lowering.Rows.FindLastIndex(row => row.OutputShape.IsImage && row.OutputShape.Height >= height && row.OutputShape.Width >= width);
+        if (before < 0)
+        {
+            lowering.Report(ProblemId.WindowTooLarge, argument, title, $"{height}x{width}", lowering.Shape.ToString(), lowering.Title(lowering.Layer - 1));
+            return;
+        }
+
+        int origin = before + 1;
+        string shrunk = $"from {lowering.Rows[before].OutputShape} to {lowering.Rows[origin].OutputShape}";
+        lowering.Report(
+            lowering.Problem(ProblemId.MapShrunk, argument, title, $"{height}x{width}", lowering.Shape.ToString(), lowering.Title(origin), shrunk) with { Origin = origin });
     }
 
     /// <summary>The smallest side that a kernel fits on.</summary>

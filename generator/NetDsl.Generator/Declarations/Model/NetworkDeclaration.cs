@@ -20,4 +20,11 @@ internal sealed record NetworkDeclaration(
     bool CanExtend,
     bool IsComplete,
     EquatableArray<LayerDeclaration> Layers,
-    EquatableArray<Problem> Problems);
+    EquatableArray<Problem> Problems)
+{
+    /// <summary>The class's type parameters in their brackets; empty for a class that can be a network.</summary>
+    public string TypeParameters { get; init; } = string.Empty;
+
+    /// <summary>How many networks whose files would have the same names, but for upper and lower case, come before it.</summary>
+    public int Namesakes { get; init; }
+}

@@ -9,5 +9,8 @@ internal sealed record Problem(string Id, int Layer, string? Argument, Equatable
 {
     public const int WholeClass = -1;
 
+    /// <summary>The layer that the problem stems from, where that is another one; null otherwise.</summary>
+    public int? Origin { get; init; }
+
     public static Problem OfClass(string id, params string[] details) => new(id, WholeClass, null, new EquatableArray<string>(details));
 }

@@ -36,14 +36,21 @@ public static partial class VectorMath
         return AtEnds(ReducedLog(f, e), sum, x);
     }
 
-    /// <summary>log(1 + x) for x in [0, 1].</summary>
+    /// <summary>
+    /// log(1 + x) for x from 0 to 1, as twice the inverse hyperbolic tangent of s = x / (2 + x): s up to 1/3 needs no exponent and few terms. The
+    /// polynomial in s^2 was fitted to (atanh(s) / s - 1) / s^2 at Chebyshev's points.
+    /// </summary>
     [MethodImpl(Inline)]
     private static V UnitLog1p<V>(V x)
         where V : struct, IVector<V>
     {
-        V large = V.Greater(x, V.Create(0.41421356f));
-        V f = V.Select(large, V.MultiplyAdd(V.Create(0.5f), x, V.Create(-0.5f)), x);
-        return ReducedLog(f, V.Select(large, V.Create(1f), V.Create(0f)));
+        V s = x / (V.Create(2f) + x);
+        V square = s * s;
+        V low = V.MultiplyAdd(V.Create(0.200043937f), square, V.Create(0.333333121f));
+        V high = V.MultiplyAdd(V.Create(0.134854987f), square, V.Create(0.141069248f));
+        V p = V.MultiplyAdd(high, square * square, low);
+        V twice = s + s;
+        return V.MultiplyAdd(twice, square * p, twice);
     }
 
     /// <summary>log(1 + f) + e log 2 for 1 + f in [sqrt(1/2), sqrt(2)), by Cephes' <c>logf</c>.</summary>

@@ -67,15 +67,7 @@ internal static class FormulaEmitter
         writer.Line("{");
         writer.Indented(() =>
         {
-            List<string> taken = [.. parameters, .. results.Select(result => result.Name)];
-            foreach (Expr expr in shared)
-            {
-                string value = Text(expr, locals);
-                locals[expr] = VariableNames.Unused($"t{locals.Count + 1}", taken);
-                taken.Add(locals[expr]);
-                writer.Line($"V {locals[expr]} = {value};");
-            }
-
+            WriteShared(writer, shared, locals, [.. parameters, .. results.Select(result => result.Name)], NoNumbers);
             foreach ((string result, Expr value) in results)
             {
                 writer.Line($"{Names.Escaped(result)} = {Text(value, locals)};");
@@ -96,19 +88,48 @@ internal static class FormulaEmitter
         writer.Scope(shared.Count > 0, () =>
         {
             Dictionary<Expr, string> locals = [];
-            foreach (Expr expr in shared)
-            {
-                string value = Text(expr, locals, numbers);
-                locals[expr] = $"t{locals.Count + 1}";
-                writer.Line($"V {locals[expr]} = {value};");
-            }
-
+            WriteShared(writer, shared, locals, [], numbers);
             foreach ((string target, Expr value) in assignments)
             {
                 writer.Line($"{target} = {Text(value, locals, numbers)};");
             }
         });
     }
+
+    /// <summary>A local for each shared expression. A softplus and the sigmoid of the same operand, its derivative, come from one power.</summary>
+    private static void WriteShared(SourceWriter writer, IReadOnlyList<Expr> shared, Dictionary<Expr, string> locals, List<string> taken, ICollection<string> numbers)
+    {
+        string Declare(Expr expr)
+        {
+            locals[expr] = VariableNames.Unused($"t{locals.Count + 1}", taken);
+            taken.Add(locals[expr]);
+            return locals[expr];
+        }
+
+        foreach (Expr expr in shared.Where(expr => !locals.ContainsKey(expr)))
+        {
+            if (Partner(expr) is { } partner && shared.Contains(partner))
+            {
+                string operand = Text(expr.Operands[0], locals, numbers);
+                (Expr softplus, Expr sigmoid) = expr.Operator == Operator.Softplus ? (expr, partner) : (partner, expr);
+                string first = Declare(softplus);
+                writer.Line($"V {first} = {Names.Kernels}VectorMath.Softplus({operand}, out V {Declare(sigmoid)});");
+            }
+            else
+            {
+                string value = Text(expr, locals, numbers);
+                writer.Line($"V {Declare(expr)} = {value};");
+            }
+        }
+    }
+
+    /// <summary>The sigmoid of a softplus's operand, and the other way round.</summary>
+    private static Expr? Partner(Expr expr) => expr.Operator switch
+    {
+        Operator.Softplus => Expr.Of(Operator.Sigmoid, expr.Operands[0]),
+        Operator.Sigmoid => Expr.Of(Operator.Softplus, expr.Operands[0]),
+        _ => null,
+    };
 
     /// <summary>An expression of locals as text.</summary>
     public static string Expression(Expr expr) => Text(expr, NoLocals);
@@ -133,12 +154,12 @@ internal static class FormulaEmitter
 
     private static bool IsInfix(Expr expr) => expr.Operands.Count == 2 && expr.Operator is not (Operator.Max or Operator.Min or Operator.Pow);
 
-    /// <summary>Subexpressions that occur more than once in some expressions, operands first.</summary>
+    /// <summary>Subexpressions that occur more than once in some expressions, or together with a partner, operands first.</summary>
     private static IReadOnlyList<Expr> Shared(IReadOnlyList<Expr> bodies)
     {
         Expr[] all = [.. bodies.SelectMany(body => body.InOrder()).Distinct()];
         Dictionary<Expr, int> uses = all.SelectMany(user => user.Operands).Concat(bodies).GroupBy(expr => expr).ToDictionary(group => group.Key, group => group.Count());
-        return [.. all.Where(expr => expr.Operands.Count > 0 && uses.TryGetValue(expr, out int count) && count > 1)];
+        return [.. all.Where(expr => expr.Operands.Count > 0 && ((uses.TryGetValue(expr, out int count) && count > 1) || (Partner(expr) is { } partner && uses.ContainsKey(partner))))];
     }
 
     private static string Function(string name) => $"{Names.Kernels}VectorMath.{name}({{0}})";

@@ -3,10 +3,10 @@
 #nullable enable
 #pragma warning disable
 
+namespace SnapshotTesting;
+
 using Clr = global::System.Runtime.CompilerServices;
 using Simd = global::NetDsl.Kernels;
-
-namespace SnapshotTesting;
 
 partial class XorNetwork : global::NetDsl.Network
 {

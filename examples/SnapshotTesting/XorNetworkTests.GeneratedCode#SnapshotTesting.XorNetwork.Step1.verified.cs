@@ -3,10 +3,10 @@
 #nullable enable
 #pragma warning disable
 
+namespace SnapshotTesting;
+
 using Clr = global::System.Runtime.CompilerServices;
 using Simd = global::NetDsl.Kernels;
-
-namespace SnapshotTesting;
 
 partial class XorNetwork : global::NetDsl.Network
 {
@@ -15,14 +15,76 @@ partial class XorNetwork : global::NetDsl.Network
     private static V Step1Activation<V>(V x)
         where V : struct, Simd::IVector<V> => Simd::VectorMath.Tanh(x);
 
+    // The same for the stores of a tile, each of which would need locals of its own if it were inlined.
+    [Clr::MethodImpl(Clr::MethodImplOptions.NoInlining | Clr::MethodImplOptions.AggressiveOptimization)]
+    private static V Step1ActivationCall<V>(V x)
+        where V : struct, Simd::IVector<V> => Step1Activation(x);
+
     // The gradient through it, dy times the derivative: 1 - (y * y), where y is the result
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step1ActivationGradient<V>(V dy, V y)
         where V : struct, Simd::IVector<V> => dy * (V.Create(1f) - (y * y));
 
-    // y[j] = Step1Activation(bias[j] + the sum over i of x[i] * weight[j,i]).
+    // y[j] = Step1ActivationCall(bias[j] + the sum over i of x[i] * weight[j,i]).
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
-    private static void Step1Forward<V>(ref V x, ref float weight, ref float bias, ref V y)
+    private static void Step1Forward<V>(ref V x, ref float weight, ref float bias, ref V y, int groups)
+        where V : struct, Simd::IVector<V>
+    {
+        for (int group = 0; group + 1 < groups; group += 2)
+        {
+            Step1ForwardPair(ref Clr::Unsafe.Add(ref x, group * 15), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, group * 15));
+        }
+        if (groups % 2 == 1)
+        {
+            Step1ForwardOne(ref Clr::Unsafe.Add(ref x, (groups - 1) * 15), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, (groups - 1) * 15));
+        }
+    }
+
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    private static void Step1ForwardPair<V>(ref V x, ref float weight, ref float bias, ref V y)
+        where V : struct, Simd::IVector<V>
+    {
+        V z0 = V.Create(bias);
+        V z0_1 = z0;
+        V z1 = V.Create(Clr::Unsafe.Add(ref bias, 1));
+        V z1_1 = z1;
+        V z2 = V.Create(Clr::Unsafe.Add(ref bias, 2));
+        V z2_1 = z2;
+        V z3 = V.Create(Clr::Unsafe.Add(ref bias, 3));
+        V z3_1 = z3;
+
+        ref float rows = ref weight;
+        for (int i = 0; i < 2; i++)
+        {
+            V xi = Clr::Unsafe.Add(ref x, i);
+            V xi_1 = Clr::Unsafe.Add(ref x, i + 15);
+            ref float w = ref Clr::Unsafe.Add(ref rows, i);
+            V w0 = V.Create(w);
+            z0 = V.MultiplyAdd(w0, xi, z0);
+            z0_1 = V.MultiplyAdd(w0, xi_1, z0_1);
+            V w1 = V.Create(Clr::Unsafe.Add(ref w, 2));
+            z1 = V.MultiplyAdd(w1, xi, z1);
+            z1_1 = V.MultiplyAdd(w1, xi_1, z1_1);
+            V w2 = V.Create(Clr::Unsafe.Add(ref w, 4));
+            z2 = V.MultiplyAdd(w2, xi, z2);
+            z2_1 = V.MultiplyAdd(w2, xi_1, z2_1);
+            V w3 = V.Create(Clr::Unsafe.Add(ref w, 6));
+            z3 = V.MultiplyAdd(w3, xi, z3);
+            z3_1 = V.MultiplyAdd(w3, xi_1, z3_1);
+        }
+
+        y = Step1ActivationCall(z0);
+        Clr::Unsafe.Add(ref y, 1) = Step1ActivationCall(z1);
+        Clr::Unsafe.Add(ref y, 2) = Step1ActivationCall(z2);
+        Clr::Unsafe.Add(ref y, 3) = Step1ActivationCall(z3);
+        Clr::Unsafe.Add(ref y, 15) = Step1ActivationCall(z0_1);
+        Clr::Unsafe.Add(ref y, 16) = Step1ActivationCall(z1_1);
+        Clr::Unsafe.Add(ref y, 17) = Step1ActivationCall(z2_1);
+        Clr::Unsafe.Add(ref y, 18) = Step1ActivationCall(z3_1);
+    }
+
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    private static void Step1ForwardOne<V>(ref V x, ref float weight, ref float bias, ref V y)
         where V : struct, Simd::IVector<V>
     {
         V z0 = V.Create(bias);
@@ -41,10 +103,10 @@ partial class XorNetwork : global::NetDsl.Network
             z3 = V.MultiplyAdd(V.Create(Clr::Unsafe.Add(ref w, 6)), xi, z3);
         }
 
-        y = Step1Activation(z0);
-        Clr::Unsafe.Add(ref y, 1) = Step1Activation(z1);
-        Clr::Unsafe.Add(ref y, 2) = Step1Activation(z2);
-        Clr::Unsafe.Add(ref y, 3) = Step1Activation(z3);
+        y = Step1ActivationCall(z0);
+        Clr::Unsafe.Add(ref y, 1) = Step1ActivationCall(z1);
+        Clr::Unsafe.Add(ref y, 2) = Step1ActivationCall(z2);
+        Clr::Unsafe.Add(ref y, 3) = Step1ActivationCall(z3);
     }
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]

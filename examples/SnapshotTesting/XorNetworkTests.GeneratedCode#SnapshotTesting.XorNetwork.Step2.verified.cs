@@ -3,16 +3,52 @@
 #nullable enable
 #pragma warning disable
 
+namespace SnapshotTesting;
+
 using Clr = global::System.Runtime.CompilerServices;
 using Simd = global::NetDsl.Kernels;
-
-namespace SnapshotTesting;
 
 partial class XorNetwork : global::NetDsl.Network
 {
     // y[j] = bias[j] + the sum over i of x[i] * weight[j,i].
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
-    private static void Step2Forward<V>(ref V x, ref float weight, ref float bias, ref V y)
+    private static void Step2Forward<V>(ref V x, ref float weight, ref float bias, ref V y, int groups)
+        where V : struct, Simd::IVector<V>
+    {
+        for (int group = 0; group + 1 < groups; group += 2)
+        {
+            Step2ForwardPair(ref Clr::Unsafe.Add(ref x, group * 15), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, group * 15));
+        }
+        if (groups % 2 == 1)
+        {
+            Step2ForwardOne(ref Clr::Unsafe.Add(ref x, (groups - 1) * 15), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, (groups - 1) * 15));
+        }
+    }
+
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    private static void Step2ForwardPair<V>(ref V x, ref float weight, ref float bias, ref V y)
+        where V : struct, Simd::IVector<V>
+    {
+        V z0 = V.Create(bias);
+        V z0_1 = z0;
+
+        ref float rows = ref weight;
+        for (int i = 0; i < 4; i++)
+        {
+            V xi = Clr::Unsafe.Add(ref x, i);
+            V xi_1 = Clr::Unsafe.Add(ref x, i + 15);
+            ref float w = ref Clr::Unsafe.Add(ref rows, i);
+            V w0 = V.Create(w);
+            z0 = V.MultiplyAdd(w0, xi, z0);
+            z0_1 = V.MultiplyAdd(w0, xi_1, z0_1);
+        }
+
+        y = z0;
+        Clr::Unsafe.Add(ref y, 15) = z0_1;
+    }
+
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    private static void Step2ForwardOne<V>(ref V x, ref float weight, ref float bias, ref V y)
         where V : struct, Simd::IVector<V>
     {
         V z0 = V.Create(bias);

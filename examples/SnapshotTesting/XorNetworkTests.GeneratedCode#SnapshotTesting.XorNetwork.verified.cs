@@ -3,10 +3,10 @@
 #nullable enable
 #pragma warning disable
 
+namespace SnapshotTesting;
+
 using Clr = global::System.Runtime.CompilerServices;
 using Simd = global::NetDsl.Kernels;
-
-namespace SnapshotTesting;
 
 partial class XorNetwork : global::NetDsl.Network
 {
@@ -16,7 +16,7 @@ partial class XorNetwork : global::NetDsl.Network
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     public XorNetwork(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)
-        : base(Description, 15, seed, initializer, batchCapacity, threads)
+        : base(Description, 15, 8, seed, initializer, batchCapacity, threads)
     {
     }
 
@@ -73,61 +73,110 @@ partial class XorNetwork : global::NetDsl.Network
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(step)),
     };
 
-    // A block of samples, one in each lane of V, goes through all steps, forward and backward, before the next one starts.
+    // A block of samples, one in each lane of V, goes through all steps, forward and backward, before the next one starts. A block is several such groups.
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void Run<V>(Simd::Block block)
         where V : struct, Simd::IVector<V>
     {
-        // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
-        ref V x = ref block.Memory<V>(12);    // the input, 2
-        ref V y1 = ref block.Memory<V>(0);    // output 4
-        ref V dy1 = ref block.Memory<V>(4);   // gradient by y1
-        ref V rows1 = ref block.Memory<V>(8); // x, a sample in each row
-        ref V y2 = ref block.Memory<V>(4);    // output 1
-        ref V dy2 = ref block.Memory<V>(14);  // gradient by y2
-        ref V rows2 = ref block.Memory<V>(8); // y1, a sample in each row
         ref float dense1Weight = ref block.Parameters(0); // 4x2
         ref float dense1Bias = ref block.Parameters(8); // 4
         ref float dense2Weight = ref block.Parameters(12); // 1x4
         ref float dense2Bias = ref block.Parameters(16); // 1
 
-        block.LoadInput(ref x, 2);
-
-        // Step 1: Dense(4) + Tanh, 2 -> 4
-        Step1Forward(ref x, ref dense1Weight, ref dense1Bias, ref y1);
-        block.Finished(1, ref y1, 4);
-
-        // Step 2: Dense(1), 4 -> 1
-        Step2Forward(ref y1, ref dense2Weight, ref dense2Bias, ref y2);
-        block.Finished(2, ref y2, 1);
-
-        if (block.Pass == Simd::Pass.Forward)
+        for (int group = 0; group < block.Groups; group++)
         {
-            block.StoreOutput(ref y2, 1);
+            block.Select(group);
+            // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
+            ref V x = ref block.Memory<V>(12, group); // the input, 2
+
+            block.LoadInput(ref x, 2);
+        }
+
+        // All groups at once.
+        {
+            ref V x = ref block.Memory<V>(12);
+            ref V y1 = ref block.Memory<V>(0); // output 4
+            ref V y2 = ref block.Memory<V>(4); // output 1
+
+            // Step 1: Dense(4) + Tanh, 2 -> 4
+            Step1Forward(ref x, ref dense1Weight, ref dense1Bias, ref y1, block.Groups);
+            block.FinishedAll(1, ref y1, 4);
+
+            // Step 2: Dense(1), 4 -> 1
+            Step2Forward(ref y1, ref dense2Weight, ref dense2Bias, ref y2, block.Groups);
+            block.FinishedAll(2, ref y2, 1);
+        }
+
+        for (int group = 0; group < block.Groups; group++)
+        {
+            block.Select(group);
+            ref V y2 = ref block.Memory<V>(4, group);
+            ref V dy2 = ref block.Memory<V>(14, group); // gradient by y2
+
+            if (block.Pass == Simd::Pass.Forward)
+            {
+                block.StoreOutput(ref y2, 1);
+            }
+            else
+            {
+                Simd::BinaryCrossEntropy.Loss(block, ref y2, ref dy2, 1);
+            }
+        }
+
+        if (block.Pass != Simd::Pass.Train)
+        {
             return;
         }
 
-        Simd::BinaryCrossEntropy.Loss(block, ref y2, ref dy2, 1);
-        if (block.Pass == Simd::Pass.Evaluate)
+        for (int group = 0; group < block.Groups; group++)
         {
-            return;
+            block.Select(group);
+            ref V dy2 = ref block.Memory<V>(14, group);
+
+            // Back through step 2: Dense(1), 4 -> 1
+            Simd::Bias.Gradient(ref dy2, ref block.Gradients(16), 1, 1);
         }
 
-        // Back through step 2: Dense(1), 4 -> 1
-        Simd::Dense.WeightGradient(ref y1, ref rows2, ref dy2, ref block.Gradients(12), 4, 1);
-        Simd::Dense.InputGradient(ref dy2, ref dense2Weight, ref dy1, 4, 1);
-        Simd::Bias.Gradient(ref dy2, ref block.Gradients(16), 1, 1);
+        // All groups at once.
+        {
+            ref V y1 = ref block.Memory<V>(0);
+            ref V dy1 = ref block.Memory<V>(4);   // gradient by y1
+            ref V dy2 = ref block.Memory<V>(14);
+            ref V rows2 = ref block.Memory<V>(8); // y1, a sample in each row
 
-        // Back through step 1: Dense(4) + Tanh, 2 -> 4
-        Step1Gradient(ref dy1, ref y1, ref dy1);
-        Simd::Dense.WeightGradient(ref x, ref rows1, ref dy1, ref block.Gradients(0), 2, 4);
-        Simd::Bias.Gradient(ref dy1, ref block.Gradients(8), 4, 1);
+            Simd::Dense.WeightGradient(ref y1, ref rows2, ref dy2, ref block.Gradients(12), 4, 1, block.Groups, 15);
+            Simd::Dense.InputGradient(ref dy2, ref dense2Weight, ref dy1, 4, 1, block.Groups, 15);
+        }
+
+        for (int group = 0; group < block.Groups; group++)
+        {
+            block.Select(group);
+            ref V y1 = ref block.Memory<V>(0, group);
+            ref V dy1 = ref block.Memory<V>(4, group);
+
+            // Back through step 1: Dense(4) + Tanh, 2 -> 4
+            Step1Gradient(ref dy1, ref y1, ref dy1);
+            Simd::Bias.Gradient(ref dy1, ref block.Gradients(8), 4, 1);
+        }
+
+        // All groups at once.
+        {
+            ref V x = ref block.Memory<V>(12);
+            ref V dy1 = ref block.Memory<V>(4);
+            ref V rows1 = ref block.Memory<V>(8); // x, a sample in each row
+
+            Simd::Dense.WeightGradient(ref x, ref rows1, ref dy1, ref block.Gradients(0), 2, 4, block.Groups, 15);
+        }
     }
 
     // A single sample: where rows are long enough, lanes hold neighbouring columns instead of samples.
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void RunSample(Simd::Block block)
     {
+        ref float dense1Weight = ref block.Parameters(0); // 4x2
+        ref float dense1Bias = ref block.Parameters(8); // 4
+        ref float dense2Weight = ref block.Parameters(12); // 1x4
+        ref float dense2Bias = ref block.Parameters(16); // 1
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(12);    // the input, 2
         ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(0);    // output 4
@@ -136,30 +185,28 @@ partial class XorNetwork : global::NetDsl.Network
         ref Simd::F32x1 y2 = ref block.Memory<Simd::F32x1>(4);    // output 1
         ref Simd::F32x1 dy2 = ref block.Memory<Simd::F32x1>(14);  // gradient by y2
         ref Simd::F32x1 rows2 = ref block.Memory<Simd::F32x1>(8); // y1, a sample in each row
-        ref float dense1Weight = ref block.Parameters(0); // 4x2
-        ref float dense1Bias = ref block.Parameters(8); // 4
-        ref float dense2Weight = ref block.Parameters(12); // 1x4
-        ref float dense2Bias = ref block.Parameters(16); // 1
 
         block.LoadInput(ref x, 2);
 
         // Step 1: Dense(4) + Tanh, 2 -> 4
         Simd::SampleDense.Forward(ref x, ref dense1Weight, ref dense1Bias, ref y1, 2, 4);
         Step1SampleActivation(ref y1);
-        block.Finished(1, ref y1, 4);
+        block.FinishedAll(1, ref y1, 4);
 
         // Step 2: Dense(1), 4 -> 1
         Simd::SampleDense.Forward(ref y1, ref dense2Weight, ref dense2Bias, ref y2, 4, 1);
-        block.Finished(2, ref y2, 1);
+        block.FinishedAll(2, ref y2, 1);
 
         if (block.Pass == Simd::Pass.Forward)
         {
             block.StoreOutput(ref y2, 1);
-            return;
+        }
+        else
+        {
+            Simd::BinaryCrossEntropy.Loss(block, ref y2, ref dy2, 1);
         }
 
-        Simd::BinaryCrossEntropy.Loss(block, ref y2, ref dy2, 1);
-        if (block.Pass == Simd::Pass.Evaluate)
+        if (block.Pass != Simd::Pass.Train)
         {
             return;
         }

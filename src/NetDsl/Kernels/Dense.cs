@@ -88,6 +88,7 @@ public static class Dense
     /// <param name="inputs">The number of inputs.</param>
     /// <param name="groups">The number of groups.</param>
     /// <param name="groupSize">How many vectors one group's memory lies behind the last one's.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Rows<V>(ref V x, ref V rows, int inputs, int groups, int groupSize)
         where V : struct, IVector<V>
     {
@@ -109,6 +110,7 @@ public static class Dense
     /// <param name="dz">The unit's vector in the first group.</param>
     /// <param name="groups">The number of groups.</param>
     /// <param name="groupSize">How many vectors one group's memory lies behind the last one's.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Total<V>(ref V dz, int groups, int groupSize)
         where V : struct, IVector<V>
     {

@@ -125,6 +125,14 @@ public readonly struct F32x1 : IVector<F32x1>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static F32x1 And(F32x1 mask, F32x1 x) => IsSet(mask) ? x : Create(0f);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 AndNot(F32x1 mask, F32x1 x) => IsSet(mask) ? Create(0f) : x;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static F32x1 Select(F32x1 mask, F32x1 whenSet, F32x1 otherwise) => IsSet(mask) ? whenSet : otherwise;
 
     /// <inheritdoc/>

@@ -128,6 +128,14 @@ public readonly struct F32x16 : IVector<F32x16>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static F32x16 And(F32x16 mask, F32x16 x) => new(Vector512.ConditionalSelect(mask.lanes, x.lanes, Vector512<float>.Zero));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 AndNot(F32x16 mask, F32x16 x) => new(Vector512.ConditionalSelect(mask.lanes, Vector512<float>.Zero, x.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static F32x16 Select(F32x16 mask, F32x16 whenSet, F32x16 otherwise) => new(Vector512.ConditionalSelect(mask.lanes, whenSet.lanes, otherwise.lanes));
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Kernels;
 
@@ -128,7 +129,17 @@ public readonly struct F32x4 : IVector<F32x4>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static F32x4 Select(F32x4 mask, F32x4 whenSet, F32x4 otherwise) => new(Vector128.ConditionalSelect(mask.lanes, whenSet.lanes, otherwise.lanes));
+    public static F32x4 And(F32x4 mask, F32x4 x) => new(mask.lanes & x.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 AndNot(F32x4 mask, F32x4 x) => new(Vector128.AndNot(x.lanes, mask.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 Select(F32x4 mask, F32x4 whenSet, F32x4 otherwise) => new(Sse41.IsSupported
+        ? Sse41.BlendVariable(otherwise.lanes, whenSet.lanes, mask.lanes)
+        : Vector128.ConditionalSelect(mask.lanes, whenSet.lanes, otherwise.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]

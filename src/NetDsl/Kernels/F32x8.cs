@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Kernels;
 
@@ -128,7 +129,17 @@ public readonly struct F32x8 : IVector<F32x8>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static F32x8 Select(F32x8 mask, F32x8 whenSet, F32x8 otherwise) => new(Vector256.ConditionalSelect(mask.lanes, whenSet.lanes, otherwise.lanes));
+    public static F32x8 And(F32x8 mask, F32x8 x) => new(mask.lanes & x.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 AndNot(F32x8 mask, F32x8 x) => new(Vector256.AndNot(x.lanes, mask.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 Select(F32x8 mask, F32x8 whenSet, F32x8 otherwise) => new(Avx.IsSupported
+        ? Avx.BlendVariable(otherwise.lanes, whenSet.lanes, mask.lanes)
+        : Vector256.ConditionalSelect(mask.lanes, whenSet.lanes, otherwise.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]

@@ -78,6 +78,12 @@ public interface IVector<T> :
     /// <summary>A mask: the lanes where either mask is set.</summary>
     static abstract T Or(T a, T b);
 
+    /// <summary>The value where the mask is set, otherwise 0.</summary>
+    static abstract T And(T mask, T x);
+
+    /// <summary>0 where the mask is set, otherwise the value.</summary>
+    static abstract T AndNot(T mask, T x);
+
     /// <summary>In each lane the first value where the mask is set, otherwise the second.</summary>
     static abstract T Select(T mask, T whenSet, T otherwise);
 

@@ -40,6 +40,7 @@ internal static unsafe class Transpose
     /// <param name="source">Size x size values.</param>
     /// <param name="target">Size x size values, written.</param>
     /// <param name="size">The length of a side.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Square(float* source, float* target, int size)
     {
         int whole = IsSupported ? size / Size * Size : 0;

@@ -42,9 +42,9 @@ partial class Sample : global::NetDsl.Network
         V t4 = V.Greater(t3, V.Create(0f));
         da1 = dy * V.MaxWithConstant(V.Create(0f), t1);
         da2 = dy * V.MaxWithConstant(V.Create(0f), t3);
-        db1 = dy * (a1 * V.Select(t2, V.Create(1f), V.Create(0f)));
-        db2 = dy * (a2 * V.Select(t4, V.Create(1f), V.Create(0f)));
-        return dy * (V.Select(V.Greater(x, V.Create(0f)), V.Create(1f), V.Create(0f)) + ((a1 * V.Select(t2, V.Create(-1f), V.Create(0f))) + (a2 * V.Select(t4, V.Create(-1f), V.Create(0f)))));
+        db1 = dy * (a1 * V.And(t2, V.Create(1f)));
+        db2 = dy * (a2 * V.And(t4, V.Create(1f)));
+        return dy * (V.And(V.Greater(x, V.Create(0f)), V.Create(1f)) + ((a1 * V.And(t2, V.Create(-1f))) + (a2 * V.And(t4, V.Create(-1f)))));
     }
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]

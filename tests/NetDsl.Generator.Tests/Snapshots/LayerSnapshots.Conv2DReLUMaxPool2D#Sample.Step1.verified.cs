@@ -16,7 +16,7 @@ partial class Sample : global::NetDsl.Network
     // The gradient through it, dy times the derivative: y > 0 ? 1 : 0, where y is the result
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step1ActivationGradient<V>(V dy, V y)
-        where V : struct, Simd::IVector<V> => V.Select(V.Greater(y, V.Create(0f)), dy, V.Create(0f));
+        where V : struct, Simd::IVector<V> => V.And(V.Greater(y, V.Create(0f)), dy);
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void Step1Forward<V>(ref V x, ref float weight, ref float bias, ref V y, ref V place, ref V rows)
@@ -157,10 +157,10 @@ partial class Sample : global::NetDsl.Network
                     V gradient = Step1ActivationGradient(Clr::Unsafe.Add(ref dy, i), Clr::Unsafe.Add(ref kept, i));
                     V where = Clr::Unsafe.Add(ref place, i);
                     ref V window = ref Clr::Unsafe.Add(ref dz, (c * 6 + py * 2) * 6 + px * 2);
-                    window = V.Select(V.Equal(where, V.Create(0f)), gradient, V.Create(0f));
-                    Clr::Unsafe.Add(ref window, 1) = V.Select(V.Equal(where, V.Create(1f)), gradient, V.Create(0f));
-                    Clr::Unsafe.Add(ref window, 6) = V.Select(V.Equal(where, V.Create(2f)), gradient, V.Create(0f));
-                    Clr::Unsafe.Add(ref window, 7) = V.Select(V.Equal(where, V.Create(3f)), gradient, V.Create(0f));
+                    window = V.And(V.Equal(where, V.Create(0f)), gradient);
+                    Clr::Unsafe.Add(ref window, 1) = V.And(V.Equal(where, V.Create(1f)), gradient);
+                    Clr::Unsafe.Add(ref window, 6) = V.And(V.Equal(where, V.Create(2f)), gradient);
+                    Clr::Unsafe.Add(ref window, 7) = V.And(V.Equal(where, V.Create(3f)), gradient);
                 }
             }
         }

@@ -34,7 +34,7 @@ partial class Sample : global::NetDsl.Network
         where V : struct, Simd::IVector<V>
     {
         V t1 = V.Greater(x, V.Create(0f));
-        dslope = V.Select(t1, V.Create(0f), dy * x);
+        dslope = V.AndNot(t1, dy * x);
         return V.Select(t1, dy, dy * slope);
     }
 

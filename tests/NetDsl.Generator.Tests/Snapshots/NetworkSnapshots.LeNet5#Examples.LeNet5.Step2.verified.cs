@@ -18,7 +18,7 @@ partial class LeNet5 : global::NetDsl.Network
     // The gradient through it, dy times the derivative: y > 0 ? 1 : 0, where y is the result
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step2ActivationGradient<V>(V dy, V y)
-        where V : struct, Simd::IVector<V> => V.Select(V.Greater(y, V.Create(0f)), dy, V.Create(0f));
+        where V : struct, Simd::IVector<V> => V.And(V.Greater(y, V.Create(0f)), dy);
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
     private static void Step2Forward<V>(ref V x, ref float weight, ref float bias, ref V y, ref V place, ref V rows)
@@ -180,10 +180,10 @@ partial class LeNet5 : global::NetDsl.Network
                     V gradient = Step2ActivationGradient(Clr::Unsafe.Add(ref dy, i), Clr::Unsafe.Add(ref kept, i));
                     V where = Clr::Unsafe.Add(ref place, i);
                     ref V window = ref Clr::Unsafe.Add(ref dz, (c * 8 + py * 2) * 8 + px * 2);
-                    window = V.Select(V.Equal(where, V.Create(0f)), gradient, V.Create(0f));
-                    Clr::Unsafe.Add(ref window, 1) = V.Select(V.Equal(where, V.Create(1f)), gradient, V.Create(0f));
-                    Clr::Unsafe.Add(ref window, 8) = V.Select(V.Equal(where, V.Create(2f)), gradient, V.Create(0f));
-                    Clr::Unsafe.Add(ref window, 9) = V.Select(V.Equal(where, V.Create(3f)), gradient, V.Create(0f));
+                    window = V.And(V.Equal(where, V.Create(0f)), gradient);
+                    Clr::Unsafe.Add(ref window, 1) = V.And(V.Equal(where, V.Create(1f)), gradient);
+                    Clr::Unsafe.Add(ref window, 8) = V.And(V.Equal(where, V.Create(2f)), gradient);
+                    Clr::Unsafe.Add(ref window, 9) = V.And(V.Equal(where, V.Create(3f)), gradient);
                 }
             }
         }

@@ -173,8 +173,13 @@ internal static class FormulaEmitter
             Operator.Variable => Names.Escaped(expr.Name),
             Operator.Max or Operator.Min when ConstantSide(expr, numbers) is { } side =>
                 $"V.{expr.Operator}WithConstant({Text(expr.Operands[side], locals, numbers)}, {Text(expr.Operands[1 - side], locals, numbers)})",
+            Operator.Select when IsZero(expr.Operands[2]) => $"V.And({Text(expr.Operands[0], locals, numbers)}, {Text(expr.Operands[1], locals, numbers)})",
+            Operator.Select when IsZero(expr.Operands[1]) => $"V.AndNot({Text(expr.Operands[0], locals, numbers)}, {Text(expr.Operands[2], locals, numbers)})",
             _ => string.Format(Formats[expr.Operator], expr.Operands.Select(operand => (object)Operand(expr, operand, locals, numbers)).ToArray()),
         };
+
+    /// <summary>Zero itself, not the negative one, which a mask would lose.</summary>
+    private static bool IsZero(Expr expr) => expr.IsConstantOf(0) && !(1 / expr.Value < 0);
 
     /// <summary>The operand that is a number other than NaN: then the one-instruction form serves.</summary>
     private static int? ConstantSide(Expr expr, ICollection<string> numbers)

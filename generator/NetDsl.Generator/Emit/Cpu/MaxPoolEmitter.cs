@@ -125,7 +125,7 @@ internal sealed class MaxPoolEmitter(StepBuffers buffers, ActivationEmitter acti
         writer.Line($"ref V window = ref {At.Ref("dz", corner)};");
         string assign = Window.IsDisjoint ? "=" : "+=";
         ForEachTap(writer, first: 0, (offset, tap) => writer.Line(
-            $"{At.Ref("window", offset)} {assign} V.Select(V.Equal(where, V.Create({Float(tap)})), gradient, V.Create(0f));"));
+            $"{At.Ref("window", offset)} {assign} V.And(V.Equal(where, V.Create({Float(tap)})), gradient);"));
     }
 
     private static string Suffix(string tap) => tap.Contains("(") ? "Here" : tap;

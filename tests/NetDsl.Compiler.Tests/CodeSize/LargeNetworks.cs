@@ -1,4 +1,5 @@
 using NetDsl.TestKit;
+using NetDsl.TestKit.Samples;
 
 namespace NetDsl.Compiler.Tests.CodeSize;
 
@@ -12,12 +13,17 @@ internal static class LargeNetworks
         ["one kernel as wide as the image"] = ["Input(2, 40, 40)", "Conv2D(5, 40)", "Flatten", "Dense(3)"],
         ["wide rows"] = ["Input(3, 8, 224)", "Conv2D(7, 3), ReLU, MaxPool2D(2)", "Conv2D(7, 3, 1), Sigmoid", "Flatten", "Dense(3)"],
         ["large windows"] = ["Input(2, 30, 30)", "MaxPool2D(15), AvgPool2D(2)", "Flatten", "Dense(3)"],
+        ["sums of formulas"] =
+        [
+            "Input(3, 24, 24)", "ThresholdConv(9, 7, Padding = 3)", "SoftThresholdConv(5, 5, Padding = 2)", "RadialConv(7, 3)", "MixedConv(4, 3, Stride = 2)", "Flatten",
+            "ThresholdDense(500)", "SoftThresholdDense(60)", "MixedDense(33)", "RadialDense(10)",
+        ],
         ["many channels"] = ["Input(257, 9, 9)", "Conv2D(129, 3, Padding = 1), LeakyReLU", "Flatten", "Dense(127), ReLU", "Dense(10)"],
     };
 
     public static Type Load(string name)
     {
         string layers = string.Join(" ", All[name].Select(layer => $"[{layer}]"));
-        return GeneratorHarness.Load($"using NetDsl; [Network] {layers} [SoftmaxCrossEntropy] public partial class Sample;").GetType("Sample")!;
+        return GeneratorHarness.Load($"using NetDsl; using System; {SampleContractions.Source} [Network] {layers} [SoftmaxCrossEntropy] public partial class Sample;").GetType("Sample")!;
     }
 }

@@ -17,6 +17,8 @@ public sealed class InterpreterTests
         Network("AvgPool", "Input(2, 7, 6), Conv2D(2, 1), AvgPool2D(3, 2, Stride = 2), Flatten"),
         Network("SoftmaxVector", "Input(5), Dense(4), Softmax, Dense(3)"),
         Network("SoftmaxImage", "Input(2, 3, 4), Conv2D(3, 1), Softmax, Flatten"),
+        Network("Maxout", "Input(5), Dense(6), Maxout(3, 4)"),
+        Network("MaxoutImage", "Input(2, 4, 5), Conv2D(2, 1), MaxoutConv2D(3, 2, 2), Flatten"),
         new SampleNetwork("CrossEntropy", "Input(5), Dense(4), SoftmaxCrossEntropy", Labels: true),
         new SampleNetwork("SoftCrossEntropy", "Input(5), Dense(4), SoftmaxCrossEntropy", Labels: false),
         new SampleNetwork("YesOrNo", "Input(5), Dense(1), BinaryCrossEntropy", Labels: true),

@@ -13,6 +13,7 @@ internal static class VectorCases
         .. Softmax(),
         .. Activations(),
         .. Losses(),
+        .. Maxout(),
     ];
 
     private static IEnumerable<SampleNetwork> Dense()
@@ -61,6 +62,13 @@ internal static class VectorCases
 
         yield return Labels("Several", "Input(6), Dense(9), ReLU, Gated, Tanh, Dense(4)");
         yield return Labels("AcrossFlatten", "Input(2, 3, 3), Conv2D(3, 2), Flatten, Tanh, ReLU, Dense(4)");
+    }
+
+    private static IEnumerable<SampleNetwork> Maxout()
+    {
+        yield return Values("Maxout", "Input(5), Dense(7), Maxout(6, 3), Maxout(4, 2), ReLU, Maxout(2, 1)");
+        yield return Values("MaxoutImage", "Input(2, 7, 6), Conv2D(2, 1), MaxoutConv2D(3, 3, 2), MaxoutConv2D(2, 2, 3, Stride = 2, Padding = 1), Flatten");
+        yield return Values("MaxoutPooled", "Input(2, 9, 9), MaxoutConv2D(3, 2, 2), MaxPool2D(2), Flatten, Maxout(3, 4)");
     }
 
     private static IEnumerable<SampleNetwork> Losses()

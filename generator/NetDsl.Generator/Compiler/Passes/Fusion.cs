@@ -7,7 +7,8 @@ namespace NetDsl.Generator.Compiler.Passes;
 
 /// <summary>
 /// Groups the nodes into steps: contraction, then pointwise functions, then a max pooling whose windows do not overlap (each row of
-/// windows is pooled while the rows of the convolution under it are still in the first-level cache). Reshapes vanish.
+/// windows is pooled while the rows of the convolution under it are still in the first-level cache), unless it sees them under another
+/// shape. Reshapes vanish.
 /// </summary>
 internal static class Fusion
 {
@@ -35,15 +36,17 @@ internal static class Fusion
         Node head = rest.Dequeue();
         List<int> layers = [head.Layer];
         Formula? activation = (head as PointwiseNode)?.Formula;
+        Node last = head;
         while (rest.Count > 0 && rest.Peek() is PointwiseNode next && TakesAlong(head, next))
         {
             activation = activation is null ? next.Formula : next.Formula.After(activation);
-            layers.Add(rest.Dequeue().Layer);
+            last = rest.Dequeue();
+            layers.Add(last.Layer);
         }
 
         PoolingNode? pool = null;
         if (head is ContractionNode { Window: not null } && rest.Count > 0
-            && rest.Peek() is PoolingNode { Kind: PoolingKind.Max, Window.IsDisjoint: true } following)
+            && rest.Peek() is PoolingNode { Kind: PoolingKind.Max, Window.IsDisjoint: true } following && ReferenceEquals(following.Input, last))
         {
             pool = following;
             layers.Add(rest.Dequeue().Layer);

@@ -86,7 +86,7 @@ internal static class Verifier
         PoolingNode { Window: var window } => new Shape(
             node.Input!.Shape.Channels, window.OutputHeight(node.Input.Shape.Height), window.OutputWidth(node.Input.Shape.Width)),
         PointwiseNode or SoftmaxNode or LossNode => node.Input!.Shape,
-        ReshapeNode => new Shape(node.Input!.Shape.Count),
+        ReshapeNode => node.Shape.Count == node.Input!.Shape.Count ? node.Shape : node.Input.Shape,
         _ => null,
     };
 }

@@ -54,7 +54,8 @@ internal sealed class CommandOptions
     /// <summary>The command that has these options.</summary>
     public RootCommand CreateCommand()
     {
-        RootCommand command = new("A tour of formulas: new activations and new kinds of layers, one line of C# each, differentiated by the compiler.");
+        RootCommand command = new(
+            "A tour of formulas: activations and layers of one's own, a line of C# each, differentiated by the compiler.");
         Option[] all = [only, epochs, samples, seed, threads, gallery];
         Array.ForEach(all, command.Options.Add);
         return command;

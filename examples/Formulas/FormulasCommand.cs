@@ -59,12 +59,16 @@ internal static class FormulasCommand
 
             return Success;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or TrainingDivergedException)
+        catch (Exception problem) when (IsExpected(problem))
         {
             error.WriteLine(problem.Message.ReplaceLineEndings(" "));
             return Failure;
         }
     }
+
+    /// <summary>Problems of files, data and training speak for themselves; anything else is a defect and keeps its stack trace.</summary>
+    private static bool IsExpected(Exception problem) =>
+        problem is IOException or UnauthorizedAccessException or InvalidDataException or TrainingDivergedException;
 
     private static void Draw(string file, int seed, TextWriter output)
     {

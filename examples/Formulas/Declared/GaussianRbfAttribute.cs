@@ -1,6 +1,9 @@
 namespace NetDsl.Examples.Formulas;
 
-/// <summary>Radial basis functions on the connections: each weighs a Gaussian of its input, at a learned centre; an output shares a width.</summary>
+/// <summary>
+/// Radial basis functions on the connections: each weighs a Gaussian of its input around a learned centre; the connections of an output
+/// share its width.
+/// </summary>
 /// <param name="units">The number of outputs.</param>
 public sealed class GaussianRbfAttribute(int units) : DenseContractionAttribute(units)
 {

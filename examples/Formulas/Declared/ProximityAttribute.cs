@@ -1,6 +1,9 @@
 namespace NetDsl.Examples.Formulas;
 
-/// <summary>From a squared distance to a nearness between 0 and 1: with <see cref="SquaredDistanceAttribute"/> a Gaussian radial basis function.</summary>
+/// <summary>
+/// From a squared distance to a nearness between 0 and 1: behind <see cref="SquaredDistanceAttribute"/> it makes Gaussian radial basis
+/// functions of whole vectors.
+/// </summary>
 public sealed class ProximityAttribute : ActivationAttribute
 {
     /// <summary>e^(-g x).</summary>

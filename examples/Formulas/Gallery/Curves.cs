@@ -2,9 +2,9 @@ using NetDsl.Examples.Formulas.Gallery;
 
 namespace NetDsl.Examples.Formulas.Curves;
 
-// A network for each activation: one sample of 801 points, the probe, the activation. The pool of single values changes nothing; it keeps probe
-// and activation in steps of their own, so that the gradient passes through the activation as it does in any network. The loss is there
-// for its gradient.
+// A network for each activation: one sample of 801 points, the probe, the activation. The pool of single values changes nothing; it keeps
+// probe and activation in steps of their own, so that the gradient passes through the activation as it does in any network. The loss is
+// there for its gradient.
 
 [Network, Input(1, 1, 801), Probe, AvgPool2D(1), Abs, Flatten, MeanSquaredError]
 internal partial class AbsCurve;

@@ -10,9 +10,11 @@ internal static class GalleryFile
 
     private const string Style =
         "text{font-family:system-ui,'Segoe UI','Helvetica Neue',Arial,sans-serif;fill:#24292f}"
-        + ".head{font-size:22px;font-weight:600}.key{font-size:13px}.name{font-size:13px;font-weight:600}.notes{font-size:9.5px;fill:#57606a}"
+        + ".head{font-size:22px;font-weight:600}.key{font-size:13px}.name{font-size:13px;font-weight:600}"
+        + ".notes{font-size:9.5px;fill:#57606a}"
         + ".tick{font-size:8.5px;fill:#8c959f}.frame{fill:#f6f8fa;stroke:#d0d7de}.axis{stroke:#afb8c1}"
-        + "path{fill:none;stroke-linejoin:round}.f{stroke:#0969da;stroke-width:2.4}.d{stroke:#d4620a;stroke-width:1.2}.odd{stroke-dasharray:5 3}";
+        + "path{fill:none;stroke-linejoin:round}"
+        + ".f{stroke:#0969da;stroke-width:2.4}.d{stroke:#d4620a;stroke-width:1.2}.odd{stroke-dasharray:5 3}";
 
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
@@ -30,7 +32,8 @@ internal static class GalleryFile
             new XElement(
                 Svg + "defs",
                 new XElement(Svg + "clipPath", new XAttribute("id", "panel"), Rectangle("clip"))),
-            new XElement(Svg + "rect", new XAttribute("width", "100%"), new XAttribute("height", "100%"), new XAttribute("fill", "#ffffff")),
+            new XElement(
+                Svg + "rect", new XAttribute("width", "100%"), new XAttribute("height", "100%"), new XAttribute("fill", "#ffffff")),
             Text("head", Gap, 38, "Activations and their derivatives"),
             Key(width),
             panels.Select(Place)));
@@ -92,11 +95,13 @@ internal static class GalleryFile
     private static XElement Line(string kind, double x1, double y1, double x2, double y2) => new(
         Svg + "line",
         new XAttribute("class", kind),
-        new XAttribute("x1", Number(x1)), new XAttribute("y1", Number(y1)), new XAttribute("x2", Number(x2)), new XAttribute("y2", Number(y2)));
+        new XAttribute("x1", Number(x1)), new XAttribute("y1", Number(y1)),
+        new XAttribute("x2", Number(x2)), new XAttribute("y2", Number(y2)));
 
     private static XElement Text(string kind, double x, double y, string text, string anchor = "start") => new(
         Svg + "text",
-        new XAttribute("class", kind), new XAttribute("x", Number(x)), new XAttribute("y", Number(y)), new XAttribute("text-anchor", anchor), text);
+        new XAttribute("class", kind), new XAttribute("x", Number(x)), new XAttribute("y", Number(y)),
+        new XAttribute("text-anchor", anchor), text);
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,8 @@ internal sealed record Panel(ActivationAttribute Activation, string Notes, Windo
 
     private static Panel Of(Type type, int seed)
     {
-        ActivationAttribute activation = type.GetCustomAttributes<ActivationAttribute>().Single(attribute => attribute is not ProbeAttribute);
+        ActivationAttribute activation =
+            type.GetCustomAttributes<ActivationAttribute>().Single(attribute => attribute is not ProbeAttribute);
         object?[] arguments = [seed, null, 1, 1];
         Network network = (Network)Activator.CreateInstance(type, arguments)!;
         Window window = Window.For(activation);
@@ -47,7 +48,8 @@ internal sealed record Panel(ActivationAttribute Activation, string Notes, Windo
     }
 
     private static IEnumerable<string> Constants(ActivationAttribute activation) =>
-        (activation.GetType().GetMethod("Formula")?.GetParameters()[1..] ?? []).Select(parameter => Note(parameter, activation)).OfType<string>();
+        (activation.GetType().GetMethod("Formula")?.GetParameters()[1..] ?? [])
+            .Select(parameter => Note(parameter, activation)).OfType<string>();
 
     /// <summary>What a parameter of a formula is bound to; null for a learnable, and for a switch that is off.</summary>
     private static string? Note(FormulaParameter parameter, ActivationAttribute activation)

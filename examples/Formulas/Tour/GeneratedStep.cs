@@ -22,7 +22,8 @@ internal sealed class GeneratedStep(string path)
         ];
         return found.Length > 0
             ? found
-            : throw new FileNotFoundException($"There is no generated file of {network.Name} with {kind} in {folder}: build the project examples/Formulas.");
+            : throw new FileNotFoundException(
+                $"There is no generated file of {network.Name} with {kind} in {folder}: build the project examples/Formulas.");
     }
 
     /// <summary>The comments that state what is computed: blocks of them with a formula in a line.</summary>

@@ -48,14 +48,20 @@ internal sealed class GuidedTour(Settings settings, TextWriter output)
 
     private void Train(Network network, Dataset train, Dataset test)
     {
-        Parameter[] watched = [.. network.Parameters.Where(parameter => parameter.Info is { Role: ParameterRole.Learnable, Count: <= 2 })];
+        Parameter[] watched =
+            [.. network.Parameters.Where(parameter => parameter.Info is { Role: ParameterRole.Learnable, Count: 1 })];
         float[] starts = [.. watched.Select(parameter => parameter.Values[0])];
         BatchResult before = network.Evaluate(test.Inputs, test.Targets);
-        Trainer trainer = new(network, new Adam(0.002f)) { Epochs = settings.Epochs, Seed = settings.Seed, Progress = ProgressReporter.Silent };
+        Trainer trainer = new(network, new Adam(0.002f))
+        {
+            Epochs = settings.Epochs,
+            Seed = settings.Seed,
+            Progress = ProgressReporter.Silent,
+        };
         BatchResult after = trainer.Fit(train, test).Last.Test;
         output.WriteLine(Line($"and it learns: epochs {settings.Epochs}, digits {train.Count}, parameters {network.Info.ParameterCount},"));
-        output.WriteLine(Line(
-            $"    test loss {before.Loss:F3} -> {after.Loss:F3}, test accuracy {100 * before.Accuracy:F1} % -> {100 * after.Accuracy:F1} %"));
+        output.WriteLine(Line($"    test loss {before.Loss:F3} -> {after.Loss:F3},"));
+        output.WriteLine(Line($"    test accuracy {100 * before.Accuracy:F1} % -> {100 * after.Accuracy:F1} %"));
         for (int i = 0; i < watched.Length; i++)
         {
             output.WriteLine(Line($"    {watched[i].Name} {starts[i]:G3} -> {watched[i].Values[0]:G3}"));

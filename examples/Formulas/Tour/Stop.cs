@@ -11,13 +11,20 @@ internal sealed record Stop(string Name, string Title, Type[] Attributes, Func<i
     public static IReadOnlyList<Stop> All { get; } =
     [
         new("activation", "a new activation", [typeof(SerfAttribute)], (seed, threads) => new SerfNetwork(seed, threads: threads)),
-        new("learnable", "an activation that learns", [typeof(SinLUAttribute)], (seed, threads) => new SinLUNetwork(seed, threads: threads)),
-        new("adder", "a layer without multiplications", [typeof(AdderAttribute)], (seed, threads) => new AdderNetwork(seed, threads: threads)),
-        new("distance", "squared distances, and how near they are", [typeof(SquaredDistanceAttribute), typeof(ProximityAttribute)],
+        new(
+            "learnable", "an activation that learns", [typeof(SinLUAttribute)],
+            (seed, threads) => new SinLUNetwork(seed, threads: threads)),
+        new(
+            "adder", "a layer without multiplications", [typeof(AdderAttribute)],
+            (seed, threads) => new AdderNetwork(seed, threads: threads)),
+        new(
+            "distance", "squared distances, and how near they are", [typeof(SquaredDistanceAttribute), typeof(ProximityAttribute)],
             (seed, threads) => new SquaredDistanceNetwork(seed, threads: threads)),
-        new("rbf", "Gaussians on the connections", [typeof(GaussianRbfAttribute)],
+        new(
+            "rbf", "Gaussians on the connections", [typeof(GaussianRbfAttribute)],
             (seed, threads) => new GaussianRbfNetwork(seed, threads: threads)),
-        new("soft-threshold", "soft thresholds on the connections", [typeof(SoftThresholdAttribute)],
+        new(
+            "soft-threshold", "soft thresholds on the connections", [typeof(SoftThresholdAttribute)],
             (seed, threads) => new SoftThresholdNetwork(seed, threads: threads)),
     ];
 

@@ -29,14 +29,15 @@ public class FormulasUsageTests
     }
 
     [Fact]
-    public void MoreDigitsThanThereAreIsOneSentence() =>
-        Assert.StartsWith("--samples is 100000000, but ", Refusal(FormulasCommand.Failure, "--samples", "100000000"), StringComparison.Ordinal);
+    public void MoreDigitsThanThereAreIsOneSentence() => Assert.StartsWith(
+        "--samples is 100000000, but ", Refusal(FormulasCommand.Failure, "--samples", "100000000"), StringComparison.Ordinal);
 
     [Fact]
     public void AGalleryThatCannotBeWrittenIsOneSentence()
     {
         using TemporaryFolder folder = new();
-        Assert.Contains("there is no folder", Refusal(FormulasCommand.Failure, "--gallery", folder.File("none/a.svg")), StringComparison.Ordinal);
+        string line = Refusal(FormulasCommand.Failure, "--gallery", folder.File("none/a.svg"));
+        Assert.Contains("there is no folder", line, StringComparison.Ordinal);
         Assert.Empty(folder.Names());
     }
 

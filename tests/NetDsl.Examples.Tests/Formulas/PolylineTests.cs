@@ -13,5 +13,6 @@ public class PolylineTests
     [Fact]
     public void AJumpIsAGap() => Assert.Equal("M0 0L4 0M5 90L10 90", Path(i => i < 5 ? 0 : 90));
 
-    private static string Path(Func<int, double> y) => Polyline.Path([.. Enumerable.Range(0, 11).Select(i => ((double)i, y(i)))], height: 100);
+    private static string Path(Func<int, double> y) =>
+        Polyline.Path([.. Enumerable.Range(0, 11).Select(i => ((double)i, y(i)))], height: 100);
 }

@@ -1,7 +1,7 @@
-namespace NetDsl.Examples.LeNet;
+namespace NetDsl.Examples;
 
 /// <summary>Files that are written whole or not at all.</summary>
-internal static class OutputFile
+public static class OutputFile
 {
     /// <summary>Finds out whether a file can be written, without making it or touching one that is there.</summary>
     /// <param name="option">The option that names the file, for the message.</param>

@@ -1,6 +1,4 @@
-using NetDsl.Examples.LeNet;
-
-namespace NetDsl.Examples.Tests.LeNet;
+namespace NetDsl.Examples.Tests;
 
 public class OutputFileTests
 {

@@ -1,10 +1,10 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
 
-namespace NetDsl.Examples.LeNet;
+namespace NetDsl.Examples;
 
 /// <summary>Reads option values, in the same way in every culture, and says in one line what is wrong with a bad one.</summary>
-internal static class OptionParsers
+public static class OptionParsers
 {
     /// <summary>A whole number of at least <paramref name="least"/>.</summary>
     public static Func<ArgumentResult, int> Whole(int least) => result =>

@@ -1,0 +1,3 @@
+using NetDsl.Examples.Formulas;
+
+return FormulasCommand.Run(args, Console.Out, Console.Error);

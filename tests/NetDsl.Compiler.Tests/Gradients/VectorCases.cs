@@ -60,6 +60,9 @@ internal static class VectorCases
             number++;
         }
 
+        // A derivative that the user declares stands between what is learned and the loss.
+        yield return Labels("StraightThrough", "Input(6), Dense(5), PReLU(PerChannel = true), Step, Dense(4)");
+        yield return Labels("StraightThroughTwice", "Input(6), Dense(5), DualLine, Step, PReLU, Step, Dense(4)");
         yield return Labels("Several", "Input(6), Dense(9), ReLU, Gated, Tanh, Dense(4)");
         yield return Labels("AcrossFlatten", "Input(2, 3, 3), Conv2D(3, 2), Flatten, Tanh, ReLU, Dense(4)");
     }

@@ -19,6 +19,8 @@ internal sealed class Formula(string name, Expr value, IReadOnlyList<FormulaVari
 
     private const int MostShort = 30;
 
+    private static readonly Dictionary<string, Expr> NoDerivatives = [];
+
     private readonly Lazy<Expr> derivative = new(() => ownDerivative ?? Differentiator.Derivative(value, Input, Input));
     private readonly Dictionary<string, Expr> byVariable = [];
     private readonly Lazy<Expr?> derivativeByOutput = new(() => variables is { Count: > 0 }
@@ -47,7 +49,7 @@ internal sealed class Formula(string name, Expr value, IReadOnlyList<FormulaVari
     {
         if (!byVariable.TryGetValue(variable, out Expr known))
         {
-            known = Differentiator.Derivative(value, variable, Input);
+            known = OwnByVariable.TryGetValue(variable, out Expr own) ? own : Differentiator.Derivative(value, variable, Input);
             byVariable[variable] = known;
         }
 
@@ -55,18 +57,28 @@ internal sealed class Formula(string name, Expr value, IReadOnlyList<FormulaVari
     }
 
     /// <summary>The same function with other variables of the same names, such as ones with tensors.</summary>
-    public Formula With(IReadOnlyList<FormulaVariable> others) => new(name, value, others, ownDerivative);
+    public Formula With(IReadOnlyList<FormulaVariable> others) => new(name, value, others, ownDerivative) { OwnByVariable = OwnByVariable };
 
     /// <summary>
-    /// This function after another one. A derivative that the user declares for either makes that of both the product of the two.
+    /// This function after another one. A derivative that the user declares for either makes that of both the product of the two, by the input
+    /// and by what the first one learns.
     /// </summary>
     public Formula After(Formula first)
     {
         Formula next = Apart(first.Variables);
         Expr Inserted(Expr expr) => expr.Substitute(Input, first.Value);
-        Expr? own = first.HasOwnDerivative || next.HasOwnDerivative ? Inserted(next.Derivative) * first.Derivative : null;
-        return new Formula($"{first.Name} + {name}", Inserted(next.Value), [.. first.Variables, .. next.Variables], own);
+        bool own = first.HasOwnDerivative || next.HasOwnDerivative;
+        Expr outer = Inserted(next.Derivative);
+        return new Formula($"{first.Name} + {name}", Inserted(next.Value), [.. first.Variables, .. next.Variables], own ? outer * first.Derivative : null)
+        {
+            OwnByVariable = !own ? NoDerivatives : first.Learnables.Select(learnable => (learnable.Name, Derivative: outer * first.DerivativeBy(learnable.Name)))
+                .Concat(next.Learnables.Select(learnable => (learnable.Name, Derivative: Inserted(next.DerivativeBy(learnable.Name)))))
+                .ToDictionary(pair => pair.Name, pair => pair.Derivative),
+        };
     }
+
+    /// <summary>Derivatives by variables that do not follow from the value, because the user declares a derivative on the way.</summary>
+    private IReadOnlyDictionary<string, Expr> OwnByVariable { get; init; } = NoDerivatives;
 
     /// <summary>Whether the user declares the derivative by the input, so that it does not follow from the value.</summary>
     public bool HasOwnDerivative => ownDerivative is not null;

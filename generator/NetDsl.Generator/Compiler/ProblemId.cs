@@ -1,6 +1,6 @@
 namespace NetDsl.Generator.Compiler;
 
-/// <summary>The ids of what can be wrong: 00xx the class, 01xx the chain of layers, 02xx an argument or shape, 03xx a formula.</summary>
+/// <summary>The ids of what can be wrong: 00xx the class, 01xx the chain of layers, 02xx an argument or shape, 03xx a formula, 04xx a conversion.</summary>
 internal static class ProblemId
 {
     public const string ClassNotPartial = "NDSL0001";
@@ -28,4 +28,9 @@ internal static class ProblemId
     public const string DerivativeIsZero = "NDSL0304";
     public const string NothingToShare = "NDSL0305";
     public const string TooManyTerms = "NDSL0306";
+
+    public const string ConversionSource = "NDSL0401";
+    public const string ConversionWithLayers = "NDSL0402";
+    public const string ConversionMisfit = "NDSL0403";
+    public const string ConversionPadding = "NDSL0404";
 }

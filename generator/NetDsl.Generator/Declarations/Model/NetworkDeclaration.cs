@@ -20,4 +20,8 @@ internal sealed record NetworkDeclaration(
     bool CanExtend,
     bool IsComplete,
     EquatableArray<LayerDeclaration> Layers,
-    EquatableArray<Problem> Problems);
+    EquatableArray<Problem> Problems)
+{
+    /// <summary>The network whose layers these are after a conversion; null where the class declares them itself.</summary>
+    public ConversionDeclaration? Conversion { get; init; }
+}

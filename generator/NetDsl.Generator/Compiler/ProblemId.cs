@@ -29,8 +29,8 @@ internal static class ProblemId
     public const string NothingToShare = "NDSL0305";
     public const string TooManyTerms = "NDSL0306";
 
-    public const string ConversionSource = "NDSL0401";
-    public const string ConversionWithLayers = "NDSL0402";
-    public const string ConversionMisfit = "NDSL0403";
-    public const string ConversionPadding = "NDSL0404";
+    public const string ConversionSource = "NDSL0501";
+    public const string ConversionWithLayers = "NDSL0502";
+    public const string ConversionMisfit = "NDSL0503";
+    public const string ConversionPadding = "NDSL0504";
 }

@@ -23,8 +23,8 @@ public class ConversionDiagnostics
         Source("Converted", ""), "Converted cannot be converted from Converted, which is itself converted: name the network that has the layers");
 
     [Theory]
-    [InlineData("[Network, Input(3), {|NDSL0402:BiasToThreshold<Net>|}, Dense(2)] public partial class Converted;")]
-    [InlineData("[Network, {|NDSL0402:BiasToThreshold<Net>|}] public partial class Converted; [Input(3), Dense(2)] partial class Converted;")]
+    [InlineData("[Network, Input(3), {|NDSL0502:BiasToThreshold<Net>|}, Dense(2)] public partial class Converted;")]
+    [InlineData("[Network, {|NDSL0502:BiasToThreshold<Net>|}] public partial class Converted; [Input(3), Dense(2)] partial class Converted;")]
     public void LayersOfItsOwn(string converted) => Check.Diagnostics(
         $"using NetDsl; {Mlp} {converted} {Use}",
         "Converted takes its layers from Net but declares [Input], [Dense] too: remove its own layers, or remove [BiasToThreshold]");
@@ -47,7 +47,7 @@ public class ConversionDiagnostics
     [InlineData("Conv2D(2, 3, Padding = 1), ReLU, MaxPool2D(2), Conv2D(2, 2, PaddingWidth = 1), ReLU", "layer 5, Conv2D(2, kernel 2x2, padding width 1)", "layer 2, Conv2D(2, kernel 3x3, padding 1)")]
     [InlineData("Conv2D(2, 3), Conv2D(2, 1, Bias = false), ReLU, Conv2D(2, 2, Padding = 1)", "layer 5, Conv2D(2, kernel 2x2, padding 1)", "layer 2, Conv2D(2, kernel 3x3)")]
     public void Padding(string layers, string padded, string shifting) => Check.Diagnostics(
-        Source("Net", $"[Network, Input(1, 8, 8), {layers}, ReLU, Flatten, Dense(2), MeanSquaredError] public partial class Net;", "NDSL0404"),
+        Source("Net", $"[Network, Input(1, 8, 8), {layers}, ReLU, Flatten, Dense(2), MeanSquaredError] public partial class Net;", "NDSL0504"),
         $"The biases of Net cannot become thresholds exactly: {padded}, pads its input with zeros, but the bias of {shifting}, shifts the values that it pads: "
         + "remove the padding, or give the convolutions before it Bias = false");
 
@@ -83,7 +83,7 @@ public class ConversionDiagnostics
 
     private static string Source(string type, string more, string? id = null)
     {
-        id ??= more.Contains("MeanSquaredError] public partial class Net;", StringComparison.Ordinal) && type == "Net" ? "NDSL0403" : "NDSL0401";
+        id ??= more.Contains("MeanSquaredError] public partial class Net;", StringComparison.Ordinal) && type == "Net" ? "NDSL0503" : "NDSL0501";
         return $"using NetDsl; {more} [Network, {{|{id}:BiasToThreshold<{type}>|}}] public partial class Converted; {Use}";
     }
 }

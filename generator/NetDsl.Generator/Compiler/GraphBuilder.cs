@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Generator.Compiler.Conversions;
 using NetDsl.Generator.Compiler.Graph;
 using NetDsl.Generator.Compiler.Layers;
 using NetDsl.Generator.Declarations;
@@ -14,10 +15,15 @@ internal static class GraphBuilder
 {
     public static (NetworkGraph? Graph, IReadOnlyList<Problem> Problems) Build(NetworkDeclaration declaration)
     {
-        List<Problem> problems = [.. declaration.Problems, .. declaration.IsComplete ? CheckOrder(declaration) : []];
+        List<Problem> problems = [.. declaration.Problems, .. declaration is { IsComplete: true, Conversion: null } ? CheckOrder(declaration) : []];
         if (problems.Count > 0 || !declaration.IsComplete)
         {
             return (null, problems);
+        }
+
+        if (declaration.Conversion is { } conversion)
+        {
+            return ConvertedGraph.Build(declaration, conversion);
         }
 
         Lowering lowering = new(declaration);

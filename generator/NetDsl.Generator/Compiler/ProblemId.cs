@@ -2,7 +2,7 @@ namespace NetDsl.Generator.Compiler;
 
 /// <summary>
 /// The ids of what can be wrong: 00xx the class, 01xx the chain of layers, 02xx an argument or shape, 03xx a formula, 04xx code that uses
-/// a network.
+/// a network, 05xx a conversion.
 /// </summary>
 internal static class ProblemId
 {
@@ -35,6 +35,11 @@ internal static class ProblemId
     public const string DerivativeIsZero = "NDSL0304";
     public const string NothingToShare = "NDSL0305";
     public const string TooManyTerms = "NDSL0306";
+
+    public const string ConversionSource = "NDSL0501";
+    public const string ConversionWithLayers = "NDSL0502";
+    public const string ConversionMisfit = "NDSL0503";
+    public const string ConversionPadding = "NDSL0504";
 
     public const string LabelsForValues = "NDSL0401";
     public const string UnknownInitializer = "NDSL0402";

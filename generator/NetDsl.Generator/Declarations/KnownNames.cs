@@ -6,6 +6,8 @@ internal static class KnownNames
     public const string Network = "NetDsl.NetworkAttribute";
     public const string NetworkBase = "NetDsl.Network";
     public const string Layer = "NetDsl.LayerAttribute";
+    public const string BiasToThreshold = "NetDsl.BiasToThresholdAttribute";
+    public const string Threshold = "NetDsl.ThresholdAttribute";
     public const string DenseContraction = "NetDsl.DenseContractionAttribute";
     public const string Conv2DContraction = "NetDsl.Conv2DContractionAttribute";
     public const string Activation = "NetDsl.ActivationAttribute";

@@ -17,6 +17,10 @@ internal static class LayerReader
         return new LayerDeclaration(type.FullName(), Keyword(type), new EquatableArray<Argument>(Arguments(attribute)), formula) { Use = use };
     }
 
+    /// <summary>A layer of a class of attributes, without arguments.</summary>
+    public static LayerDeclaration Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
+        new(type.FullName(), Keyword(type), default, FormulaLibrary.Find(type, compilation, out _, cancellation)) { Use = FormulaLibrary.UseOf(type) };
+
     /// <summary>How the user writes the attribute.</summary>
     public static string Keyword(INamedTypeSymbol type)
     {

@@ -20,10 +20,11 @@ internal static class NetworkReader
     public static NetworkSource Read(INamedTypeSymbol symbol, TypeDeclarationSyntax target, Compilation compilation, CancellationToken cancellation)
     {
         AttributeData[] layers = [.. LayerAttributes(symbol).OrderBy(attribute => attribute.ApplicationSyntaxReference!.Span.Start)];
-        AttributeData[] own = [.. layers.Where(attribute => IsOn(attribute, target))];
-        AttributeData[] strays = [.. layers.Where(attribute => !IsOn(attribute, target))];
+        AttributeData? conversion = ConversionReader.Find(symbol);
+        AttributeData[] own = [.. layers.Where(attribute => conversion is not null || IsOn(attribute, target))];
+        AttributeData[] strays = [.. layers.Except(own)];
 
-        bool complete = !HasUnknownAttribute(symbol, target);
+        bool complete = !HasUnknownAttribute(symbol, target) && (conversion is null || ConversionReader.IsReadable(conversion));
         List<LayerDeclaration> declared = [];
         foreach (AttributeData attribute in own)
         {
@@ -36,21 +37,32 @@ internal static class NetworkReader
         List<Problem> problems = [.. ClassRules.Check(symbol)];
         problems.AddRange(strays.Select((attribute, i) => new Problem(
             ProblemId.LayerOnOtherPart, own.Length + i, null, new EquatableArray<string>([LayerReader.Keyword(attribute.AttributeClass!), symbol.Name]))));
+        if (conversion is not null && complete && ConversionReader.Check(conversion, symbol, compilation) is { } obstacle)
+        {
+            problems.Add(obstacle);
+        }
 
         NetworkDeclaration declaration = new(
             symbol.ContainingNamespace.IsGlobalNamespace ? string.Empty : symbol.ContainingNamespace.ToDisplayString(),
             new EquatableArray<ContainingType>(ContainingTypes(symbol)),
             symbol.Name,
-            ClassRules.CanExtend(symbol) && IsOn(NetworkAttribute(symbol), target),
+            ClassRules.CanExtend(symbol) && IsOn(NetworkAttribute(symbol)!, target),
             complete,
             new EquatableArray<LayerDeclaration>(declared),
-            new EquatableArray<Problem>(problems)) { TypeParameters = TypeParameters(symbol) };
-        return new NetworkSource(declaration, target, own.Concat(strays).Select(LayerSyntax.Of).ToImmutableArray());
+            new EquatableArray<Problem>(problems))
+        {
+            TypeParameters = TypeParameters(symbol),
+            Conversion = conversion is not null && complete ? ConversionReader.Read(conversion, symbol, compilation, cancellation) : null,
+        };
+        return new NetworkSource(declaration, target, own.Concat(strays).Select(LayerSyntax.Of).ToImmutableArray())
+        {
+            Conversion = conversion?.ApplicationSyntaxReference!.GetSyntax(cancellation),
+        };
     }
 
     /// <summary>The [Network] that counts; of a second one on another part C# says that it is one too many.</summary>
-    private static AttributeData NetworkAttribute(INamedTypeSymbol symbol) =>
-        symbol.GetAttributes().First(attribute => attribute.ApplicationSyntaxReference is not null && attribute.AttributeClass?.FullName() == KnownNames.Network);
+    public static AttributeData? NetworkAttribute(INamedTypeSymbol symbol) =>
+        symbol.GetAttributes().FirstOrDefault(attribute => attribute.ApplicationSyntaxReference is not null && attribute.AttributeClass?.FullName() == KnownNames.Network);
 
     private static IEnumerable<AttributeData> LayerAttributes(INamedTypeSymbol symbol) => symbol.GetAttributes()
         .Where(attribute => attribute.ApplicationSyntaxReference is not null && attribute.AttributeClass.DerivesFrom(KnownNames.Layer));

@@ -12,7 +12,11 @@ namespace NetDsl.Generator.Declarations;
 /// <param name="Class">The declaration that bears [Network].</param>
 /// <param name="Attributes">The attribute of each layer, then those that stand on other parts.</param>
 internal sealed record NetworkSource(
-    NetworkDeclaration Declaration, TypeDeclarationSyntax Class, ImmutableArray<LayerSyntax> Attributes);
+    NetworkDeclaration Declaration, TypeDeclarationSyntax Class, ImmutableArray<LayerSyntax> Attributes)
+{
+    /// <summary>The attribute that names the network to convert; null where the class declares layers itself.</summary>
+    public SyntaxNode? Conversion { get; init; }
+}
 
 /// <summary>A layer attribute's syntax and the parameters of the constructor that it calls, in order.</summary>
 internal sealed record LayerSyntax(AttributeSyntax Attribute, ImmutableArray<string> Parameters)

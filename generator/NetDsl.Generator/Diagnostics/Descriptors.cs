@@ -107,11 +107,26 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnknownInitializer = Warning(
         ProblemId.UnknownInitializer, "Unknown initializer", "There is no initializer '{0}': choose one of {1}");
 
+    public static readonly DiagnosticDescriptor ConversionSource = Error(
+        ProblemId.ConversionSource, "Nothing to convert from", "{0} cannot be converted from {1}, which {2}");
+
+    public static readonly DiagnosticDescriptor ConversionWithLayers = Error(
+        ProblemId.ConversionWithLayers, "Layers on a converted network",
+        "{0} takes its layers from {1} but declares {2} too: remove its own layers, or remove [BiasToThreshold]");
+
+    public static readonly DiagnosticDescriptor ConversionMisfit = Error(
+        ProblemId.ConversionMisfit, "Network does not fit the conversion", "The biases of {0} cannot become thresholds: {1}");
+
+    public static readonly DiagnosticDescriptor ConversionPadding = Error(
+        ProblemId.ConversionPadding, "Padding behind a converted bias",
+        "The biases of {0} cannot become thresholds exactly: {1}, pads its input with zeros, but the bias of {2}, shifts the values that it pads: remove the padding, or give the convolutions before it Bias = false");
+
     public static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
         ClassNotPartial, ClassNotExtensible, LayerOnOtherPart, NoInput, SecondInput, NoLoss, LayerAfterLoss, LayerBeforeInput, UnknownLayer, DuplicateName,
         RepeatedActivation, ActivationOfLoss, ArgumentTooSmall, WindowTooLarge, NeedsVector, NeedsImage, TooLarge, TooFewOutputs, MapShrunk, UnreadEdge,
         FormulaUnreadable, FormulaMissing, LearnableWithoutStart, DerivativeIsZero, NothingToShare, TooManyTerms, LabelsForValues, UnknownInitializer,
+        ConversionSource, ConversionWithLayers, ConversionMisfit, ConversionPadding,
     }.ToImmutableDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

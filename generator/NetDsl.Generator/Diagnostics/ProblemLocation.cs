@@ -18,6 +18,11 @@ internal static class ProblemLocation
             return TypeNamed(problem.Details[0], source.Class).Identifier.GetLocation();
         }
 
+        if (problem.Layer == Problem.Conversion)
+        {
+            return source.Conversion!.GetLocation();
+        }
+
         LayerSyntax layer = source.Attributes[problem.Layer];
         SyntaxNode? argument = problem.Argument is null ? null : FindArgument(layer, problem.Argument);
         return (argument ?? layer.Attribute).GetLocation();

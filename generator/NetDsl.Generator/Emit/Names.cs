@@ -19,7 +19,8 @@ internal static class Names
 
     public const string Inline = $"[{RuntimeAlias}::MethodImpl({RuntimeAlias}::MethodImplOptions.AggressiveInlining)]";
     public const string NoInline = $"[{RuntimeAlias}::MethodImpl({RuntimeAlias}::MethodImplOptions.NoInlining | {RuntimeAlias}::MethodImplOptions.AggressiveOptimization)]";
-    public const string Optimize = $"[{RuntimeAlias}::MethodImpl({RuntimeAlias}::MethodImplOptions.AggressiveOptimization)]";
+    /// <summary>A step is compiled by itself: inlined into its hot caller, it would share that one's budget for inlining, and vector operations would become calls.</summary>
+    public const string Optimize = $"[{RuntimeAlias}::MethodImpl({RuntimeAlias}::MethodImplOptions.AggressiveOptimization | {RuntimeAlias}::MethodImplOptions.NoInlining)]";
 
     private static readonly HashSet<string> Keywords =
     [

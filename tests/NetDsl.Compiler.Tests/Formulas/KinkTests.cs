@@ -33,6 +33,7 @@ public sealed class KinkTests
     [InlineData("SQNL", 0, 1)]
     [InlineData("SQNL", 2, 0)]
     [InlineData("Step", 0, 1)]
+    [InlineData("Threshold", 0, 0)]
     [InlineData("SoftClipping", 0, 0.12245933)]
     [InlineData("Dual<MishAttribute>", 0, 0.6)]
     public void The_derivative_at_a_kink(string activation, float x, double expected)

@@ -52,6 +52,18 @@ public class IncrementalityTests
         [Cached, Cached, New],
         Incremental.Edit(TrackingNames.NetworkFiles, "// more", "[Network, Input(4), MeanSquaredError] public partial class Third;", First, Second, Own + "\n// more"));
 
+    /// <summary>A converted network follows the one that it is converted from, in whatever file that stands, and no other.</summary>
+    [Fact]
+    public void AConvertedNetworkFollowsTheFirst()
+    {
+        const string Hidden = "using NetDsl; [Network, Input(4), Dense(3), ReLU, Dense(2), MeanSquaredError] public partial class Hidden;";
+        const string Converted = "using NetDsl; [Network, BiasToThreshold<Hidden>] public partial class Converted;";
+        Assert.Equal([Cached, Modified, Modified], Incremental.Edit(TrackingNames.NetworkFiles, "Dense(3)", "Dense(5)", First, Hidden, Converted));
+        Assert.Equal([Modified, Cached, Cached], Incremental.Edit(TrackingNames.NetworkFiles, "Input(4), Dense(2)", "Input(4), Dense(5)", First, Hidden, Converted));
+        Assert.Equal([Cached, Cached, Cached], Incremental.Edit(TrackingNames.NetworkFiles, "class Hidden;", "class Hidden { public int Answer => 42; }", First, Hidden, Converted));
+        Assert.NotEmpty(Incremental.Generate(First, Hidden, Converted));
+    }
+
     [Fact]
     public void ARunWithoutNetworksWritesNothing() => Assert.Empty(GeneratorHarness.Generate("public class Nothing;"));
 }

@@ -13,6 +13,9 @@ public class LayerSnapshots
     public void DenseReLU() => Snapshot.Verify(Network("Input(5)", "Dense(3), ReLU"));
 
     [Fact]
+    public void LinearThreshold() => Snapshot.Verify(Network("Input(5)", "Linear(3), Threshold"));
+
+    [Fact]
     public void Conv2D() => Snapshot.Verify(Network("Input(2, 8, 8)", "Conv2D(4, 3)", "Flatten"));
 
     [Fact]

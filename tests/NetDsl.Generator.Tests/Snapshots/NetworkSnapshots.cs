@@ -21,6 +21,26 @@ public class NetworkSnapshots
         public partial class LeNet5;
         """);
 
+    /// <summary>The network that is converted, and how its numbers come from the first one.</summary>
+    [Fact]
+    public void Converted() => Snapshot.Verify("""
+        using NetDsl;
+
+        namespace Examples;
+
+        [Network]
+        [Input(2, 6, 6)]
+        [Conv2D(3, 3), ReLU, MaxPool2D(2)]
+        [Flatten]
+        [Dense(5), ReLU]
+        [Dense(2, Bias = false)]
+        [SoftmaxCrossEntropy]
+        public partial class Net;
+
+        [Network, BiasToThreshold<Net>]
+        public partial class ThresholdNet;
+        """);
+
     /// <summary>The formulas of an assembly, in the order of their names, whatever the order of the source.</summary>
     [Fact]
     public void Formulas() => Snapshot.Verify("""

@@ -25,6 +25,12 @@ public class ModelEquality
             network with { IsComplete = false },
             network with { ContainingTypes = Of(new ContainingType("struct", "Outer")) },
             network with { Problems = default },
+            network with { Conversion = Conversion(network) },
+            network with { Conversion = Conversion(network) with { Source = "Other" } },
+            network with { Conversion = Conversion(network) with { SourceType = "global::Other" } },
+            network with { Conversion = Conversion(network) with { Access = "internal" } },
+            network with { Conversion = Conversion(network with { Layers = default }) },
+            network with { Conversion = Conversion(network) with { Threshold = Layer(new Argument("units", 4)) } },
             network with { Layers = default },
             network with { Layers = Of(Layer(argument: new Argument("units", 4))) },
             network with { Layers = Of(Layer(argument: new Argument("shape", new EquatableArray<int>([1, 2])))) },
@@ -52,6 +58,8 @@ public class ModelEquality
         IsComplete: true,
         Of(Layer(new Argument("units", 3), new FormulaDeclaration("A", "x", Of(new FormulaParameter("slope", 0.1)), "x"))),
         Of(Problem.OfClass("NDSL0001", "Net", "Net")));
+
+    private static ConversionDeclaration Conversion(NetworkDeclaration network) => new("First", "global::First", "public", network, Layer(formula: null));
 
     private static LayerDeclaration Layer(Argument? argument = null, FormulaDeclaration? formula = null) =>
         new("NetDsl.DenseAttribute", "Dense", argument is null ? default : Of(argument), formula);

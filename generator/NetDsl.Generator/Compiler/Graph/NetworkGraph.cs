@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NetDsl.Generator.Compiler.Conversions;
 
 namespace NetDsl.Generator.Compiler.Graph;
 
@@ -14,5 +15,8 @@ internal sealed record NetworkGraph(
     IReadOnlyList<ParameterSlot> Parameters,
     IReadOnlyList<LayerRow> Layers)
 {
+    /// <summary>How its numbers come from the network that it is converted from; null where there is none.</summary>
+    public IReadOnlyList<ConversionStep>? Conversion { get; init; }
+
     public Shape OutputShape => Loss.Shape;
 }

@@ -3,9 +3,11 @@ using NetDsl.Generator.Declarations;
 
 namespace NetDsl.Generator.Compiler.Layers;
 
-internal sealed class DenseRule : LayerRule
+internal class DenseRule : LayerRule
 {
-    public override string Attribute => "NetDsl.DenseAttribute";
+    public const string AttributeName = "NetDsl.DenseAttribute";
+
+    public override string Attribute => AttributeName;
 
     public override string Describe(LayerDeclaration layer, LayerArguments arguments) =>
         $"Dense({arguments.Int("units")}{(HasBias(arguments) ? "" : ", no bias")})";
@@ -30,5 +32,5 @@ internal sealed class DenseRule : LayerRule
         lowering.Add(new ContractionNode(lowering.Layer, lowering.Current!, new Shape(units), null, weight, bias));
     }
 
-    private static bool HasBias(LayerArguments arguments) => arguments.Bool("Bias", whenAbsent: true);
+    protected virtual bool HasBias(LayerArguments arguments) => arguments.Bool("Bias", whenAbsent: true);
 }

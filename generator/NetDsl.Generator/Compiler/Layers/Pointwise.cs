@@ -72,7 +72,7 @@ internal sealed class PointwiseRule : LayerRule
             }
         }
 
-        return lowering.Problems.Count == 0;
+        return !lowering.HasErrors;
     }
 
     /// <summary>

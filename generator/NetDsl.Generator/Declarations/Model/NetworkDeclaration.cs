@@ -27,4 +27,7 @@ internal sealed record NetworkDeclaration(
 
     /// <summary>How many networks whose files would have the same names, but for upper and lower case, come before it.</summary>
     public int Namesakes { get; init; }
+
+    /// <summary>The network whose layers these are after a conversion; null where the class declares them itself.</summary>
+    public ConversionDeclaration? Conversion { get; init; }
 }

@@ -14,6 +14,12 @@ internal static class BrokenNetworkEmitter
         {
             FaceEmitter.WriteConstructor(writer, network.Name, "base(Description, 0, 1, seed, initializer, batchCapacity, threads)");
             writer.Line();
+            if (network.Conversion is { } conversion)
+            {
+                ConversionEmitter.WriteBroken(writer, network.Name, conversion);
+                writer.Line();
+            }
+
             writer.Line("/// <summary>The architecture; not to be had while the declaration has errors.</summary>");
             writer.Line($"public static global::NetDsl.NetworkInfo Description => throw new global::System.InvalidOperationException({Names.Quote($"The declaration of {network.Name} has errors: see its NDSL diagnostics.")});");
             writer.Line();

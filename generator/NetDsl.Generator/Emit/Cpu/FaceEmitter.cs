@@ -15,6 +15,12 @@ internal static class FaceEmitter
     {
         WriteConstructor(writer, network.Graph.Name, $"base(Description, {network.Memory.Size}, {network.Groups}, seed, initializer, batchCapacity, threads)");
         writer.Line();
+        if (network.Declaration.Conversion is { } conversion)
+        {
+            ConversionEmitter.Write(writer, network.Graph, conversion, network.Graph.Conversion!);
+            writer.Line();
+        }
+
         WriteDescription(writer, network.Graph);
         writer.Line();
         WriteDispatch(writer);

@@ -9,7 +9,11 @@ public class CommandTests
 {
     [Fact]
     public void TheRowsAreThese() => Assert.Equal(
-        ["lenet5-train-b128", "lenet5-train-b32", "lenet5-train-b1", "lenet5-infer-b1", "lenet5-infer-b128", "mnist-epoch", "lenet5-aot-train-b128"],
+        [
+            "lenet5-train-b128", "lenet5-train-b32", "lenet5-train-b1", "lenet5-infer-b1", "lenet5-infer-b128", "mnist-epoch", "lenet5-aot-train-b128",
+            "lenet5-user-activation", "threshold-dense-forward", "threshold-dense-train", "threshold-conv-train", "soft-threshold-train", "dualline-1m",
+            "mish-1m",
+        ],
         RowList.Names);
 
     [Theory]

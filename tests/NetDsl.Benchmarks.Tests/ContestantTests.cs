@@ -13,6 +13,10 @@ public class ContestantTests
     [InlineData("lenet5-train-b32", 3 + (32 * 10))]
     [InlineData("lenet5-infer-b1", 10)]
     [InlineData("mnist-epoch", 3)]
+    [InlineData("lenet5-user-activation", 3 + (128 * 10))]
+    [InlineData("threshold-dense-forward", 1 + 1924)]
+    [InlineData("threshold-dense-train", 1 + (1 + 1924) + (1 + 158) + (2 * (1 + 78_770)))]
+    [InlineData("mish-1m", 1 + (1 + 80_660) + 2)]
     public void ChecksAreFiniteAndTheSameEachTime(string name, int values)
     {
         Row row = RowList.All.Single(other => other.Name == name);
@@ -31,6 +35,20 @@ public class ContestantTests
         double[] before = ours.Check();
         Assert.Equal(3, ours.Measure(samples: 3, calls: 2).Length);
         Assert.Equal(before, ours.Check());
+    }
+
+    [Fact]
+    public void TheUsersActivationAndTheBuiltInOneAreTwoSidesOfOneProcess()
+    {
+        using RowContext context = new(new RowSettings(1, Digits, new PyTorch(null), new OnnxRuntime(null)), _ => { });
+        Row row = RowList.All.Single(other => other.Name == "lenet5-user-activation");
+        using IContestant ours = row.CreateOurs(context), theirs = row.StartPeer(context);
+        Assert.Equal(("NetDsl", row.PeerName), (ours.Name, theirs.Name));
+        Assert.Equal(ours.Check(), theirs.Check());
+        Assert.Equal(3, theirs.Measure(samples: 3, calls: 1).Length);
+
+        // What one uses while the other is measured is the other's own.
+        Assert.Equal((TimeSpan.Zero, TimeSpan.Zero), (ours.ProcessorTime, theirs.ProcessorTime));
     }
 
     [Fact]

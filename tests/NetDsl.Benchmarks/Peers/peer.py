@@ -35,14 +35,14 @@ def read_tensor(data, entry):
     return torch.frombuffer(data, dtype=torch.float32, count=(end - begin) // 4, offset=begin).reshape(entry["shape"])
 
 
-def serve(check, restart, call):
+def serve(check, restart, call, way=None):
     """Answers commands until the input ends.
 
-    check() gives numbers; restart() sets a sample up, untimed; call() is what is timed.
+    check() gives numbers; restart() sets a sample up, untimed; call() is what is timed; way is told with the name.
     """
     # As in timeit: a collection of garbage within a sample would be counted against the peer.
     gc.disable()
-    answer({"name": "PyTorch " + torch.__version__})
+    answer({"name": "PyTorch " + torch.__version__ + (f" ({way})" if way else "")})
     for line in sys.stdin:
         command, *numbers = line.split()
         if command == "check":

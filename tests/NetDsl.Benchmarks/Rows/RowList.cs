@@ -13,6 +13,8 @@ internal static class RowList
         new LeNet.Inference(batch: 128),
         new LeNet.MnistEpoch(),
         new LeNet.NativeTraining(batch: 128),
+        new LeNet.UserActivation(batch: 128),
+        .. Formulas.FormulaRows.All,
     ];
 
     /// <summary>Their names.</summary>

@@ -3,7 +3,8 @@ namespace NetDsl.Benchmarks.Rows.LeNet;
 /// <summary>What all rows of this network share: the weights, and the files that a peer reads.</summary>
 internal abstract class LeNet5Row : Row
 {
-    private const int Seed = 1;
+    /// <summary>Draws the weights that both sides start from.</summary>
+    protected const int Seed = 1;
 
     /// <inheritdoc/>
     public override int Parameters => LeNet5.Description.ParameterCount;

@@ -5,7 +5,7 @@ namespace NetDsl.Benchmarks.Rows.LeNet;
 /// <summary>Training steps on one batch, always from the parameters that the network comes with.</summary>
 /// <param name="network">The network.</param>
 /// <param name="data">The batch.</param>
-internal sealed class TrainingSteps(LeNet5 network, Dataset data) : OwnContestant
+internal sealed class TrainingSteps(Network network, Dataset data) : OwnContestant
 {
     /// <summary>How many steps a check takes.</summary>
     public const int Checked = 3;

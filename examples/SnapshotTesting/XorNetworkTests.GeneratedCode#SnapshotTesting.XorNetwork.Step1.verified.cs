@@ -26,7 +26,7 @@ partial class XorNetwork : global::NetDsl.Network
         where V : struct, Simd::IVector<V> => dy * (V.Create(1f) - (y * y));
 
     // y[j] = Step1ActivationCall(bias[j] + the sum over i of x[i] * weight[j,i]).
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Forward<V>(ref V x, ref float weight, ref float bias, ref V y, int groups)
         where V : struct, Simd::IVector<V>
     {
@@ -40,7 +40,7 @@ partial class XorNetwork : global::NetDsl.Network
         }
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1ForwardPair<V>(ref V x, ref float weight, ref float bias, ref V y)
         where V : struct, Simd::IVector<V>
     {
@@ -83,7 +83,7 @@ partial class XorNetwork : global::NetDsl.Network
         Clr::Unsafe.Add(ref y, 18) = Step1ActivationCall(z3_1);
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1ForwardOne<V>(ref V x, ref float weight, ref float bias, ref V y)
         where V : struct, Simd::IVector<V>
     {
@@ -109,7 +109,7 @@ partial class XorNetwork : global::NetDsl.Network
         Clr::Unsafe.Add(ref y, 3) = Step1ActivationCall(z3);
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Gradient<V>(ref V dy, ref V kept, ref V dz)
         where V : struct, Simd::IVector<V>
     {

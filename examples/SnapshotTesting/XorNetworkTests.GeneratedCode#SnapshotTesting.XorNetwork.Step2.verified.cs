@@ -11,7 +11,7 @@ using Simd = global::NetDsl.Kernels;
 partial class XorNetwork : global::NetDsl.Network
 {
     // y[j] = bias[j] + the sum over i of x[i] * weight[j,i].
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2Forward<V>(ref V x, ref float weight, ref float bias, ref V y, int groups)
         where V : struct, Simd::IVector<V>
     {
@@ -25,7 +25,7 @@ partial class XorNetwork : global::NetDsl.Network
         }
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2ForwardPair<V>(ref V x, ref float weight, ref float bias, ref V y)
         where V : struct, Simd::IVector<V>
     {
@@ -47,7 +47,7 @@ partial class XorNetwork : global::NetDsl.Network
         Clr::Unsafe.Add(ref y, 15) = z0_1;
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2ForwardOne<V>(ref V x, ref float weight, ref float bias, ref V y)
         where V : struct, Simd::IVector<V>
     {

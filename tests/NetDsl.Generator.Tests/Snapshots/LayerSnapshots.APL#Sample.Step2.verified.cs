@@ -13,7 +13,7 @@ partial class Sample : global::NetDsl.Network
     private static V Step2Activation<V>(V x, V a1, V a2, V b1, V b2)
         where V : struct, Simd::IVector<V> => V.MaxWithConstant(V.Create(0f), x) + ((a1 * V.MaxWithConstant(V.Create(0f), b1 - x)) + (a2 * V.MaxWithConstant(V.Create(0f), b2 - x)));
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2Forward<V>(ref V x, ref V y, ref float apl1A, ref float apl1B)
         where V : struct, Simd::IVector<V>
     {
@@ -47,7 +47,7 @@ partial class Sample : global::NetDsl.Network
         return dy * (V.And(V.Greater(x, V.Create(0f)), V.Create(1f)) + ((a1 * V.And(t2, V.Create(-1f))) + (a2 * V.And(t4, V.Create(-1f)))));
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2Backward<V>(ref V dy, ref V x, ref V dx, ref float apl1A, ref float apl1B, ref float dapl1A, ref float dapl1B)
         where V : struct, Simd::IVector<V>
     {

@@ -8,7 +8,7 @@ using Simd = global::NetDsl.Kernels;
 
 partial class Sample : global::NetDsl.Network
 {
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Forward<V>(ref V x, ref float weight, ref float bias, ref V y)
         where V : struct, Simd::IVector<V>
     {
@@ -21,7 +21,7 @@ partial class Sample : global::NetDsl.Network
     }
 
     // 4 channels of row oy of the convolution.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Row4<V>(ref V x, ref float weight, ref float bias, ref V y, int oy)
         where V : struct, Simd::IVector<V>
     {
@@ -97,7 +97,7 @@ partial class Sample : global::NetDsl.Network
     }
 
     // dWeight[o,c,ky,kx] += the sum over oy, ox and samples of dz[o,oy,ox] * x[c,iy,ix].
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1WeightGradient<V>(ref V x, ref V dz, ref float dWeight)
         where V : struct, Simd::IVector<V>
     {

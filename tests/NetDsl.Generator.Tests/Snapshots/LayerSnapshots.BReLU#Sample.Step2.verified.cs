@@ -17,7 +17,7 @@ partial class Sample : global::NetDsl.Network
         return V.Select(V.Equal(channel - (V.Create(2f) * V.Select(V.GreaterOrEqual(t1, V.Create(0f)), V.Floor(t1), -V.Floor(-t1))), V.Create(0f)), V.MaxWithConstant(V.Create(0f), x), -V.MaxWithConstant(V.Create(0f), -x));
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2Forward<V>(ref V x, ref V y)
         where V : struct, Simd::IVector<V>
     {
@@ -40,7 +40,7 @@ partial class Sample : global::NetDsl.Network
         return V.Select(V.Equal(channel - (V.Create(2f) * V.Select(V.GreaterOrEqual(t1, V.Create(0f)), V.Floor(t1), -V.Floor(-t1))), V.Create(0f)), V.And(V.Greater(x, V.Create(0f)), dy), dy * (-V.And(V.Greater(-x, V.Create(0f)), V.Create(-1f))));
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2Backward<V>(ref V dy, ref V x, ref V dx)
         where V : struct, Simd::IVector<V>
     {

@@ -9,7 +9,7 @@ using Simd = global::NetDsl.Kernels;
 partial class Sample : global::NetDsl.Network
 {
     // 4 channels of row oy of the convolution of one sample, whose columns lie in the lanes.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1SampleRow4(ref Simd::F32x1 x, ref float weight, ref float bias, ref Simd::F32x1 z, int oy)
     {
         Simd::F32x4 z0_0 = Simd::F32x4.Create(bias);
@@ -80,7 +80,7 @@ partial class Sample : global::NetDsl.Network
         Simd::Columns.At<Simd::F32x4>(ref z, 110) = z3_1;
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1SampleForward(ref Simd::F32x1 x, ref float weight, ref float bias, ref Simd::F32x1 y)
     {
         for (int oy = 0; oy < 6; oy++)
@@ -90,7 +90,7 @@ partial class Sample : global::NetDsl.Network
     }
 
     // dWeight[o,c,ky,kx] += the sum over oy and ox of dz[o,oy,ox] * x[c,oy + ky,ox + kx], for one sample.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1SampleWeightGradient(ref Simd::F32x1 x, ref Simd::F32x1 dz, ref float dWeight)
     {
         for (int c = 0; c < 2; c++)

@@ -68,7 +68,7 @@ partial class Sample : global::NetDsl.Network
     };
 
     // A block of samples, one in each lane of V, goes through all steps, forward and backward, before the next one starts.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Run<V>(Simd::Block block)
         where V : struct, Simd::IVector<V>
     {
@@ -105,7 +105,7 @@ partial class Sample : global::NetDsl.Network
     }
 
     // A single sample: where rows are long enough, lanes hold neighbouring columns instead of samples.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void RunSample(Simd::Block block)
     {
         ref float conv2d1Weight = ref block.Parameters(0); // 4x2x3x3

@@ -8,7 +8,7 @@ using Simd = global::NetDsl.Kernels;
 
 partial class Sample : global::NetDsl.Network
 {
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Forward<V>(ref V x, ref float weight, ref V y)
         where V : struct, Simd::IVector<V>
     {
@@ -23,7 +23,7 @@ partial class Sample : global::NetDsl.Network
     }
 
     // 2 channels of row oy of the convolution.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Row2<V>(ref V x, ref float weight, ref V y, int oy)
         where V : struct, Simd::IVector<V>
     {
@@ -32,7 +32,7 @@ partial class Sample : global::NetDsl.Network
     }
 
     // 2 channels of row oy of the convolution, columns 0 to 3.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Row2From0<V>(ref V x, ref float weight, ref V y, int oy)
         where V : struct, Simd::IVector<V>
     {
@@ -90,7 +90,7 @@ partial class Sample : global::NetDsl.Network
     }
 
     // 2 channels of row oy of the convolution, columns 4 to 6.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Row2From4<V>(ref V x, ref float weight, ref V y, int oy)
         where V : struct, Simd::IVector<V>
     {
@@ -139,7 +139,7 @@ partial class Sample : global::NetDsl.Network
     }
 
     // dWeight[o,c,ky,kx] += the sum over oy, ox and samples of dz[o,oy,ox] * x[c,iy,ix].
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1WeightGradient<V>(ref V x, ref V dz, ref float dWeight)
         where V : struct, Simd::IVector<V>
     {

@@ -19,7 +19,7 @@ partial class Sample : global::NetDsl.Network
         where V : struct, Simd::IVector<V> => V.And(V.Greater(y, V.Create(0f)), dy);
 
     // y[j] = Step1Activation(bias[j] + the sum over i of x[i] * weight[j,i]).
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Forward<V>(ref V x, ref float weight, ref float bias, ref V y, int groups)
         where V : struct, Simd::IVector<V>
     {
@@ -33,7 +33,7 @@ partial class Sample : global::NetDsl.Network
         }
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1ForwardPair<V>(ref V x, ref float weight, ref float bias, ref V y)
         where V : struct, Simd::IVector<V>
     {
@@ -69,7 +69,7 @@ partial class Sample : global::NetDsl.Network
         Clr::Unsafe.Add(ref y, 18) = Step1Activation(z2_1);
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1ForwardOne<V>(ref V x, ref float weight, ref float bias, ref V y)
         where V : struct, Simd::IVector<V>
     {
@@ -92,7 +92,7 @@ partial class Sample : global::NetDsl.Network
         Clr::Unsafe.Add(ref y, 2) = Step1Activation(z2);
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Gradient<V>(ref V dy, ref V kept, ref V dz)
         where V : struct, Simd::IVector<V>
     {

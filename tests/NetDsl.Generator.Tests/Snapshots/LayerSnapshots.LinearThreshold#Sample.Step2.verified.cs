@@ -13,7 +13,7 @@ partial class Sample : global::NetDsl.Network
     private static V Step2Activation<V>(V x, V b)
         where V : struct, Simd::IVector<V> => V.Max(x, b);
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2Forward<V>(ref V x, ref V y, ref float threshold1B)
         where V : struct, Simd::IVector<V>
     {
@@ -35,7 +35,7 @@ partial class Sample : global::NetDsl.Network
         return V.And(t1, dy);
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2Backward<V>(ref V dy, ref V x, ref V dx, ref float threshold1B, ref float dthreshold1B)
         where V : struct, Simd::IVector<V>
     {

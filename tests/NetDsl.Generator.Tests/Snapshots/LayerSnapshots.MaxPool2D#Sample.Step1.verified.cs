@@ -8,7 +8,7 @@ using Simd = global::NetDsl.Kernels;
 
 partial class Sample : global::NetDsl.Network
 {
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Forward<V>(ref V x, ref V y, ref V place)
         where V : struct, Simd::IVector<V>
     {
@@ -23,7 +23,7 @@ partial class Sample : global::NetDsl.Network
     }
 
     // the largest of each 2x2 window, the first among equals, and its place in the window.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Pool<V>(ref V z, ref V y, ref V place)
         where V : struct, Simd::IVector<V>
     {

@@ -8,7 +8,7 @@ using Simd = global::NetDsl.Kernels;
 
 partial class Sample : global::NetDsl.Network
 {
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1SampleActivation(ref Simd::F32x1 y, ref Simd::F32x1 before)
     {
         for (int i = 0; i < 3; i++)
@@ -18,7 +18,7 @@ partial class Sample : global::NetDsl.Network
         }
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1SampleGradient(ref Simd::F32x1 dz, ref Simd::F32x1 kept)
     {
         for (int i = 0; i < 3; i++)

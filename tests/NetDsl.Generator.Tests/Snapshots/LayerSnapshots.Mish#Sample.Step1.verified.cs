@@ -28,7 +28,7 @@ partial class Sample : global::NetDsl.Network
     }
 
     // y[j] = Step1ActivationCall(bias[j] + the sum over i of x[i] * weight[j,i]).
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Forward<V>(ref V x, ref float weight, ref float bias, ref V y, ref V before, int groups)
         where V : struct, Simd::IVector<V>
     {
@@ -42,7 +42,7 @@ partial class Sample : global::NetDsl.Network
         }
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1ForwardPair<V>(ref V x, ref float weight, ref float bias, ref V y, ref V before)
         where V : struct, Simd::IVector<V>
     {
@@ -84,7 +84,7 @@ partial class Sample : global::NetDsl.Network
         Clr::Unsafe.Add(ref y, 18) = Step1ActivationCall(z2_1);
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1ForwardOne<V>(ref V x, ref float weight, ref float bias, ref V y, ref V before)
         where V : struct, Simd::IVector<V>
     {
@@ -110,7 +110,7 @@ partial class Sample : global::NetDsl.Network
         Clr::Unsafe.Add(ref y, 2) = Step1ActivationCall(z2);
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Gradient<V>(ref V dy, ref V kept, ref V dz)
         where V : struct, Simd::IVector<V>
     {

@@ -68,7 +68,7 @@ partial class Sample : global::NetDsl.Network
     };
 
     // A block of samples, one in each lane of V, goes through all steps, forward and backward, before the next one starts. A block is several such groups.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Run<V>(Simd::Block block)
         where V : struct, Simd::IVector<V>
     {
@@ -138,7 +138,7 @@ partial class Sample : global::NetDsl.Network
     }
 
     // A single sample: where rows are long enough, lanes hold neighbouring columns instead of samples.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void RunSample(Simd::Block block)
     {
         ref float dense1Weight = ref block.Parameters(0); // 3x5

@@ -22,7 +22,7 @@ partial class Sample : global::NetDsl.Network
         return dy * ((t1 * V.And(V.Greater(V.Create(2f), x), V.Create(1f))) + (V.MinWithConstant(V.Create(2f), x) * (t1 * (V.Create(1f) - t1))));
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Forward<V>(ref V x, ref V y)
         where V : struct, Simd::IVector<V>
     {

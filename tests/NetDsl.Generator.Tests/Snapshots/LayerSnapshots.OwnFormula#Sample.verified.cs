@@ -65,7 +65,7 @@ partial class Sample : global::NetDsl.Network
     };
 
     // A block of samples, one in each lane of V, goes through all steps, forward and backward, before the next one starts.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Run<V>(Simd::Block block)
         where V : struct, Simd::IVector<V>
     {
@@ -98,7 +98,7 @@ partial class Sample : global::NetDsl.Network
     }
 
     // A single sample: where rows are long enough, lanes hold neighbouring columns instead of samples.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void RunSample(Simd::Block block)
     {
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.

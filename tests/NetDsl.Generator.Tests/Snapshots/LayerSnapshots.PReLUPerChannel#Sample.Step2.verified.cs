@@ -13,7 +13,7 @@ partial class Sample : global::NetDsl.Network
     private static V Step2Activation<V>(V x, V slope)
         where V : struct, Simd::IVector<V> => V.Select(V.Greater(x, V.Create(0f)), x, slope * x);
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2Forward<V>(ref V x, ref V y, ref float prelu1Slope)
         where V : struct, Simd::IVector<V>
     {
@@ -38,7 +38,7 @@ partial class Sample : global::NetDsl.Network
         return V.Select(t1, dy, dy * slope);
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2Backward<V>(ref V dy, ref V x, ref V dx, ref float prelu1Slope, ref float dprelu1Slope)
         where V : struct, Simd::IVector<V>
     {

@@ -13,7 +13,7 @@ partial class Sample : global::NetDsl.Network
     private static V Step2Activation<V>(V x, V slope)
         where V : struct, Simd::IVector<V> => V.Select(V.Greater(x, V.Create(0f)), x, slope * x);
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2Forward<V>(ref V x, ref V y, ref V draw2slope)
         where V : struct, Simd::IVector<V>
     {
@@ -28,7 +28,7 @@ partial class Sample : global::NetDsl.Network
     private static V Step2ActivationGradient<V>(V dy, V x, V slope)
         where V : struct, Simd::IVector<V> => V.Select(V.Greater(x, V.Create(0f)), dy, dy * slope);
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2Backward<V>(ref V dy, ref V x, ref V dx, ref V draw2slope)
         where V : struct, Simd::IVector<V>
     {

@@ -18,7 +18,7 @@ partial class Sample : global::NetDsl.Network
     private static V Step1ActivationGradient<V>(V dy, V y)
         where V : struct, Simd::IVector<V> => dy * (y * (V.Create(1f) - y));
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Forward<V>(ref V x, ref V y)
         where V : struct, Simd::IVector<V>
     {

@@ -20,7 +20,7 @@ partial class Net : global::NetDsl.Network
     private static V Step1ActivationGradient<V>(V dy, V y)
         where V : struct, Simd::IVector<V> => V.And(V.Greater(y, V.Create(0f)), dy);
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Forward<V>(ref V x, ref float weight, ref float bias, ref V y, ref V place, ref V rows)
         where V : struct, Simd::IVector<V>
     {
@@ -58,7 +58,7 @@ partial class Net : global::NetDsl.Network
     }
 
     // 2 channels of row oy of the convolution, before activation and pooling.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Row2<V>(ref V x, ref float weight, ref float bias, ref V z, int oy)
         where V : struct, Simd::IVector<V>
     {
@@ -127,7 +127,7 @@ partial class Net : global::NetDsl.Network
     }
 
     // One channel of row oy of the convolution, before activation and pooling.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Row1<V>(ref V x, ref float weight, ref float bias, ref V z, int oy)
         where V : struct, Simd::IVector<V>
     {
@@ -173,7 +173,7 @@ partial class Net : global::NetDsl.Network
     }
 
     // ReLU, then the largest of each 2x2 window, the first among equals, and its place in the window.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Pool<V>(ref V z, ref V y, ref V place)
         where V : struct, Simd::IVector<V>
     {
@@ -200,7 +200,7 @@ partial class Net : global::NetDsl.Network
     }
 
     // The gradient goes to the place of each maximum; all others get none.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Unpool<V>(ref V dy, ref V kept, ref V place, ref V dz)
         where V : struct, Simd::IVector<V>
     {
@@ -224,7 +224,7 @@ partial class Net : global::NetDsl.Network
     }
 
     // dWeight[o,c,ky,kx] += the sum over oy, ox and samples of dz[o,oy,ox] * x[c,iy,ix].
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1WeightGradient<V>(ref V x, ref V dz, ref float dWeight)
         where V : struct, Simd::IVector<V>
     {

@@ -10,7 +10,7 @@ using Simd = global::NetDsl.Kernels;
 
 partial class Net : global::NetDsl.Network
 {
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2SampleActivation(ref Simd::F32x1 y)
     {
         for (int i = 0; i < 5; i++)
@@ -19,7 +19,7 @@ partial class Net : global::NetDsl.Network
         }
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2SampleGradient(ref Simd::F32x1 dz, ref Simd::F32x1 kept)
     {
         for (int i = 0; i < 5; i++)

@@ -21,7 +21,7 @@ partial class Net : global::NetDsl.Network
         where V : struct, Simd::IVector<V> => V.And(V.Greater(y, V.Create(0f)), dy);
 
     // y[j] = Step2Activation(bias[j] + the sum over i of x[i] * weight[j,i]).
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2Forward<V>(ref V x, ref float weight, ref float bias, ref V y, int groups)
         where V : struct, Simd::IVector<V>
     {
@@ -35,7 +35,7 @@ partial class Net : global::NetDsl.Network
         }
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2ForwardPair<V>(ref V x, ref float weight, ref float bias, ref V y)
         where V : struct, Simd::IVector<V>
     {
@@ -85,7 +85,7 @@ partial class Net : global::NetDsl.Network
         Clr::Unsafe.Add(ref y, 160) = Step2Activation(z4_1);
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2ForwardOne<V>(ref V x, ref float weight, ref float bias, ref V y)
         where V : struct, Simd::IVector<V>
     {
@@ -114,7 +114,7 @@ partial class Net : global::NetDsl.Network
         Clr::Unsafe.Add(ref y, 4) = Step2Activation(z4);
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2Gradient<V>(ref V dy, ref V kept, ref V dz)
         where V : struct, Simd::IVector<V>
     {

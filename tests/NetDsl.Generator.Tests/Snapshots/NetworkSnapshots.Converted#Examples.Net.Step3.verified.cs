@@ -11,7 +11,7 @@ using Simd = global::NetDsl.Kernels;
 partial class Net : global::NetDsl.Network
 {
     // y[j] = the sum over i of x[i] * weight[j,i].
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step3Forward<V>(ref V x, ref float weight, ref V y, int groups)
         where V : struct, Simd::IVector<V>
     {
@@ -25,7 +25,7 @@ partial class Net : global::NetDsl.Network
         }
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step3ForwardPair<V>(ref V x, ref float weight, ref V y)
         where V : struct, Simd::IVector<V>
     {
@@ -54,7 +54,7 @@ partial class Net : global::NetDsl.Network
         Clr::Unsafe.Add(ref y, 157) = z1_1;
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step3ForwardOne<V>(ref V x, ref float weight, ref V y)
         where V : struct, Simd::IVector<V>
     {

@@ -10,7 +10,7 @@ using Simd = global::NetDsl.Kernels;
 
 partial class ThresholdNet : global::NetDsl.Network
 {
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Forward<V>(ref V x, ref float weight, ref V y)
         where V : struct, Simd::IVector<V>
     {
@@ -31,7 +31,7 @@ partial class ThresholdNet : global::NetDsl.Network
     }
 
     // 2 channels of row oy of the convolution.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Row2<V>(ref V x, ref float weight, ref V y, int oy)
         where V : struct, Simd::IVector<V>
     {
@@ -100,7 +100,7 @@ partial class ThresholdNet : global::NetDsl.Network
     }
 
     // One channel of row oy of the convolution.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Row1<V>(ref V x, ref float weight, ref V y, int oy)
         where V : struct, Simd::IVector<V>
     {
@@ -146,7 +146,7 @@ partial class ThresholdNet : global::NetDsl.Network
     }
 
     // dWeight[o,c,ky,kx] += the sum over oy, ox and samples of dz[o,oy,ox] * x[c,iy,ix].
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1WeightGradient<V>(ref V x, ref V dz, ref float dWeight)
         where V : struct, Simd::IVector<V>
     {

@@ -10,7 +10,7 @@ using Simd = global::NetDsl.Kernels;
 
 partial class ThresholdNet : global::NetDsl.Network
 {
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step3Forward<V>(ref V x, ref V y, ref V place)
         where V : struct, Simd::IVector<V>
     {
@@ -25,7 +25,7 @@ partial class ThresholdNet : global::NetDsl.Network
     }
 
     // the largest of each 2x2 window, the first among equals, and its place in the window.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step3Pool<V>(ref V z, ref V y, ref V place)
         where V : struct, Simd::IVector<V>
     {
@@ -52,7 +52,7 @@ partial class ThresholdNet : global::NetDsl.Network
     }
 
     // The gradient goes to the place of each maximum; all others get none.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step3Unpool<V>(ref V dy, ref V place, ref V dz)
         where V : struct, Simd::IVector<V>
     {

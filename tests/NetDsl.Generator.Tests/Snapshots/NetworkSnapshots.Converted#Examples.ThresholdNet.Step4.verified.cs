@@ -11,7 +11,7 @@ using Simd = global::NetDsl.Kernels;
 partial class ThresholdNet : global::NetDsl.Network
 {
     // y[j] = the sum over i of x[i] * weight[j,i].
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step4Forward<V>(ref V x, ref float weight, ref V y, int groups)
         where V : struct, Simd::IVector<V>
     {
@@ -25,7 +25,7 @@ partial class ThresholdNet : global::NetDsl.Network
         }
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step4ForwardPair<V>(ref V x, ref float weight, ref V y)
         where V : struct, Simd::IVector<V>
     {
@@ -75,7 +75,7 @@ partial class ThresholdNet : global::NetDsl.Network
         Clr::Unsafe.Add(ref y, 232) = z4_1;
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step4ForwardOne<V>(ref V x, ref float weight, ref V y)
         where V : struct, Simd::IVector<V>
     {

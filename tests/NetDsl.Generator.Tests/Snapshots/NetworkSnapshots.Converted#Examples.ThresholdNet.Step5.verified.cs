@@ -15,7 +15,7 @@ partial class ThresholdNet : global::NetDsl.Network
     private static V Step5Activation<V>(V x, V b)
         where V : struct, Simd::IVector<V> => V.Max(x, b);
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step5Forward<V>(ref V x, ref V y, ref float threshold2B)
         where V : struct, Simd::IVector<V>
     {
@@ -37,7 +37,7 @@ partial class ThresholdNet : global::NetDsl.Network
         return V.And(t1, dy);
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step5Backward<V>(ref V dy, ref V x, ref V dx, ref float threshold2B, ref float dthreshold2B)
         where V : struct, Simd::IVector<V>
     {

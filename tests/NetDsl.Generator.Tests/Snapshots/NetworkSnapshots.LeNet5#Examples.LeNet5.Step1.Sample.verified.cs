@@ -11,7 +11,7 @@ using Simd = global::NetDsl.Kernels;
 partial class LeNet5 : global::NetDsl.Network
 {
     // 3 channels of row oy of the convolution of one sample, whose columns lie in the lanes.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1SampleRow3(ref Simd::F32x1 x, ref float weight, ref float bias, ref Simd::F32x1 z, int oy)
     {
         Simd::F32x8 z0_0 = Simd::F32x8.Create(bias);
@@ -114,7 +114,7 @@ partial class LeNet5 : global::NetDsl.Network
         Simd::Columns.At<Simd::F32x8>(ref z, 112) = z2_2;
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1SampleForward(ref Simd::F32x1 x, ref float weight, ref float bias, ref Simd::F32x1 y, ref Simd::F32x1 place, ref Simd::F32x1 rows)
     {
         for (int o = 0; o < 6; o += 3)
@@ -134,7 +134,7 @@ partial class LeNet5 : global::NetDsl.Network
         }
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1SamplePool(ref Simd::F32x1 z, ref Simd::F32x1 y, ref Simd::F32x1 place)
     {
         {
@@ -199,7 +199,7 @@ partial class LeNet5 : global::NetDsl.Network
         }
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1SampleUnpool(ref Simd::F32x1 dy, ref Simd::F32x1 kept, ref Simd::F32x1 place, ref Simd::F32x1 dz)
     {
         for (int c = 0; c < 6; c++)
@@ -237,7 +237,7 @@ partial class LeNet5 : global::NetDsl.Network
     }
 
     // dWeight[o,c,ky,kx] += the sum over oy and ox of dz[o,oy,ox] * x[c,oy + ky,ox + kx], for one sample.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1SampleWeightGradient(ref Simd::F32x1 x, ref Simd::F32x1 dz, ref float dWeight)
     {
         for (int o = 0; o < 6; o += 2)

@@ -11,7 +11,7 @@ using Simd = global::NetDsl.Kernels;
 partial class LeNet5 : global::NetDsl.Network
 {
     // 8 channels of row oy of the convolution of one sample, whose columns lie in the lanes.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2SampleRow8(ref Simd::F32x1 x, ref float weight, ref float bias, ref Simd::F32x1 z, int oy)
     {
         Simd::F32x8 z0_0 = Simd::F32x8.Create(bias);
@@ -125,7 +125,7 @@ partial class LeNet5 : global::NetDsl.Network
         Simd::Columns.At<Simd::F32x8>(ref z, 112) = z7_0;
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2SampleForward(ref Simd::F32x1 x, ref float weight, ref float bias, ref Simd::F32x1 y, ref Simd::F32x1 place, ref Simd::F32x1 rows)
     {
         for (int o = 0; o < 16; o += 8)
@@ -145,7 +145,7 @@ partial class LeNet5 : global::NetDsl.Network
         }
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2SamplePool(ref Simd::F32x1 z, ref Simd::F32x1 y, ref Simd::F32x1 place)
     {
         Simd::F32x4 left0 = Simd::Columns.At<Simd::F32x4>(ref z, 0);
@@ -178,7 +178,7 @@ partial class LeNet5 : global::NetDsl.Network
         Simd::Columns.At<Simd::F32x4>(ref place, 0) = where;
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2SampleUnpool(ref Simd::F32x1 dy, ref Simd::F32x1 kept, ref Simd::F32x1 place, ref Simd::F32x1 dz)
     {
         for (int c = 0; c < 16; c++)
@@ -202,7 +202,7 @@ partial class LeNet5 : global::NetDsl.Network
     }
 
     // dWeight[o,c,ky,kx] += the sum over oy and ox of dz[o,oy,ox] * x[c,oy + ky,ox + kx], for one sample.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2SampleWeightGradient(ref Simd::F32x1 x, ref Simd::F32x1 dz, ref float dWeight)
     {
         for (int o = 0; o < 16; o += 2)
@@ -260,7 +260,7 @@ partial class LeNet5 : global::NetDsl.Network
     }
 
     // dx[c,iy,ix] = the sum over o, ky, kx of dz[o,iy - ky,ix - kx] * weight[o,c,ky,kx], for one sample; rows of dz end in zeros.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2SampleInputGradient(ref Simd::F32x1 dz, ref float weight, ref Simd::F32x1 dx)
     {
         for (int iy = 0; iy < 12; iy++)

@@ -20,7 +20,7 @@ partial class LeNet5 : global::NetDsl.Network
     private static V Step2ActivationGradient<V>(V dy, V y)
         where V : struct, Simd::IVector<V> => V.And(V.Greater(y, V.Create(0f)), dy);
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2Forward<V>(ref V x, ref float weight, ref float bias, ref V y, ref V place, ref V rows)
         where V : struct, Simd::IVector<V>
     {
@@ -45,7 +45,7 @@ partial class LeNet5 : global::NetDsl.Network
     }
 
     // 2 channels of row oy of the convolution, before activation and pooling.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2Row2<V>(ref V x, ref float weight, ref float bias, ref V z, int oy)
         where V : struct, Simd::IVector<V>
     {
@@ -139,7 +139,7 @@ partial class LeNet5 : global::NetDsl.Network
     }
 
     // ReLU, then the largest of each 2x2 window, the first among equals, and its place in the window.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2Pool<V>(ref V z, ref V y, ref V place)
         where V : struct, Simd::IVector<V>
     {
@@ -166,7 +166,7 @@ partial class LeNet5 : global::NetDsl.Network
     }
 
     // The gradient goes to the place of each maximum; all others get none.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2Unpool<V>(ref V dy, ref V kept, ref V place, ref V dz)
         where V : struct, Simd::IVector<V>
     {
@@ -190,7 +190,7 @@ partial class LeNet5 : global::NetDsl.Network
     }
 
     // dWeight[o,c,ky,kx] += the sum over oy, ox and samples of dz[o,oy,ox] * x[c,iy,ix].
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2WeightGradient<V>(ref V x, ref V dz, ref float dWeight)
         where V : struct, Simd::IVector<V>
     {
@@ -291,7 +291,7 @@ partial class LeNet5 : global::NetDsl.Network
     }
 
     // dx[c,iy,ix] = the sum over o, ky, kx of dz[o,oy,ox] * weight[o,c,ky,kx].
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2InputGradient<V>(ref V dz, ref float weight, ref V dx)
         where V : struct, Simd::IVector<V>
     {
@@ -311,7 +311,7 @@ partial class LeNet5 : global::NetDsl.Network
     }
 
     // 6 channels of row iy of the input gradient, columns 0 to 1.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2InputGradient6From0<V>(ref V dz, ref float weight, ref V dxRow, int iy, int kyFirst, int kyEnd)
         where V : struct, Simd::IVector<V>
     {
@@ -384,7 +384,7 @@ partial class LeNet5 : global::NetDsl.Network
     }
 
     // 6 channels of row iy of the input gradient, columns 2 to 3.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2InputGradient6From2<V>(ref V dz, ref float weight, ref V dxRow, int iy, int kyFirst, int kyEnd)
         where V : struct, Simd::IVector<V>
     {
@@ -495,7 +495,7 @@ partial class LeNet5 : global::NetDsl.Network
     }
 
     // 6 channels of row iy of the input gradient, columns 4 to 7.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2InputGradient6From4<V>(ref V dz, ref float weight, ref V dxRow, int iy, int kyFirst, int kyEnd)
         where V : struct, Simd::IVector<V>
     {
@@ -635,7 +635,7 @@ partial class LeNet5 : global::NetDsl.Network
     }
 
     // 6 channels of row iy of the input gradient, columns 8 to 9.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2InputGradient6From8<V>(ref V dz, ref float weight, ref V dxRow, int iy, int kyFirst, int kyEnd)
         where V : struct, Simd::IVector<V>
     {
@@ -746,7 +746,7 @@ partial class LeNet5 : global::NetDsl.Network
     }
 
     // 6 channels of row iy of the input gradient, columns 10 to 11.
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2InputGradient6From10<V>(ref V dz, ref float weight, ref V dxRow, int iy, int kyFirst, int kyEnd)
         where V : struct, Simd::IVector<V>
     {

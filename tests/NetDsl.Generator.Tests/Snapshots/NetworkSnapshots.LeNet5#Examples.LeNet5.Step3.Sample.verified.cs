@@ -10,7 +10,7 @@ using Simd = global::NetDsl.Kernels;
 
 partial class LeNet5 : global::NetDsl.Network
 {
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step3SampleActivation(ref Simd::F32x1 y)
     {
         for (int i = 0; i < 120; i += 8)
@@ -19,7 +19,7 @@ partial class LeNet5 : global::NetDsl.Network
         }
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step3SampleGradient(ref Simd::F32x1 dz, ref Simd::F32x1 kept)
     {
         for (int i = 0; i < 120; i += 8)

@@ -10,7 +10,7 @@ using Simd = global::NetDsl.Kernels;
 
 partial class LeNet5 : global::NetDsl.Network
 {
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step4SampleActivation(ref Simd::F32x1 y)
     {
         for (int i = 0; i < 80; i += 8)
@@ -23,7 +23,7 @@ partial class LeNet5 : global::NetDsl.Network
         }
     }
 
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization)]
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step4SampleGradient(ref Simd::F32x1 dz, ref Simd::F32x1 kept)
     {
         for (int i = 0; i < 80; i += 8)

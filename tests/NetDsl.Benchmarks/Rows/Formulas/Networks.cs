@@ -1,5 +1,7 @@
 namespace NetDsl.Benchmarks.Rows.Formulas;
 
+#pragma warning disable NDSL0108 // A scale before an activation: by it the gradient by the activation's input is computed, as by the peer.
+
 /// <summary>A threshold layer by itself: its outputs are measured.</summary>
 [Network]
 [Input(2048)]

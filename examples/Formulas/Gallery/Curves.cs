@@ -180,6 +180,9 @@ internal partial class TanhShrinkCurve;
 [Network, Input(1, 1, 801), Probe, AvgPool2D(1), TReLU, Flatten, MeanSquaredError]
 internal partial class TReLUCurve;
 
+[Network, Input(1, 1, 801), Probe, AvgPool2D(1), Threshold, Flatten, MeanSquaredError]
+internal partial class ThresholdCurve;
+
 [Network, Input(1, 1, 801), Probe, AvgPool2D(1), WeightedTanh, Flatten, MeanSquaredError]
 internal partial class WeightedTanhCurve;
 

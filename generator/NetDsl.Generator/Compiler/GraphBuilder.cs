@@ -41,7 +41,7 @@ internal static class GraphBuilder
             (LossNode)lowering.Nodes[lowering.Nodes.Count - 1],
             lowering.Nodes,
             lowering.Parameters,
-            lowering.Rows);
+            lowering.Rows) { Statistics = lowering.Statistics };
         return (graph, lowering.Problems);
     }
 

@@ -18,5 +18,11 @@ internal sealed record NetworkGraph(
     /// <summary>How its numbers come from the network that it is converted from; null where there is none.</summary>
     public IReadOnlyList<ConversionStep>? Conversion { get; init; }
 
+    /// <summary>What training observes, in an arena of their own.</summary>
+    public IReadOnlyList<ParameterSlot> Statistics { get; init; } = [];
+
+    /// <summary>Further outputs by name, beside what the loss takes.</summary>
+    public IReadOnlyDictionary<string, Node> Outputs { get; init; } = new Dictionary<string, Node>();
+
     public Shape OutputShape => Loss.Shape;
 }

@@ -36,8 +36,11 @@ internal sealed class Lowering(NetworkDeclaration declaration)
 
     public LayerDeclaration Declaration => declaration.Layers[Layer];
 
-    /// <summary>The value that the next layer takes; null before the input.</summary>
-    public Node? Current => Nodes.Count == 0 ? null : Nodes[Nodes.Count - 1];
+    /// <summary>What training observes, such as running means.</summary>
+    public List<ParameterSlot> Statistics { get; } = [];
+
+    /// <summary>The value that the next layer takes; null before the input. <see cref="Add"/> makes its node the current one; a branch sets another.</summary>
+    public Node? Current { get; set; }
 
     public Shape Shape => Current!.Shape;
 
@@ -63,6 +66,7 @@ internal sealed class Lowering(NetworkDeclaration declaration)
     public void Add(Node node)
     {
         Nodes.Add(node);
+        Current = node;
         values += node.Shape.Count;
     }
 
@@ -168,6 +172,17 @@ internal sealed class Lowering(NetworkDeclaration declaration)
             Decays = parameter.Decays,
             IsPositive = parameter.IsPositive,
         });
+
+    /// <summary>Appends a tensor that training observes rather than learns.</summary>
+    /// <param name="name">Its name in the layer.</param>
+    /// <param name="start">What each of its numbers starts at.</param>
+    /// <param name="shape">How many there are.</param>
+    public ParameterSlot AddStatistic(string name, double start, params int[] shape)
+    {
+        ParameterSlot slot = new($"{LayerName()}.{name}", new Shape(shape), Statistics.Sum(other => other.Count), ParameterRole.Statistic, 1, 1) { Start = start };
+        Statistics.Add(slot);
+        return slot;
+    }
 
     private ParameterSlot Append(ParameterSlot slot)
     {

@@ -15,7 +15,7 @@ internal static class Verifier
         HashSet<Node> seen = [];
         foreach (Node node in graph.Nodes)
         {
-            if (node.Input is { } input && !seen.Contains(input))
+            if (!node.Inputs.All(seen.Contains))
             {
                 yield return $"{node.GetType().Name} of layer {node.Layer} stands before its input";
             }
@@ -86,6 +86,8 @@ internal static class Verifier
         PoolingNode { Window: var window } => new Shape(
             node.Input!.Shape.Channels, window.OutputHeight(node.Input.Shape.Height), window.OutputWidth(node.Input.Shape.Width)),
         PointwiseNode or SoftmaxNode or LossNode => node.Input!.Shape,
+        JoinNode or BatchNormNode or LayerNormNode or TargetedDropoutNode => node.Inputs.All(input => input.Shape == node.Shape) ? node.Shape : node.Input!.Shape,
+        ConcatNode concat => new Shape([concat.Operands.Sum(operand => operand.Shape.Dimensions[0]), .. node.Input!.Shape.Dimensions.Skip(1)]),
         ReshapeNode => node.Shape.Count == node.Input!.Shape.Count ? node.Shape : node.Input.Shape,
         _ => null,
     };

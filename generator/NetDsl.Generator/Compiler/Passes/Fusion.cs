@@ -46,7 +46,7 @@ internal static class Fusion
 
         PoolingNode? pool = null;
         if (head is ContractionNode { Window: not null } && rest.Count > 0
-            && rest.Peek() is PoolingNode { Kind: PoolingKind.Max, Window.IsDisjoint: true } following && ReferenceEquals(following.Input, last))
+            && rest.Peek() is PoolingNode { Kind: PoolingKind.Max, Window: { IsDisjoint: true, HasPadding: false } } following && ReferenceEquals(following.Input, last))
         {
             pool = following;
             layers.Add(rest.Dequeue().Layer);

@@ -75,7 +75,7 @@ internal sealed class MemoryPlan
         return new StepBuffers(step, x, y, dy, dx)
         {
             Z = step.KeepsPreactivation ? Add($"z{n}", step.Output.Count, "value before the activation").UsedAt(n).UsedAt(backward) : null,
-            Place = step.MaxPool is null ? null : Add($"place{n}", step.Output.Count, "place of each maximum in its window").UsedAt(n).UsedAt(backward),
+            Place = !step.KeepsPlace ? null : Add($"place{n}", step.Output.Count, "place of each maximum in its window").UsedAt(n).UsedAt(backward),
             Rows = pools ? Add($"rows{n}", tiles.RowsSize(step), "rows of the convolution, before pooling").UsedAt(n) : null,
             DZ = pools ? Add($"dz{n}", step.Head.Shape.Count, $"gradient by the convolution, {head}").UsedAt(backward) : null,
             PaddedDZ = dx is not null && step.Head is ContractionNode { Window: { StrideWidth: 1, PaddingHeight: 0, PaddingWidth: 0 } window } node

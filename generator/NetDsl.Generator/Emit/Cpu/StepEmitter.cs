@@ -5,6 +5,7 @@ using NetDsl.Generator.Compiler;
 using NetDsl.Generator.Compiler.Graph;
 using NetDsl.Generator.Compiler.Passes;
 using NetDsl.Generator.Emit.Cpu.Contractions;
+using NetDsl.Generator.Emit.Cpu.Nodes;
 
 namespace NetDsl.Generator.Emit.Cpu;
 
@@ -16,6 +17,7 @@ internal sealed class StepEmitter
     private readonly ActivationEmitter activation;
     private readonly ParametricEmitter? parametric;
     private readonly FormulaContraction? contractionByFormula;
+    private readonly NodeEmitter? single;
 
     public StepEmitter(CompiledNetwork network, StepBuffers buffers)
     {
@@ -24,6 +26,7 @@ internal sealed class StepEmitter
         activation = new ActivationEmitter(buffers);
         parametric = buffers.Step.IsParametric ? new ParametricEmitter(buffers) : null;
         contractionByFormula = buffers.Step.Head is FormulaContractionNode ? new FormulaContraction(network, buffers) : null;
+        single = NodeEmitter.Of(buffers);
     }
 
     private Step Step => buffers.Step;
@@ -52,7 +55,7 @@ internal sealed class StepEmitter
         writer.Separated(Methods());
     }
 
-    public IEnumerable<Call> ForwardCalls() => [.. parametric?.ForwardCalls() ?? [contractionByFormula?.ForwardCall() ?? ForwardCall()], Finished()];
+    public IEnumerable<Call> ForwardCalls() => [.. parametric?.ForwardCalls() ?? [single?.ForwardCall() ?? contractionByFormula?.ForwardCall() ?? ForwardCall()], Finished()];
 
     private Call ForwardCall()
     {
@@ -77,6 +80,11 @@ internal sealed class StepEmitter
 
     public IEnumerable<Call> BackwardCalls()
     {
+        if (single is not null)
+        {
+            return single.BackwardCalls();
+        }
+
         if (Contraction is not null)
         {
             return ContractionBackward(Contraction);
@@ -150,7 +158,7 @@ internal sealed class StepEmitter
 
     private string SoftmaxSizes() => $"{Step.Output.Dimensions[0]}, {Step.Output.Count / Step.Output.Dimensions[0]}";
 
-    private IEnumerable<Action<SourceWriter>> Methods() => Step.Head switch
+    private IEnumerable<Action<SourceWriter>> Methods() => single?.Methods() ?? Step.Head switch
     {
         ContractionNode { Window: null } => DenseMethods(),
         ContractionNode => ConvolutionMethods(),

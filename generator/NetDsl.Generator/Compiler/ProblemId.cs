@@ -28,6 +28,7 @@ internal static class ProblemId
     public const string TooFewOutputs = "NDSL0206";
     public const string MapShrunk = "NDSL0207";
     public const string UnreadEdge = "NDSL0208";
+    public const string ArgumentOutOfRange = "NDSL0220";
 
     public const string FormulaUnreadable = "NDSL0301";
     public const string FormulaMissing = "NDSL0302";

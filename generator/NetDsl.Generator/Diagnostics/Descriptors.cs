@@ -80,6 +80,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnreadEdge = Warning(
         ProblemId.UnreadEdge, "Edge that is never read", "{0}, never reads the last {1} of the {2} that it receives from {3}: choose {4}");
 
+    public static readonly DiagnosticDescriptor ArgumentOutOfRange = Error(
+        ProblemId.ArgumentOutOfRange, "Argument out of range", "{0}, needs {1} to be {2} but receives {3}");
+
     public static readonly DiagnosticDescriptor FormulaUnreadable = Error(
         ProblemId.FormulaUnreadable, "Formula cannot be read", "The formula of {0} cannot be differentiated: {1}");
 
@@ -125,6 +128,7 @@ internal static class Descriptors
     {
         ClassNotPartial, ClassNotExtensible, LayerOnOtherPart, NoInput, SecondInput, NoLoss, LayerAfterLoss, LayerBeforeInput, UnknownLayer, DuplicateName,
         RepeatedActivation, ActivationOfLoss, ArgumentTooSmall, WindowTooLarge, NeedsVector, NeedsImage, TooLarge, TooFewOutputs, MapShrunk, UnreadEdge,
+        ArgumentOutOfRange,
         FormulaUnreadable, FormulaMissing, LearnableWithoutStart, DerivativeIsZero, NothingToShare, TooManyTerms, LabelsForValues, UnknownInitializer,
         ConversionSource, ConversionWithLayers, ConversionMisfit, ConversionPadding,
     }.ToImmutableDictionary(descriptor => descriptor.Id);

@@ -48,7 +48,7 @@ internal enum PoolingKind
 /// <summary>One value for each window of an image. Places outside the image never are a maximum.</summary>
 internal sealed record PoolingNode(int Layer, Node Input, Shape Shape, PoolingKind Kind, Window Window) : Node(Layer, Input, Shape)
 {
-    /// <summary>Whether an average counts the zeros of the padding: then it divides by the window's size, otherwise by how many places are inside.</summary>
+    /// <summary>Whether an average counts the zeros of the padding, though not what lies beyond the padding too; otherwise it divides by how many places are inside.</summary>
     public bool CountsPadding { get; init; } = true;
 }
 

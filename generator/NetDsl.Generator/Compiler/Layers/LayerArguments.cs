@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using NetDsl.Generator.Declarations;
 
@@ -12,6 +13,10 @@ internal sealed class LayerArguments(EquatableArray<Argument> arguments)
     public int Int(string name, int whenAbsent = 0) => Find(name)?.Value is int value ? value : whenAbsent;
 
     public bool Bool(string name, bool whenAbsent) => Find(name)?.Value is bool value ? value : whenAbsent;
+
+    /// <summary>A number of any kind.</summary>
+    public double Number(string name, double whenAbsent = 0) =>
+        Find(name)?.Value is { } value and (int or float or double) ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : whenAbsent;
 
     public string? Text(string name) => Find(name)?.Value as string;
 

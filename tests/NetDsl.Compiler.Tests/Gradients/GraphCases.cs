@@ -1,0 +1,18 @@
+using NetDsl.TestKit.Samples;
+
+namespace NetDsl.Compiler.Tests.Gradients;
+
+/// <summary>Layers whose definition in the interpreter is checked by differences, whether or not there is emitted code to compare with.</summary>
+internal static class GraphCases
+{
+    public static IEnumerable<SampleNetwork> All() =>
+    [
+        Values("BatchNormVector", "Input(5), Dense(4), BatchNorm, Dense(3)"),
+        Values("BatchNormFirst", "Input(2, 3, 4), BatchNorm, Conv2D(3, 2), Flatten"),
+        Values("BatchNormImage", "Input(2, 4, 5), Conv2D(3, 2, Bias = false), BatchNorm(Epsilon = 0.1), Tanh, Conv2D(2, 2), BatchNorm(Affine = false), Flatten"),
+        Values("BatchNormSequence", "Input(3, 7), BatchNorm(Convention = BatchNormConvention.Keras), Flatten, Dense(3)"),
+        Values("BatchNormReLU", "Input(2, 4, 5), Conv2D(3, 2), BatchNorm(Momentum = 0.3), ReLU, MaxPool2D(2), Flatten, Dense(3), BatchNorm"),
+    ];
+
+    private static SampleNetwork Values(string name, string layers) => new(name, $"{layers}, MeanSquaredError", Labels: false);
+}

@@ -17,6 +17,7 @@ internal static class GraphCases
         Values("AverageOnImage", "Input(2, 5, 6), Conv2D(2, 1), AvgPool2D(3, Stride = 1, Padding = 1, CountIncludePad = false), Flatten"),
         Values("GlobalAverage", "Input(2, 5, 6), Conv2D(3, 1), GlobalAvgPool2D"),
         Values("Bins", "Input(2, 5, 7), Conv2D(2, 1), SpatialPyramidPool2D(3)"),
+        Values("Pyramid", "Input(2, 7, 6), Conv2D(2, 1), SpatialPyramidPool2D(6, 3, 2, 1)"),
     ];
 
     private static SampleNetwork Values(string name, string layers) => new(name, $"{layers}, MeanSquaredError", Labels: false);

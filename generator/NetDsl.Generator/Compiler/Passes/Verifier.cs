@@ -40,21 +40,25 @@ internal static class Verifier
         }
     }
 
-    /// <summary>Every node but inputs, reshapes and the loss is in exactly one step, in order, and steps join without a gap.</summary>
+    /// <summary>Every node but inputs, reshapes and the loss is in exactly one step, and each step comes after what it reads.</summary>
     public static IEnumerable<string> Check(NetworkGraph graph, IReadOnlyList<Step> steps)
     {
-        int[] layers = [.. graph.Nodes.Where(node => node is not (InputNode or ReshapeNode or LossNode)).Select(node => node.Layer)];
-        if (!layers.SequenceEqual(steps.SelectMany(step => step.Layers)))
+        int[] layers = [.. graph.Nodes.Where(node => node is not (InputNode or ReshapeNode or LossNode)).Select(node => node.Layer).OrderBy(layer => layer)];
+        int[] fused = [.. steps.SelectMany(step => step.Layers).OrderBy(layer => layer)];
+        if (!layers.SequenceEqual(fused))
         {
-            yield return $"steps hold the layers {string.Join(" ", steps.SelectMany(step => step.Layers))} instead of {string.Join(" ", layers)}";
+            yield return $"steps hold the layers {string.Join(" ", fused)} instead of {string.Join(" ", layers)}";
         }
 
-        foreach ((Step first, Step next) in steps.Zip(steps.Skip(1), (first, next) => (first, next)))
+        HashSet<Node> known = [graph.Input];
+        foreach (Step step in steps)
         {
-            if (first.Output.Count != next.Input.Count)
+            foreach (Node input in step.Inputs.Select(Fusion.Computed).Where(input => !known.Contains(input)))
             {
-                yield return $"step {first.Number} gives {first.Output} but step {next.Number} takes {next.Input}";
+                yield return $"step {step.Number} reads what {input.GetType().Name} of layer {input.Layer} gives before that is there";
             }
+
+            known.Add(step.Last);
         }
     }
 

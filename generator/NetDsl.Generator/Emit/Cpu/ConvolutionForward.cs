@@ -23,6 +23,8 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
 
     private string BiasParameter => node.Bias is null ? "" : "ref float bias, ";
 
+    private string EpilogueParameters => Epilogue.Parameters(step);
+
     private string KeptParameter => step.KeepsPreactivation ? ", ref V before" : "";
 
     public void Write(SourceWriter writer)
@@ -39,7 +41,7 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
     {
         string pooled = step.Pool is null ? "" : ", ref V place, ref V rows";
         writer.Line(Names.Optimize);
-        writer.Line($"private static void {Prefix}Forward<V>(ref V x, ref float weight, {BiasParameter}ref V y{KeptParameter}{pooled})");
+        writer.Line($"private static void {Prefix}Forward<V>(ref V x, ref float weight, {BiasParameter}{EpilogueParameters}ref V y{KeptParameter}{pooled})");
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
         writer.Indented(() => Group.Write(writer, node.Shape.Channels, tile.Channels, "o", (group, o) =>
@@ -48,6 +50,12 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
             if (node.Bias is not null)
             {
                 writer.Line($"ref float b = ref {At.Ref("bias", o)};");
+            }
+
+            if (step.Normalization is not null)
+            {
+                writer.Line($"ref float a = ref {At.Ref("scale", o)};");
+                writer.Line($"ref float s = ref {At.Ref("shift", o)};");
             }
 
             if (step.Pool is null)
@@ -66,7 +74,7 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
     {
         string place = At.Index(o, (node.Shape.Height, oy), (node.Shape.Width, "0"));
         string before = step.KeepsPreactivation ? $", ref {At.Ref("before", place)}" : "";
-        writer.Line($"{Prefix}Row{channels}(ref x, ref w, {(node.Bias is null ? "" : "ref b, ")}ref {At.Ref("y", place)}{before}, {oy});");
+        writer.Line($"{Prefix}Row{channels}(ref x, ref w, {(node.Bias is null ? "" : "ref b, ")}{(step.Normalization is null ? "" : "ref a, ref s, ")}{(step.Added is null ? "" : $"ref {At.Ref("added", place)}, ")}ref {At.Ref("y", place)}{before}, {oy});");
     }
 
     private void WritePooledRow(SourceWriter writer, int channels, string o, string py)
@@ -108,7 +116,7 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
         WriteRowMethod(writer, $"{title}.", $"{Prefix}Row{channels}", "", () =>
         {
             WriteRowLimits(writer);
-            string arguments = $"(ref x, ref weight, {(node.Bias is null ? "" : "ref bias, ")}{TargetArguments}, oy{(IsPadded ? ", kyFirst, kyEnd" : "")});";
+            string arguments = $"(ref x, ref weight, {(node.Bias is null ? "" : "ref bias, ")}{Epilogue.Passed(step)}{TargetArguments}, oy{(IsPadded ? ", kyFirst, kyEnd" : "")});";
             foreach (ColumnTile columns in columnTiles)
             {
                 writer.Line($"{Prefix}Row{channels}From{columns.Start}{arguments}");
@@ -132,7 +140,7 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
         string target = step.Pool is null ? $"ref V y{KeptParameter}" : "ref V z";
         writer.Line(title);
         writer.Line(Names.Optimize);
-        writer.Line($"private static void {name}<V>(ref V x, ref float weight, {BiasParameter}{target}, int oy{limits})");
+        writer.Line($"private static void {name}<V>(ref V x, ref float weight, {BiasParameter}{EpilogueParameters}{target}, int oy{limits})");
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
         writer.Indented(body);
@@ -231,6 +239,11 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
                 string place = columns.IsLoop
                     ? At.Sum(ox, Names.Number((m * plane) + t))
                     : Names.Number((m * plane) + columns.Start + t);
+                if (Epilogue.Apply(step, $"z{m}_{t}", Names.Number(m), place) is { } before)
+                {
+                    writer.Line($"z{m}_{t} = {before};");
+                }
+
                 string value = step.Pool is null ? activation.Apply($"z{m}_{t}") : $"z{m}_{t}";
                 if (step.Pool is null && step.KeepsPreactivation)
                 {

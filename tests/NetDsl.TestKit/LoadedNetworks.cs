@@ -74,9 +74,14 @@ public sealed class LoadedNetworks
     /// <summary>Runs the verifier after each pass.</summary>
     private static NetworkGraph Verified(NetworkGraph graph)
     {
-        IReadOnlyList<Step> steps = Fusion.Run(graph);
-        MemoryPlan plan = MemoryPlan.Of(graph, steps, new RegisterTiles());
-        string[] defects = [.. Verifier.Check(graph), .. Verifier.Check(graph, steps), .. Verifier.Check(plan)];
+        PlanKind[] kinds = graph.Nodes.Any(node => node is BatchNormNode) ? [PlanKind.Inference, PlanKind.Training] : [PlanKind.Both];
+        string[] defects = [.. Verifier.Check(graph), .. kinds.SelectMany(kind => Defects(graph, kind))];
         return defects.Length == 0 ? graph : throw new InvalidOperationException($"{graph.Name}: {string.Join("; ", defects)}");
+    }
+
+    private static IEnumerable<string> Defects(NetworkGraph graph, PlanKind kind)
+    {
+        IReadOnlyList<Step> steps = Fusion.Run(graph, kind);
+        return [.. Verifier.Check(graph, steps), .. Verifier.Check(MemoryPlan.Of(graph, steps, new RegisterTiles(), kind))];
     }
 }

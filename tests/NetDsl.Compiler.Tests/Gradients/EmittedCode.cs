@@ -26,12 +26,17 @@ internal static class EmittedCode
     ];
 
     /// <summary>Compares outputs, losses, hits and all gradients, for every batch size, vector width and number of threads.</summary>
-    public static void MatchesInterpreter(LoadedNetworks networks, SampleNetwork sample, IEnumerable<int> widths)
+    /// <param name="networks">The networks.</param>
+    /// <param name="sample">The one to compare.</param>
+    /// <param name="widths">The samples of a vector.</param>
+    /// <param name="sizes">The sizes of batches; null for the usual ones.</param>
+    public static void MatchesInterpreter(LoadedNetworks networks, SampleNetwork sample, IEnumerable<int> widths, int[]? sizes = null)
     {
+        int[] batches = sizes ?? Batches;
         GraphInterpreter interpreter = new(networks.Graph(sample.Name));
         CopyParameters(networks.Create(sample.Name, seed: 1), interpreter);
-        CaseData data = CaseData.AwayFromKinks(interpreter, sample, Batches);
-        Expected[] expected = [.. Batches.Select(batch => Expected.Of(interpreter, data, batch))];
+        CaseData data = CaseData.AwayFromKinks(interpreter, sample, batches);
+        Expected[] expected = [.. batches.Select(batch => Expected.Of(interpreter, data, batch))];
         foreach (int lanes in widths)
         {
             foreach (int threads in new[] { 1, 2 })
@@ -58,6 +63,12 @@ internal static class EmittedCode
     private static void Compare(Network network, CaseData data, Expected expected, string what)
     {
         int batch = expected.Samples;
+        foreach (Parameter statistic in network.Statistics)
+        {
+            // As the interpreter finds them: not as the last batch left them.
+            statistic.Values.Fill(statistic.Info.Start!.Value);
+        }
+
         float[] outputs = network.Forward(data.Inputs(batch));
         TensorError.AssertClose([.. expected.Evaluation.Outputs.SelectMany(sample => sample)], outputs, Tolerance, $"the outputs of {what}");
         CompareResult(network.Evaluate(data.Inputs(batch), data.Targets(batch)), expected.Evaluation, $"the evaluation of {what}");

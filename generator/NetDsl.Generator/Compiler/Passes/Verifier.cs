@@ -68,7 +68,7 @@ internal static class Verifier
         for (int i = 0; i < plan.Buffers.Count; i++)
         {
             TensorBuffer one = plan.Buffers[i];
-            if (one.From > one.To || one.Offset < 0 || one.Offset + one.Size > plan.Size)
+            if (one.From > one.To || one.Offset < 0 || one.Offset + one.Size > (one.IsKept ? plan.KeptSize : plan.Size))
             {
                 yield return $"{one.Name} is never used, or lies outside the memory";
             }

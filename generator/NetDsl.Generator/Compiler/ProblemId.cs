@@ -29,6 +29,8 @@ internal static class ProblemId
     public const string MapShrunk = "NDSL0207";
     public const string UnreadEdge = "NDSL0208";
     public const string ArgumentOutOfRange = "NDSL0220";
+    public const string GroupsMisfit = "NDSL0221";
+    public const string PaddingTwice = "NDSL0222";
 
     public const string FormulaUnreadable = "NDSL0301";
     public const string FormulaMissing = "NDSL0302";

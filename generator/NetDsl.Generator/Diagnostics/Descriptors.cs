@@ -83,6 +83,13 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ArgumentOutOfRange = Error(
         ProblemId.ArgumentOutOfRange, "Argument out of range", "{0}, needs {1} to be {2} but receives {3}");
 
+    public static readonly DiagnosticDescriptor GroupsMisfit = Error(
+        ProblemId.GroupsMisfit, "Groups do not come out even",
+        "{0}, splits {1} channels and {2} filters into {3} groups, which does not come out even: choose {4} groups, or other numbers of channels and filters");
+
+    public static readonly DiagnosticDescriptor PaddingTwice = Error(
+        ProblemId.PaddingTwice, "Padding given twice", "{0}, sets Same, which says how much padding there is, and {1} too: remove one of them");
+
     public static readonly DiagnosticDescriptor FormulaUnreadable = Error(
         ProblemId.FormulaUnreadable, "Formula cannot be read", "The formula of {0} cannot be differentiated: {1}");
 
@@ -128,7 +135,7 @@ internal static class Descriptors
     {
         ClassNotPartial, ClassNotExtensible, LayerOnOtherPart, NoInput, SecondInput, NoLoss, LayerAfterLoss, LayerBeforeInput, UnknownLayer, DuplicateName,
         RepeatedActivation, ActivationOfLoss, ArgumentTooSmall, WindowTooLarge, NeedsVector, NeedsImage, TooLarge, TooFewOutputs, MapShrunk, UnreadEdge,
-        ArgumentOutOfRange,
+        ArgumentOutOfRange, GroupsMisfit, PaddingTwice,
         FormulaUnreadable, FormulaMissing, LearnableWithoutStart, DerivativeIsZero, NothingToShare, TooManyTerms, LabelsForValues, UnknownInitializer,
         ConversionSource, ConversionWithLayers, ConversionMisfit, ConversionPadding,
     }.ToImmutableDictionary(descriptor => descriptor.Id);

@@ -6,7 +6,8 @@ namespace NetDsl.Compiler.Tests.Gradients;
 /// <summary>The emitted code of the layers that deep networks are made of, against the interpreter: outputs, losses and every gradient.</summary>
 public sealed class EmittedLayerTests
 {
-    private static readonly Dictionary<string, SampleNetwork> Samples = PaddedPoolingCases.All().ToDictionary(sample => sample.Name);
+    private static readonly Dictionary<string, SampleNetwork> Samples =
+        PaddedPoolingCases.All().Concat(GroupedConvolutionCases.All()).ToDictionary(sample => sample.Name);
 
     private static readonly Lazy<LoadedNetworks> Networks = new(() => new LoadedNetworks(SampleNetwork.Source(Samples.Values)));
 

@@ -18,6 +18,10 @@ internal static class GraphCases
         Values("GlobalAverage", "Input(2, 5, 6), Conv2D(3, 1), GlobalAvgPool2D"),
         Values("Bins", "Input(2, 5, 7), Conv2D(2, 1), SpatialPyramidPool2D(3)"),
         Values("Pyramid", "Input(2, 7, 6), Conv2D(2, 1), SpatialPyramidPool2D(6, 3, 2, 1)"),
+        Values("Groups", "Input(2, 5, 6), Conv2D(4, 1), Conv2D(6, 3, Groups = 2, Stride = 2, Padding = 1), Flatten"),
+        Values("Depthwise", "Input(2, 5, 6), Conv2D(3, 1), DepthwiseConv2D(3, Multiplier = 2), Flatten"),
+        Values("Dilation", "Input(2, 7, 6), Conv2D(2, 1), Conv2D(3, 3, 2, Padding = 1, DilationHeight = 2, DilationWidth = 3), Flatten"),
+        Values("SamePadding", "Input(2, 5, 6), Conv2D(2, 1), Conv2D(3, 4, 2, Stride = 2, Same = true), Flatten"),
     ];
 
     private static SampleNetwork Values(string name, string layers) => new(name, $"{layers}, MeanSquaredError", Labels: false);

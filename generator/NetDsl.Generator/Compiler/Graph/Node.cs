@@ -24,9 +24,22 @@ internal abstract record Node(int Layer, Node? Input, Shape Shape)
 /// <summary>The network's input.</summary>
 internal sealed record InputNode(int Layer, Shape Shape) : Node(Layer, null, Shape);
 
-/// <summary>A sum of products with weights: a dense layer where there is no window, otherwise a convolution.</summary>
+/// <summary>
+/// A sum of products with weights: a dense layer where there is no window, otherwise a convolution. The weight of a convolution says how many channels
+/// a filter reads; where those are fewer than the input has, channels and filters fall into groups, each filter reading its own.
+/// </summary>
 internal sealed record ContractionNode(int Layer, Node Input, Shape Shape, Window? Window, ParameterSlot Weight, ParameterSlot? Bias)
-    : Node(Layer, Input, Shape);
+    : Node(Layer, Input, Shape)
+{
+    /// <summary>How many channels a filter of a convolution reads.</summary>
+    public int GroupChannels => Weight.Shape.Dimensions[1];
+
+    /// <summary>How many groups of channels and filters a convolution has.</summary>
+    public int Groups => Input!.Shape.Channels / GroupChannels;
+
+    /// <summary>How many filters of a convolution read the same channels.</summary>
+    public int GroupFilters => Shape.Channels / Groups;
+}
 
 /// <summary>
 /// A sum of a formula's values: over all inputs where there is no window, otherwise over channels and kernel. Its learnables have tensors;

@@ -18,13 +18,16 @@ internal sealed record Window(int KernelHeight, int KernelWidth, int StrideHeigh
     public int MoreRight { get; init; }
 
     /// <summary>The rows that a window reaches over.</summary>
-    public int ReachHeight => ((KernelHeight - 1) * DilationHeight) + 1;
+    public int ReachHeight => Reach(KernelHeight, DilationHeight);
 
     /// <summary>The columns that a window reaches over.</summary>
-    public int ReachWidth => ((KernelWidth - 1) * DilationWidth) + 1;
+    public int ReachWidth => Reach(KernelWidth, DilationWidth);
 
     /// <summary>Whether any window lies partly outside the image.</summary>
     public bool HasPadding => PaddingHeight + PaddingWidth + MoreBelow + MoreRight > 0;
+
+    /// <summary>Whether its rows and columns are neighbours, and it has no more padding at the ends than at the starts.</summary>
+    public bool IsPlain => DilationHeight == 1 && DilationWidth == 1 && MoreBelow == 0 && MoreRight == 0;
 
     public int Size => KernelHeight * KernelWidth;
 
@@ -60,6 +63,21 @@ internal sealed record Window(int KernelHeight, int KernelWidth, int StrideHeigh
         MoreBelow = More(height, PaddingHeight, ReachHeight, StrideHeight),
         MoreRight = More(width, PaddingWidth, ReachWidth, StrideWidth),
     };
+
+    /// <summary>
+    /// The window with as much padding as an image's size over the stride, rounded up, windows need: half of it at the start, the rest at the end.
+    /// </summary>
+    public Window Same(int height, int width)
+    {
+        int rows = Total(height, ReachHeight, StrideHeight);
+        int columns = Total(width, ReachWidth, StrideWidth);
+        return this with { PaddingHeight = rows / 2, MoreBelow = rows % 2, PaddingWidth = columns / 2, MoreRight = columns % 2 };
+    }
+
+    /// <summary>Far beyond any image where it would not fit a number.</summary>
+    private static int Reach(int kernel, int dilation) => (int)Math.Min(int.MaxValue / 4, ((kernel - 1L) * dilation) + 1);
+
+    private static int Total(int size, int reach, int stride) => (int)Math.Min(int.MaxValue / 4, Math.Max(0, ((size - 1L) / stride * stride) + reach - size));
 
     private static int More(int size, int padding, int reach, int stride)
     {

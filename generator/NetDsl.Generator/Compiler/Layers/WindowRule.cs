@@ -1,3 +1,4 @@
+using System.Linq;
 using NetDsl.Generator.Compiler.Graph;
 
 namespace NetDsl.Generator.Compiler.Layers;
@@ -25,8 +26,22 @@ internal abstract class WindowRule : LayerRule
             Stride(arguments, "StrideHeight", stride, strideIsKernel ? height : 1),
             Stride(arguments, "StrideWidth", stride, strideIsKernel ? width : 1),
             arguments.Int("PaddingHeight", padding),
-            arguments.Int("PaddingWidth", padding));
-        if (!AreInRange(arguments, lowering, window, heightName, widthName) || !lowering.RequireImage() || !Fits(lowering, window, arguments))
+            arguments.Int("PaddingWidth", padding))
+        {
+            DilationHeight = arguments.Int("DilationHeight", arguments.Int("Dilation", whenAbsent: 1)),
+            DilationWidth = arguments.Int("DilationWidth", arguments.Int("Dilation", whenAbsent: 1)),
+        };
+        if (!AreInRange(arguments, lowering, window, heightName, widthName) || !lowering.RequireImage())
+        {
+            return null;
+        }
+
+        if (arguments.Bool("Same", whenAbsent: false))
+        {
+            return SamePadding(lowering, window, arguments);
+        }
+
+        if (!Fits(lowering, window, arguments))
         {
             return null;
         }
@@ -40,6 +55,18 @@ internal abstract class WindowRule : LayerRule
         return window;
     }
 
+    /// <summary>The window with the padding that keeps the size, or null where the layer says another padding too.</summary>
+    private static Window? SamePadding(Lowering lowering, Window window, LayerArguments arguments)
+    {
+        if (new[] { "Padding", "PaddingHeight", "PaddingWidth" }.FirstOrDefault(arguments.Has) is { } other)
+        {
+            lowering.Report(ProblemId.PaddingTwice, other, lowering.Title(lowering.Layer), other);
+            return null;
+        }
+
+        return window.Same(lowering.Shape.Height, lowering.Shape.Width);
+    }
+
     protected static string DescribeKernel(LayerArguments arguments)
     {
         (string height, string width) = KernelNames(arguments);
@@ -49,11 +76,12 @@ internal abstract class WindowRule : LayerRule
     protected static string DescribeOptions(LayerArguments arguments)
     {
         string text = string.Empty;
-        foreach (string option in new[] { "Stride", "StrideHeight", "StrideWidth", "Padding", "PaddingHeight", "PaddingWidth" })
+        foreach (string option in new[] { "Stride", "StrideHeight", "StrideWidth", "Padding", "PaddingHeight", "PaddingWidth", "Dilation", "DilationHeight", "DilationWidth", "Groups" })
         {
             text += arguments.Has(option) ? $", {Words(option)} {arguments.Int(option)}" : string.Empty;
         }
 
+        text += arguments.Bool("Same", whenAbsent: false) ? ", same padding" : string.Empty;
         return arguments.Bool("CeilMode", whenAbsent: false) ? text + ", ceil mode" : text;
     }
 
@@ -74,7 +102,8 @@ internal abstract class WindowRule : LayerRule
             ? lowering.RequireAtLeast(1, (heightName, window.KernelHeight))
             : lowering.RequireAtLeast(1, (heightName, window.KernelHeight), (widthName, window.KernelWidth));
         bool stride = RequirePair(arguments, lowering, 1, "Stride", window.StrideHeight, window.StrideWidth);
-        return RequirePair(arguments, lowering, 0, "Padding", window.PaddingHeight, window.PaddingWidth) && kernel && stride;
+        bool dilation = RequirePair(arguments, lowering, 1, "Dilation", window.DilationHeight, window.DilationWidth);
+        return RequirePair(arguments, lowering, 0, "Padding", window.PaddingHeight, window.PaddingWidth) && kernel && stride && dilation;
     }
 
     /// <summary>Checks a value down and across, and names the argument that it came from.</summary>
@@ -95,15 +124,15 @@ internal abstract class WindowRule : LayerRule
     private static bool Fits(Lowering lowering, Window window, LayerArguments arguments)
     {
         Shape shape = lowering.Shape;
-        bool tall = shape.Height + (2L * window.PaddingHeight) >= window.KernelHeight;
-        bool wide = shape.Width + (2L * window.PaddingWidth) >= window.KernelWidth;
+        bool tall = shape.Height + (2L * window.PaddingHeight) >= window.ReachHeight;
+        bool wide = shape.Width + (2L * window.PaddingWidth) >= window.ReachWidth;
         if (tall && wide)
         {
             return true;
         }
 
         (string heightName, string widthName) = KernelNames(arguments);
-        ReportTooLarge(lowering, tall ? widthName : heightName, Least(window.KernelHeight, window.PaddingHeight), Least(window.KernelWidth, window.PaddingWidth));
+        ReportTooLarge(lowering, tall ? widthName : heightName, Least(window.ReachHeight, window.PaddingHeight), Least(window.ReachWidth, window.PaddingWidth));
         return false;
     }
 

@@ -198,7 +198,7 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
             Gradients = targets,
             DX = dx,
             DZ = step.Pool is null ? null : Add($"dz{n}", step.Head.Shape.Count, $"gradient by the convolution, {step.Head.Shape}"),
-            PaddedDZ = kind == PlanKind.Both && dx is not null && step.Head is ContractionNode { Window: { StrideWidth: 1, PaddingHeight: 0, PaddingWidth: 0 } window } node
+            PaddedDZ = kind == PlanKind.Both && dx is not null && step.Head is ContractionNode { Groups: 1, Window: { StrideWidth: 1, PaddingHeight: 0, PaddingWidth: 0, IsPlain: true } window } node
                 ? Add($"padded{n}", node.Shape.Channels * node.Shape.Height * (node.Shape.Width + (2 * (window.KernelWidth - 1))), "the same for a single sample, rows between zeros")
                 : null,
             XRows = step.Head is ContractionNode { Window: null } or FormulaContractionNode { Window: null } ? Add($"rows{n}", step.Input.Count, $"{back.X.Name}, a sample in each row") : null,

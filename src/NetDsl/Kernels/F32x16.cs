@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Kernels;
 
@@ -79,6 +80,11 @@ public readonly struct F32x16 : IVector<F32x16>
     [MethodImpl(Inline)]
     public static F32x16 Scale(F32x16 x, F32x16 n)
     {
+        if (Avx512F.IsSupported)
+        {
+            return new(Avx512F.Scale(x.lanes, n.lanes));
+        }
+
         // In two factors: 2^n itself may be too large, or denormal.
         Vector512<int> whole = Vector512.ConvertToInt32Native(n.lanes);
         Vector512<int> half = whole >> 1;

@@ -80,6 +80,11 @@ public readonly struct F32x4 : IVector<F32x4>
     [MethodImpl(Inline)]
     public static F32x4 Scale(F32x4 x, F32x4 n)
     {
+        if (Avx512F.VL.IsSupported)
+        {
+            return new(Avx512F.VL.Scale(x.lanes, n.lanes));
+        }
+
         // In two factors: 2^n itself may be too large, or denormal.
         Vector128<int> whole = Vector128.ConvertToInt32Native(n.lanes);
         Vector128<int> half = whole >> 1;

@@ -80,6 +80,11 @@ public readonly struct F32x8 : IVector<F32x8>
     [MethodImpl(Inline)]
     public static F32x8 Scale(F32x8 x, F32x8 n)
     {
+        if (Avx512F.VL.IsSupported)
+        {
+            return new(Avx512F.VL.Scale(x.lanes, n.lanes));
+        }
+
         // In two factors: 2^n itself may be too large, or denormal.
         Vector256<int> whole = Vector256.ConvertToInt32Native(n.lanes);
         Vector256<int> half = whole >> 1;

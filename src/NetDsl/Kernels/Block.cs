@@ -31,7 +31,7 @@ public sealed unsafe class Block
     private readonly int groupSize;
 
     private BatchView batch;
-    private int firstStart;
+    private int firstGroup;
     private int start;
 
     /// <param name="lanes">The samples of a group.</param>
@@ -99,9 +99,12 @@ public sealed unsafe class Block
     /// <summary>Takes the samples of one of the block's groups: whose inputs, targets and outputs are meant from here on.</summary>
     public void Select(int group)
     {
-        start = firstStart + (group * lanes);
-        Samples = Math.Min(lanes, batch.Samples - start);
+        start = StartOf(firstGroup + group);
+        Samples = SamplesIn(group);
     }
+
+    /// <summary>How many of a group's lanes hold a sample of their own.</summary>
+    public int SamplesIn(int group) => OneSample ? 1 : StartOf(firstGroup + group + 1) - StartOf(firstGroup + group);
 
     /// <summary>The parameters from an offset in the arena.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -215,7 +218,7 @@ public sealed unsafe class Block
     internal void MoveTo(int firstGroup, int groups)
     {
         OneSample = false;
-        firstStart = firstGroup * lanes;
+        this.firstGroup = firstGroup;
         Groups = groups;
         Select(0);
     }
@@ -228,6 +231,12 @@ public sealed unsafe class Block
         Groups = 1;
         Samples = 1;
     }
+
+    /// <summary>
+    /// The place in the batch where a group begins. Groups are of one size, give or take a sample, so that no thread has fewer samples to count
+    /// one by one than another.
+    /// </summary>
+    private int StartOf(int group) => (int)((long)batch.Samples * group / ((batch.Samples + lanes - 1) / lanes));
 
     private void LoadLabels<V>(ref V destination, int size)
         where V : struct, IVector<V>

@@ -27,6 +27,7 @@ public sealed unsafe class Block
     private readonly AlignedBuffer workspace;
     private readonly AlignedBuffer parameters;
     private readonly AlignedBuffer gradients;
+    private readonly int[] samplesIn;
     private readonly int lanes;
     private readonly int groupSize;
 
@@ -45,6 +46,7 @@ public sealed unsafe class Block
         this.groupSize = groupSize;
         this.parameters = parameters;
         this.gradients = gradients;
+        samplesIn = new int[groups];
         workspace = new AlignedBuffer(groups * groupSize * lanes);
     }
 
@@ -104,7 +106,8 @@ public sealed unsafe class Block
     }
 
     /// <summary>How many of a group's lanes hold a sample of their own.</summary>
-    public int SamplesIn(int group) => OneSample ? 1 : StartOf(firstGroup + group + 1) - StartOf(firstGroup + group);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int SamplesIn(int group) => samplesIn[group];
 
     /// <summary>The parameters from an offset in the arena.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -220,6 +223,11 @@ public sealed unsafe class Block
         OneSample = false;
         this.firstGroup = firstGroup;
         Groups = groups;
+        for (int group = 0; group < groups; group++)
+        {
+            samplesIn[group] = StartOf(firstGroup + group + 1) - StartOf(firstGroup + group);
+        }
+
         Select(0);
     }
 
@@ -228,6 +236,7 @@ public sealed unsafe class Block
     {
         OneSample = true;
         start = index;
+        samplesIn[0] = 1;
         Groups = 1;
         Samples = 1;
     }

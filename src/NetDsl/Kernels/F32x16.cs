@@ -144,6 +144,23 @@ public readonly struct F32x16 : IVector<F32x16>
     [MethodImpl(Inline)]
     public static F32x16 Select(F32x16 mask, F32x16 whenSet, F32x16 otherwise) => new(Vector512.ConditionalSelect(mask.lanes, whenSet.lanes, otherwise.lanes));
 
+    // The comparison stands in each expression itself, so that it stays a mask of bits, which the processor applies to what it computes anyway.
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 IfGreater(F32x16 a, F32x16 b, F32x16 whenGreater, F32x16 otherwise) =>
+        new(Vector512.ConditionalSelect(Vector512.GreaterThan(a.lanes, b.lanes), whenGreater.lanes, otherwise.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 WhereGreater(F32x16 a, F32x16 b, F32x16 x) =>
+        new(Vector512.ConditionalSelect(Vector512.GreaterThan(a.lanes, b.lanes), x.lanes, Vector512<float>.Zero));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 UnlessGreater(F32x16 a, F32x16 b, F32x16 x) =>
+        new(Vector512.ConditionalSelect(Vector512.GreaterThan(a.lanes, b.lanes), Vector512<float>.Zero, x.lanes));
+
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static float Sum(F32x16 x) => Vector512.Sum(x.lanes);

@@ -148,6 +148,18 @@ public readonly struct F32x4 : IVector<F32x4>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static F32x4 IfGreater(F32x4 a, F32x4 b, F32x4 whenGreater, F32x4 otherwise) => Select(Greater(a, b), whenGreater, otherwise);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 WhereGreater(F32x4 a, F32x4 b, F32x4 x) => And(Greater(a, b), x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 UnlessGreater(F32x4 a, F32x4 b, F32x4 x) => AndNot(Greater(a, b), x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static float Sum(F32x4 x) => Vector128.Sum(x.lanes);
 
     /// <summary>Every second of the lanes of two vectors in a row, from the first.</summary>

@@ -148,6 +148,18 @@ public readonly struct F32x8 : IVector<F32x8>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static F32x8 IfGreater(F32x8 a, F32x8 b, F32x8 whenGreater, F32x8 otherwise) => Select(Greater(a, b), whenGreater, otherwise);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 WhereGreater(F32x8 a, F32x8 b, F32x8 x) => And(Greater(a, b), x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 UnlessGreater(F32x8 a, F32x8 b, F32x8 x) => AndNot(Greater(a, b), x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static float Sum(F32x8 x) => Vector256.Sum(x.lanes);
 
     /// <summary>Every second of the lanes of two vectors in a row, from the first.</summary>

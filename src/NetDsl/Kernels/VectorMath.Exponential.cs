@@ -50,7 +50,7 @@ public static partial class VectorMath
     {
         V one = V.Create(1f);
         V power = ExpOfMinus(V.Abs(x));
-        return V.Select(V.Greater(V.Create(0f), x), power, one) / (one + power);
+        return V.IfGreater(V.Create(0f), x, power, one) / (one + power);
     }
 
     /// <summary>log(1 + e^x) = max(x, 0) + log(1 + e^-|x|), which does not overflow.</summary>
@@ -65,7 +65,7 @@ public static partial class VectorMath
     {
         V one = V.Create(1f);
         V power = ExpOfMinus(V.Abs(x));
-        sigmoid = V.Select(V.Greater(V.Create(0f), x), power, one) / (one + power);
+        sigmoid = V.IfGreater(V.Create(0f), x, power, one) / (one + power);
         return AddUnitLog1p(power, V.MaxWithConstant(V.Create(0f), x));
     }
 
@@ -77,7 +77,7 @@ public static partial class VectorMath
     public static V TanhSoftplus<V>(V x)
         where V : struct, IVector<V>
     {
-        V n = GateOfPower(ExpOfMinus(V.Abs(x)), V.Greater(V.Create(0f), x), out V denominator);
+        V n = GateOfPower(ExpOfMinus(V.Abs(x)), x, out V denominator);
         return n / denominator;
     }
 
@@ -87,24 +87,24 @@ public static partial class VectorMath
         where V : struct, IVector<V>
     {
         V one = V.Create(1f);
-        V negative = V.Greater(V.Create(0f), x);
         V power = ExpOfMinus(V.Abs(x));
-        V n = GateOfPower(power, negative, out V denominator);
+        V n = GateOfPower(power, x, out V denominator);
         V sum = one + power;
         V reciprocal = one / (denominator * sum);
-        sigmoid = V.Select(negative, power, one) * (denominator * reciprocal);
+        sigmoid = V.IfGreater(V.Create(0f), x, power, one) * (denominator * reciprocal);
         return n * (sum * reciprocal);
     }
 
     /// <summary>Numerator and denominator of tanh(log(1 + e^x)) from the power e^-|x|.</summary>
     [MethodImpl(Inline)]
-    private static V GateOfPower<V>(V power, V negative, out V denominator)
+    private static V GateOfPower<V>(V power, V x, out V denominator)
         where V : struct, IVector<V>
     {
         V two = V.Create(2f);
+        V zero = V.Create(0f);
         V square = power * power;
-        V n = V.MultiplyAdd(two, power, V.Select(negative, square, V.Create(1f)));
-        denominator = n + V.Select(negative, two, square + square);
+        V n = V.MultiplyAdd(two, power, V.IfGreater(zero, x, square, V.Create(1f)));
+        denominator = n + V.IfGreater(zero, x, two, square + square);
         return n;
     }
 

@@ -164,7 +164,7 @@ internal static class FormulaEmitter
     {
         Expr[] all = [.. bodies.SelectMany(body => body.InOrder()).Distinct()];
         Dictionary<Expr, int> uses = all.SelectMany(user => user.Operands).Concat(bodies).GroupBy(expr => expr).ToDictionary(group => group.Key, group => group.Count());
-        return [.. all.Where(expr => expr.Operands.Count > 0 && ((uses.TryGetValue(expr, out int count) && count > 1) || Partner(expr, uses.ContainsKey) is not null))];
+        return [.. all.Where(expr => expr.Operands.Count > 0 && expr.Operator != Operator.Greater && ((uses.TryGetValue(expr, out int count) && count > 1) || Partner(expr, uses.ContainsKey) is not null))];
     }
 
     private static string Function(string name) => $"{Names.Kernels}VectorMath.{name}({{0}})";
@@ -178,10 +178,22 @@ internal static class FormulaEmitter
             Operator.Variable => Names.Escaped(expr.Name),
             Operator.Max or Operator.Min when ConstantSide(expr, numbers) is { } side =>
                 $"V.{expr.Operator}WithConstant({Text(expr.Operands[side], locals, numbers)}, {Text(expr.Operands[1 - side], locals, numbers)})",
+            Operator.Select when expr.Operands[0].Operator == Operator.Greater => Choice(expr, locals, numbers),
             Operator.Select when IsZero(expr.Operands[2]) => $"V.And({Text(expr.Operands[0], locals, numbers)}, {Text(expr.Operands[1], locals, numbers)})",
             Operator.Select when IsZero(expr.Operands[1]) => $"V.AndNot({Text(expr.Operands[0], locals, numbers)}, {Text(expr.Operands[2], locals, numbers)})",
             _ => string.Format(Formats[expr.Operator], expr.Operands.Select(operand => (object)Operand(expr, operand, locals, numbers)).ToArray()),
         };
+
+    /// <summary>A choice by what is greater, comparison and all: the JIT keeps a mask in a register for masks only where it sees what it is for.</summary>
+    private static string Choice(Expr expr, IReadOnlyDictionary<Expr, string> locals, ICollection<string> numbers)
+    {
+        string compared = string.Join(", ", expr.Operands[0].Operands.Select(operand => Text(operand, locals, numbers)));
+        string whenTrue = Text(expr.Operands[1], locals, numbers);
+        string otherwise = Text(expr.Operands[2], locals, numbers);
+        return IsZero(expr.Operands[2]) ? $"V.WhereGreater({compared}, {whenTrue})"
+            : IsZero(expr.Operands[1]) ? $"V.UnlessGreater({compared}, {otherwise})"
+            : $"V.IfGreater({compared}, {whenTrue}, {otherwise})";
+    }
 
     /// <summary>Zero itself, not the negative one, which a mask would lose.</summary>
     private static bool IsZero(Expr expr) => expr.IsConstantOf(0) && !(1 / expr.Value < 0);

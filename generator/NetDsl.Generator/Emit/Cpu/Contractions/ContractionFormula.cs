@@ -52,7 +52,12 @@ internal sealed class ContractionFormula
 
     public int InputGradientCost => Cost(formula.Derivative);
 
-    public int SumsCost => Bases.Sum(Cost) + Bases.Count;
+    public int SumsCost => Cost(SumsOfOne);
+
+    /// <summary>The same of the sums and the input gradient together.</summary>
+    public int BackwardCost => Cost(SumsOfOne.Append(InputGradient("g", "dz", "x", learnable => learnable.Name)));
+
+    private IEnumerable<(string Target, Expr Value)> SumsOfOne => Sums(basis => Sum(basis, ""), "dz", "x", learnable => learnable.Name);
 
     public string Describe() => FormulaEmitter.Describe(formula.Value);
 
@@ -112,8 +117,12 @@ internal sealed class ContractionFormula
         : part.Name == Formula.Input ? Expr.Variable(x)
         : Expr.Variable(p(Learnables.First(learnable => learnable.Name == part.Name))));
 
+    private static int Cost(Expr expr) => 1 + Cost(expr.InOrder());
+
+    private static int Cost(IEnumerable<(string Target, Expr Value)> assignments) => Cost(assignments.SelectMany(assignment => assignment.Value.InOrder()).Distinct());
+
     /// <summary>An elementary function stands for some sixty instructions.</summary>
-    private static int Cost(Expr expr) => 1 + expr.InOrder().Sum(part => part.Operator switch
+    private static int Cost(IEnumerable<Expr> parts) => parts.Sum(part => part.Operator switch
     {
         Operator.Constant or Operator.Variable => 0,
         Operator.Exp or Operator.Expm1 or Operator.Log or Operator.Log1p or Operator.Pow or Operator.Sin or Operator.Cos or Operator.Atan

@@ -30,6 +30,9 @@ internal sealed class FormulaContraction
 
     private StepBuffers Buffers => formula.Buffers;
 
+    /// <summary>Whether the input gradient has methods of its own.</summary>
+    private bool HasInputGradient => Buffers.DX is not null && !(IsDense && denseGradients.AddsInputGradient);
+
     private bool IsDense => Node.Window is null;
 
     public Call ForwardCall() => new(IsDense ? dense.ForwardCall() : forward.Call(), IsDense);
@@ -47,7 +50,7 @@ internal sealed class FormulaContraction
             yield return new Call(IsDense ? denseGradients.Call() : gradients.Call(), IsDense);
         }
 
-        if (Buffers.DX is not null)
+        if (HasInputGradient)
         {
             yield return new Call(IsDense ? dense.InputGradientCall() : inputGradient.Call(), IsDense);
         }
@@ -61,7 +64,7 @@ internal sealed class FormulaContraction
             yield return IsDense ? denseGradients.Write : gradients.Write;
         }
 
-        if (Buffers.DX is not null)
+        if (HasInputGradient)
         {
             yield return IsDense ? dense.WriteInputGradient : inputGradient.Write;
         }

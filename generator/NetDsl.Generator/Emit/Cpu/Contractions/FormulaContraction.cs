@@ -23,12 +23,14 @@ internal sealed class FormulaContraction
         denseGradients = new DenseContractionGradients(network, formula);
         forward = new ConvolutionContractionForward(formula);
         inputGradient = new ConvolutionContractionInputGradient(formula);
-        gradients = new ConvolutionContractionGradients(formula);
+        gradients = new ConvolutionContractionGradients(inputGradient.AddsGradients ? formula.OfEachTap() : formula);
     }
 
     private FormulaContractionNode Node => formula.Node;
 
     private StepBuffers Buffers => formula.Buffers;
+
+    private bool HasGradients => IsDense ? formula.Learnables.Count > 0 : gradients.IsNeeded;
 
     /// <summary>Whether the input gradient has methods of its own.</summary>
     private bool HasInputGradient => Buffers.DX is not null && !(IsDense && denseGradients.AddsInputGradient);
@@ -45,7 +47,7 @@ internal sealed class FormulaContraction
             yield return new Call($"{Names.Kernels}Bias.Gradient(ref {Buffers.DY.Name}, ref block.Gradients({Node.Bias.Offset}), {Node.Bias.Count}, {positions});");
         }
 
-        if (formula.Learnables.Count > 0)
+        if (HasGradients)
         {
             yield return new Call(IsDense ? denseGradients.Call() : gradients.Call(), IsDense);
         }
@@ -59,7 +61,7 @@ internal sealed class FormulaContraction
     public IEnumerable<Action<SourceWriter>> Methods()
     {
         yield return IsDense ? dense.WriteForward : forward.Write;
-        if (formula.Learnables.Count > 0)
+        if (HasGradients)
         {
             yield return IsDense ? denseGradients.Write : gradients.Write;
         }

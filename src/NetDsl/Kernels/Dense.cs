@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetDsl.Kernels;
 
@@ -103,6 +104,37 @@ public static class Dense
             }
 
             new ReadOnlySpan<float>(source + (i * V.Count), (inputs - i) * V.Count).CopyTo(new Span<float>(target + (i * V.Count), (inputs - i) * V.Count));
+        }
+    }
+
+    /// <summary>Turns what lies as <see cref="Rows"/> writes it back into lanes, in its place.</summary>
+    /// <param name="rows">Inputs vectors in each group.</param>
+    /// <param name="spare">Memory of the same size, written.</param>
+    /// <param name="inputs">The number of inputs.</param>
+    /// <param name="groups">The number of groups.</param>
+    /// <param name="groupSize">How many vectors one group's memory lies behind the last one's.</param>
+    public static void RowsBack<V>(ref V rows, ref V spare, int inputs, int groups, int groupSize)
+        where V : struct, IVector<V>
+    {
+        Rows(ref rows, ref spare, inputs, groups, groupSize);
+        for (int group = 0; group < groups; group++)
+        {
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref spare, group * groupSize), inputs)
+                .CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref rows, group * groupSize), inputs));
+        }
+    }
+
+    /// <summary>Sets a tensor of all groups to zero.</summary>
+    /// <param name="tensor">Count vectors in each group, written.</param>
+    /// <param name="count">How many vectors of a group.</param>
+    /// <param name="groups">The number of groups.</param>
+    /// <param name="groupSize">How many vectors one group's memory lies behind the last one's.</param>
+    public static void ClearGroups<V>(ref V tensor, int count, int groups, int groupSize)
+        where V : struct, IVector<V>
+    {
+        for (int group = 0; group < groups; group++)
+        {
+            Tensor.Clear(ref Unsafe.Add(ref tensor, group * groupSize), count);
         }
     }
 

@@ -25,7 +25,7 @@ public abstract partial class Network
     /// <summary>Whether all samples of the batch go through the network together.</summary>
     private bool IsWholeBatch => state is not null && view.Pass == Pass.Train;
 
-    private int GroupCount => OneByOne ? view.Samples : (view.Samples + LaneCount - 1) / LaneCount;
+    private int GroupCount => OneByOne ? view.Samples : new Grouping(view.Samples, LaneCount).Count;
 
     private int WorkerCount => Math.Min(Threads, GroupCount);
 

@@ -23,12 +23,17 @@ internal sealed class FormulaContraction
         denseGradients = new DenseContractionGradients(network, formula);
         forward = new ConvolutionContractionForward(formula);
         inputGradient = new ConvolutionContractionInputGradient(formula);
-        gradients = new ConvolutionContractionGradients(formula);
+        gradients = new ConvolutionContractionGradients(inputGradient.AddsGradients ? formula.OfEachTap() : formula);
     }
 
     private FormulaContractionNode Node => formula.Node;
 
     private StepBuffers Buffers => formula.Buffers;
+
+    private bool HasGradients => IsDense ? formula.Learnables.Count > 0 : gradients.IsNeeded;
+
+    /// <summary>Whether the input gradient has methods of its own.</summary>
+    private bool HasInputGradient => Buffers.DX is not null && !(IsDense && denseGradients.AddsInputGradient);
 
     private bool IsDense => Node.Window is null;
 
@@ -42,12 +47,12 @@ internal sealed class FormulaContraction
             yield return new Call($"{Names.Kernels}Bias.Gradient(ref {Buffers.DY.Name}, ref block.Gradients({Node.Bias.Offset}), {Node.Bias.Count}, {positions});");
         }
 
-        if (formula.Learnables.Count > 0)
+        if (HasGradients)
         {
             yield return new Call(IsDense ? denseGradients.Call() : gradients.Call(), IsDense);
         }
 
-        if (Buffers.DX is not null)
+        if (HasInputGradient)
         {
             yield return new Call(IsDense ? dense.InputGradientCall() : inputGradient.Call(), IsDense);
         }
@@ -56,12 +61,12 @@ internal sealed class FormulaContraction
     public IEnumerable<Action<SourceWriter>> Methods()
     {
         yield return IsDense ? dense.WriteForward : forward.Write;
-        if (formula.Learnables.Count > 0)
+        if (HasGradients)
         {
             yield return IsDense ? denseGradients.Write : gradients.Write;
         }
 
-        if (Buffers.DX is not null)
+        if (HasInputGradient)
         {
             yield return IsDense ? dense.WriteInputGradient : inputGradient.Write;
         }

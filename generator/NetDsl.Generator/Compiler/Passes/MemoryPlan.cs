@@ -83,7 +83,7 @@ internal sealed class MemoryPlan
                 : null,
             Draws = (step.Activation?.Variables ?? []).Where(variable => variable.Declared.Kind == ParameterKind.Random).ToDictionary(
                 variable => variable.Name, variable => Add($"draw{n}{variable.Name}", step.Output.Count, $"draws of {variable.Name}").UsedAt(n).UsedAt(backward)),
-            XRows = step.Head is ContractionNode { Window: null } or FormulaContractionNode { Window: null } ? Add($"rows{n}", step.Input.Count, $"{x.Name}, a sample in each row").UsedAt(backward) : null,
+            XRows = step.Head is ContractionNode { Window: null } or FormulaContractionNode { Window: null } ? Add($"rows{n}", step.Input.Count, $"{x.Name}, a sample in each row").UsedAt(backward).UsedAt(SampleRows.Serve(step.Head) ? n : backward) : null,
         };
     }
 

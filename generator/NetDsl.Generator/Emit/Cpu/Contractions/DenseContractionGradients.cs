@@ -85,7 +85,11 @@ internal sealed class DenseContractionGradients(CompiledNetwork network, Contrac
         writer.Line("{");
         writer.Indented(() =>
         {
-            writer.Line($"{Names.Kernels}Dense.Rows(ref x, ref rows, {Inputs}, block.Groups, {network.Memory.Size});");
+            if (!SampleRows.Serve(step.Head))
+            {
+                writer.Line($"{Names.Kernels}Dense.Rows(ref x, ref rows, {Inputs}, block.Groups, {network.Memory.Size});");
+            }
+
             writer.Line($"ref float row = ref {Names.RuntimeAlias}::Unsafe.As<V, float>(ref rows);");
             if (AddsInputGradient)
             {

@@ -13,6 +13,7 @@ public abstract partial class Network
     private readonly Block[] blocks;
     private readonly int groupsPerBlock;
     private readonly Action<int> work;
+    private readonly Action<int> addGradients;
 
     /// <summary>Makes the parameters and draws their first values.</summary>
     /// <param name="info">The architecture, as emitted.</param>
@@ -38,6 +39,7 @@ public abstract partial class Network
         groupsPerBlock = groups;
         blocks = CreateBlocks(workspace);
         work = Work;
+        addGradients = AddGradients;
         Initialize(initializer ?? Initializer.PyTorch);
     }
 

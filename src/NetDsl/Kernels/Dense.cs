@@ -124,6 +124,23 @@ public static class Dense
         }
     }
 
+    /// <summary>Sets a vector's value for one sample.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Set<V>(ref V vector, int sample, float value)
+        where V : struct, IVector<V> => Lanes.Set(ref vector, sample, value);
+
+    /// <summary>Repeats the last sample's value in the lanes that hold none.</summary>
+    /// <param name="vector">Values of some samples.</param>
+    /// <param name="samples">How many there are.</param>
+    public static void RepeatLast<V>(ref V vector, int samples)
+        where V : struct, IVector<V>
+    {
+        for (int lane = samples; lane < V.Count; lane++)
+        {
+            Lanes.Set(ref vector, lane, Lanes.Get(ref vector, samples - 1));
+        }
+    }
+
     /// <summary>Sets a tensor of all groups to zero.</summary>
     /// <param name="tensor">Count vectors in each group, written.</param>
     /// <param name="count">How many vectors of a group.</param>

@@ -5,6 +5,12 @@ namespace NetDsl.Kernels;
 /// <summary>Moves samples between rows (a sample after the other) and lanes (a sample in each lane of a vector).</summary>
 internal static unsafe class Lanes
 {
+    /// <summary>
+    /// The values of a line of the cache. Rows are read and written a line at a time: of rows whose length is a power of two, more lines meet in a set of
+    /// the cache than it holds, and would have to be fetched again for each next value.
+    /// </summary>
+    private const int LineValues = 16;
+
     /// <summary>The widest vectors that this machine computes with in hardware.</summary>
     public static int Widest =>
         F32x16.IsSupported ? F32x16.Count :
@@ -49,11 +55,15 @@ internal static unsafe class Lanes
         }
 
         int whole = Transpose.IsSupported ? size / Transpose.Size * Transpose.Size : 0;
-        for (int i = 0; i < whole; i += Transpose.Size)
+        for (int line = 0; line < whole; line += LineValues)
         {
+            int end = Math.Min(line + LineValues, whole);
             for (int lane = 0; lane < V.Count; lane += Transpose.Size)
             {
-                Transpose.Turn(starts + lane, i, lanes + ((nint)i * V.Count) + lane, V.Count);
+                for (int i = line; i < end; i += Transpose.Size)
+                {
+                    Transpose.Turn(starts + lane, i, lanes + ((nint)i * V.Count) + lane, V.Count);
+                }
             }
         }
 
@@ -78,11 +88,15 @@ internal static unsafe class Lanes
         float* lanes = (float*)Unsafe.AsPointer(ref source);
         int turned = Transpose.IsSupported && V.Count > 1 ? samples / Transpose.Size * Transpose.Size : 0;
         int whole = size / Transpose.Size * Transpose.Size;
-        for (int i = 0; i < whole && turned > 0; i += Transpose.Size)
+        for (int line = 0; line < whole && turned > 0; line += LineValues)
         {
+            int end = Math.Min(line + LineValues, whole);
             for (int lane = 0; lane < turned; lane += Transpose.Size)
             {
-                Transpose.Turn(lanes + ((nint)i * V.Count) + lane, V.Count, rows + ((nint)lane * size) + i, size);
+                for (int i = line; i < end; i += Transpose.Size)
+                {
+                    Transpose.Turn(lanes + ((nint)i * V.Count) + lane, V.Count, rows + ((nint)lane * size) + i, size);
+                }
             }
         }
 

@@ -141,11 +141,12 @@ public static partial class VectorMath
         V inRange = V.MinWithConstant(V.Create(-LeastExponent), size);
         V n = V.MultiplyAdd(inRange, V.Create(-Log2E), V.Create(Rounder)) - V.Create(Rounder);
         V s = V.MultiplyAdd(n, V.Create(Ln2Low), V.MultiplyAdd(n, V.Create(Ln2High), inRange));
-        V square = s * s;
-        V low = V.MultiplyAdd(V.Create(-0.16666521f), s, V.Create(0.49999994f));
-        V high = V.MultiplyAdd(V.Create(-0.008368711f), s, V.Create(0.041668389f));
-        V p = V.MultiplyAdd(V.MultiplyAdd(V.Create(0.0013814606f), square, high), square, low);
-        return V.Scale(V.MultiplyAdd(p, square, V.Create(1f) - s), n);
+        V p = V.MultiplyAdd(V.Create(0.0013814606f), s, V.Create(-0.008368711f));
+        p = V.MultiplyAdd(p, s, V.Create(0.041668389f));
+        p = V.MultiplyAdd(p, s, V.Create(-0.16666521f));
+        p = V.MultiplyAdd(p, s, V.Create(0.49999994f));
+        p = V.MultiplyAdd(p, s, V.Create(-1f));
+        return V.Scale(V.MultiplyAdd(p, s, V.Create(1f)), n);
     }
 
     /// <summary>e^r - 1 for |r| up to half of log 2, by Cephes' <c>expf</c>.</summary>

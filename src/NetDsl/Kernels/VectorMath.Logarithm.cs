@@ -45,13 +45,12 @@ public static partial class VectorMath
     private static V AddUnitLog1p<V>(V x, V number)
         where V : struct, IVector<V>
     {
-        V square = x * x;
-        V even = V.MultiplyAdd(V.Create(0.0053648185f), square, V.Create(0.0792045f));
-        V odd = V.MultiplyAdd(V.Create(-0.03006577f), square, V.Create(-0.13753799f));
-        even = V.MultiplyAdd(even, square, V.Create(0.19153653f));
-        odd = V.MultiplyAdd(odd, square, V.Create(-0.24857163f));
-        even = V.MultiplyAdd(even, square, V.Create(0.33321324f));
-        V p = V.MultiplyAdd(odd, x, even);
+        V p = V.MultiplyAdd(V.Create(0.0053648185f), x, V.Create(-0.03006577f));
+        p = V.MultiplyAdd(p, x, V.Create(0.0792045f));
+        p = V.MultiplyAdd(p, x, V.Create(-0.13753799f));
+        p = V.MultiplyAdd(p, x, V.Create(0.19153653f));
+        p = V.MultiplyAdd(p, x, V.Create(-0.24857163f));
+        p = V.MultiplyAdd(p, x, V.Create(0.33321324f));
         p = V.MultiplyAdd(p, x, V.Create(-0.49999648f));
         return V.MultiplyAdd(V.MultiplyAdd(p, x, V.Create(1f)), x, number);
     }

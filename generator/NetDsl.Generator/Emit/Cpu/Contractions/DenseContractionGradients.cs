@@ -16,7 +16,7 @@ namespace NetDsl.Generator.Emit.Cpu.Contractions;
 internal sealed class DenseContractionGradients(CompiledNetwork network, ContractionFormula formula)
 {
     private const int Registers = 16;
-    private const int MostWritten = 120;
+    private const int MostWritten = 260;
     private const int Lanes = 16;
 
     private readonly Step step = formula.Buffers.Step;
@@ -53,7 +53,7 @@ internal sealed class DenseContractionGradients(CompiledNetwork network, Contrac
         {
             int perUnit = formula.Bases.Count + InSamples.Length;
             int most = Math.Max(1, Math.Min(Registers / Math.Max(1, perUnit), MostWritten / Math.Max(1, Cost)));
-            return Math.Min(Units, Math.Min(4, most));
+            return Math.Min(Units, Math.Min(Cost > MostWritten / 4 ? 2 : 4, most));
         }
     }
 
@@ -85,7 +85,11 @@ internal sealed class DenseContractionGradients(CompiledNetwork network, Contrac
         writer.Line("{");
         writer.Indented(() =>
         {
-            writer.Line($"{Names.Kernels}Dense.Rows(ref x, ref rows, {Inputs}, block.Groups, {network.Memory.Size});");
+            if (!SampleRows.Serve(step.Head))
+            {
+                writer.Line($"{Names.Kernels}Dense.Rows(ref x, ref rows, {Inputs}, block.Groups, {network.Memory.Size});");
+            }
+
             writer.Line($"ref float row = ref {Names.RuntimeAlias}::Unsafe.As<V, float>(ref rows);");
             if (AddsInputGradient)
             {

@@ -11,6 +11,7 @@ internal sealed class FormulaContraction
 {
     private readonly ContractionFormula formula;
     private readonly DenseContraction dense;
+    private readonly DenseContractionRows denseRows;
     private readonly DenseContractionGradients denseGradients;
     private readonly ConvolutionContractionForward forward;
     private readonly ConvolutionContractionInputGradient inputGradient;
@@ -20,6 +21,7 @@ internal sealed class FormulaContraction
     {
         formula = new ContractionFormula(buffers);
         dense = new DenseContraction(network, formula);
+        denseRows = new DenseContractionRows(network, formula);
         denseGradients = new DenseContractionGradients(network, formula);
         forward = new ConvolutionContractionForward(formula);
         inputGradient = new ConvolutionContractionInputGradient(formula);
@@ -30,6 +32,8 @@ internal sealed class FormulaContraction
 
     private StepBuffers Buffers => formula.Buffers;
 
+    private bool IsInRows => SampleRows.Serve(Node);
+
     private bool HasGradients => IsDense ? formula.Learnables.Count > 0 : gradients.IsNeeded;
 
     /// <summary>Whether the input gradient has methods of its own.</summary>
@@ -37,7 +41,7 @@ internal sealed class FormulaContraction
 
     private bool IsDense => Node.Window is null;
 
-    public Call ForwardCall() => new(IsDense ? dense.ForwardCall() : forward.Call(), IsDense);
+    public Call ForwardCall() => new(!IsDense ? forward.Call() : IsInRows ? denseRows.Call() : dense.ForwardCall(), IsDense);
 
     public IEnumerable<Call> BackwardCalls()
     {
@@ -60,7 +64,7 @@ internal sealed class FormulaContraction
 
     public IEnumerable<Action<SourceWriter>> Methods()
     {
-        yield return IsDense ? dense.WriteForward : forward.Write;
+        yield return !IsDense ? forward.Write : IsInRows ? denseRows.Write : dense.WriteForward;
         if (HasGradients)
         {
             yield return IsDense ? denseGradients.Write : gradients.Write;

@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
+using NetDsl.Data;
 
 namespace NetDsl;
 
@@ -13,17 +13,7 @@ public sealed class AbsoluteDeviation : Transform
     public override void Apply(TransformSample sample, Span<float> destination)
     {
         float mean = (float)(Sum(sample.Values) / sample.Values.Length);
-        ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(sample.Values);
-        Span<Vector<float>> results = MemoryMarshal.Cast<float, Vector<float>>(destination);
-        for (int i = 0; i < vectors.Length; i++)
-        {
-            results[i] = Vector.Abs(vectors[i] - new Vector<float>(mean));
-        }
-
-        for (int i = vectors.Length * Vector<float>.Count; i < sample.Values.Length; i++)
-        {
-            destination[i] = MathF.Abs(sample.Values[i] - mean);
-        }
+        Elementwise.Map(sample.Values, destination, new Distance(mean));
     }
 
     /// <summary>Four sums side by side, in an order that no machine's vector width changes.</summary>
@@ -45,5 +35,12 @@ public sealed class AbsoluteDeviation : Transform
         }
 
         return a + b + (c + d);
+    }
+
+    private readonly struct Distance(float mean) : IElementwise
+    {
+        public Vector<float> Apply(Vector<float> values) => Vector.Abs(values - new Vector<float>(mean));
+
+        public float Apply(float value) => MathF.Abs(value - mean);
     }
 }

@@ -7,12 +7,10 @@ namespace NetDsl;
 /// With mirroring ten: those five, then their mirror images. Channels x height x width become channels x the crop's size.
 /// </summary>
 /// <remarks>PyTorch's <c>FiveCrop</c> and <c>TenCrop</c>; an odd margin of the centre is a pixel smaller above and on the left.</remarks>
-public sealed class CornerCrops : Transform
+public sealed class CornerCrops : SizedCrop
 {
     private const int Places = 5;
 
-    private readonly int height;
-    private readonly int width;
     private readonly bool mirrored;
 
     /// <summary>Cuts squares.</summary>
@@ -30,37 +28,25 @@ public sealed class CornerCrops : Transform
     /// <param name="mirrored">Whether the mirror images are samples, too.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     public CornerCrops(int height, int width, bool mirrored = false)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        this.height = height;
-        this.width = width;
-        this.mirrored = mirrored;
-    }
+        : base(height, width) => this.mirrored = mirrored;
 
     /// <summary>5, or 10 with mirroring.</summary>
     public override int Versions => mirrored ? 2 * Places : Places;
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<int> OutputShape(IReadOnlyList<int> shape) => ImageShape.Of(shape, this).Cropped(height, width, this);
-
-    /// <inheritdoc/>
-    public override void Apply(TransformSample sample, Span<float> destination)
+    private protected override (int Top, int Left) Place(TransformSample sample, int down, int right) => (sample.Version % Places) switch
     {
-        ImageShape shape = ImageShape.Of(sample.Shape, this);
-        (int down, int right) = (shape.Height - height, shape.Width - width);
-        (int top, int left) = (sample.Version % Places) switch
-        {
-            0 => (0, 0),
-            1 => (0, right),
-            2 => (down, 0),
-            3 => (down, right),
-            _ => (down / 2, right / 2),
-        };
-        ImageRegion.Copy(sample.Values, shape, top, left, height, width, 0f, destination);
+        0 => (0, 0),
+        1 => (0, right),
+        2 => (down, 0),
+        3 => (down, right),
+        _ => (down / 2, right / 2),
+    };
+
+    private protected override void Finish(TransformSample sample, Span<float> cut, int width)
+    {
         if (sample.Version >= Places)
         {
-            ImageRegion.Mirror(destination, width);
+            ImageRegion.Mirror(cut, width);
         }
     }
 }

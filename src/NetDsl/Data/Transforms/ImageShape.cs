@@ -10,12 +10,4 @@ internal readonly record struct ImageShape(int Channels, int Height, int Width)
         : throw new ArgumentException(
             $"{transform.GetType().Name} takes images of channels x height x width, not samples of shape [{string.Join(", ", shape)}].",
             nameof(shape));
-
-    /// <summary>The same with another height and width, which must lie within the image.</summary>
-    public int[] Cropped(int height, int width, Transform transform) => height <= Height && width <= Width
-        ? [Channels, height, width]
-        : throw new ArgumentException(
-            $"{transform.GetType().Name} cannot cut {height} x {width} from images of {Height} x {Width}: choose a smaller crop, "
-            + "or put PadAndCrop or a larger image before it.",
-            "shape");
 }

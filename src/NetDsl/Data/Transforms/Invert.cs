@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
+using NetDsl.Data;
 
 namespace NetDsl;
 
@@ -7,18 +7,13 @@ namespace NetDsl;
 public sealed class Invert : Transform
 {
     /// <inheritdoc/>
-    public override void Apply(TransformSample sample, Span<float> destination)
-    {
-        ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(sample.Values);
-        Span<Vector<float>> results = MemoryMarshal.Cast<float, Vector<float>>(destination);
-        for (int i = 0; i < vectors.Length; i++)
-        {
-            results[i] = Vector<float>.One - vectors[i];
-        }
+    public override void Apply(TransformSample sample, Span<float> destination) =>
+        Elementwise.Map(sample.Values, destination, default(Negative));
 
-        for (int i = vectors.Length * Vector<float>.Count; i < sample.Values.Length; i++)
-        {
-            destination[i] = 1f - sample.Values[i];
-        }
+    private readonly struct Negative : IElementwise
+    {
+        public Vector<float> Apply(Vector<float> values) => Vector<float>.One - values;
+
+        public float Apply(float value) => 1f - value;
     }
 }

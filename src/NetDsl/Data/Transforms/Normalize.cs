@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using NetDsl.Data;
 
 namespace NetDsl;
@@ -79,22 +78,17 @@ public sealed class Normalize : Transform
         int size = sample.Values.Length / mean.Length;
         for (int channel = 0; channel < mean.Length; channel++)
         {
-            Apply(sample.Values.Slice(channel * size, size), mean[channel], deviation[channel], destination.Slice(channel * size, size));
+            Elementwise.Map(
+                sample.Values.Slice(channel * size, size),
+                destination.Slice(channel * size, size),
+                new Standardized(mean[channel], deviation[channel]));
         }
     }
 
-    private static void Apply(ReadOnlySpan<float> values, float mean, float deviation, Span<float> destination)
+    private readonly struct Standardized(float mean, float deviation) : IElementwise
     {
-        ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
-        Span<Vector<float>> results = MemoryMarshal.Cast<float, Vector<float>>(destination);
-        for (int i = 0; i < vectors.Length; i++)
-        {
-            results[i] = (vectors[i] - new Vector<float>(mean)) / new Vector<float>(deviation);
-        }
+        public Vector<float> Apply(Vector<float> values) => (values - new Vector<float>(mean)) / new Vector<float>(deviation);
 
-        for (int i = vectors.Length * Vector<float>.Count; i < values.Length; i++)
-        {
-            destination[i] = (values[i] - mean) / deviation;
-        }
+        public float Apply(float value) => (value - mean) / deviation;
     }
 }

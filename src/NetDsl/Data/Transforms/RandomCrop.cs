@@ -1,13 +1,8 @@
-using NetDsl.Data;
-
 namespace NetDsl;
 
 /// <summary>Cuts a rectangle at a random place, each as likely. Channels x height x width become channels x the rectangle's size.</summary>
-public sealed class RandomCrop : Transform
+public sealed class RandomCrop : SizedCrop
 {
-    private readonly int height;
-    private readonly int width;
-
     /// <summary>Cuts squares.</summary>
     /// <param name="size">Height and width, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The size is below 1.</exception>
@@ -21,25 +16,13 @@ public sealed class RandomCrop : Transform
     /// <param name="width">Columns, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     public RandomCrop(int height, int width)
+        : base(height, width)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        this.height = height;
-        this.width = width;
     }
 
     /// <inheritdoc/>
     public override bool IsRandom => true;
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<int> OutputShape(IReadOnlyList<int> shape) => ImageShape.Of(shape, this).Cropped(height, width, this);
-
-    /// <inheritdoc/>
-    public override void Apply(TransformSample sample, Span<float> destination)
-    {
-        ImageShape shape = ImageShape.Of(sample.Shape, this);
-        int top = sample.Random.NextInt32(shape.Height - height + 1);
-        int left = sample.Random.NextInt32(shape.Width - width + 1);
-        ImageRegion.Copy(sample.Values, shape, top, left, height, width, 0f, destination);
-    }
+    private protected override (int Top, int Left) Place(TransformSample sample, int down, int right) =>
+        (sample.Random.NextInt32(down + 1), sample.Random.NextInt32(right + 1));
 }

@@ -23,15 +23,6 @@ public sealed class Conv2DAttribute : WindowAttribute
     /// <summary>The number of output channels.</summary>
     public int Filters { get; }
 
-    /// <summary>Rows and columns of zeros around the image, on each side. 0 unless set.</summary>
-    public int Padding { get; set; }
-
-    /// <summary>Rows of zeros above and below; <see cref="Padding"/> unless set.</summary>
-    public int PaddingHeight { get; set; }
-
-    /// <summary>Columns of zeros left and right; <see cref="Padding"/> unless set.</summary>
-    public int PaddingWidth { get; set; }
-
     /// <summary>Whether each filter has a bias. True unless set.</summary>
     public bool Bias { get; set; } = true;
 }

@@ -12,6 +12,12 @@ internal static class GraphCases
         Values("BatchNormImage", "Input(2, 4, 5), Conv2D(3, 2, Bias = false), BatchNorm(Epsilon = 0.1), Tanh, Conv2D(2, 2), BatchNorm(Affine = false), Flatten"),
         Values("BatchNormSequence", "Input(3, 7), BatchNorm(Convention = BatchNormConvention.Keras), Flatten, Dense(3)"),
         Values("BatchNormReLU", "Input(2, 4, 5), Conv2D(3, 2), BatchNorm(Momentum = 0.3), ReLU, MaxPool2D(2), Flatten, Dense(3), BatchNorm"),
+        Values("PaddedMax", "Input(2, 5, 6), Conv2D(2, 1), MaxPool2D(3, Stride = 2, Padding = 1), Flatten"),
+        Values("PaddedAverage", "Input(2, 5, 6), Conv2D(2, 1), AvgPool2D(3, Stride = 2, Padding = 1, CeilMode = true), Flatten"),
+        Values("AverageOnImage", "Input(2, 5, 6), Conv2D(2, 1), AvgPool2D(3, Stride = 1, Padding = 1, CountIncludePad = false), Flatten"),
+        Values("GlobalAverage", "Input(2, 5, 6), Conv2D(3, 1), GlobalAvgPool2D"),
+        Values("Bins", "Input(2, 5, 7), Conv2D(2, 1), SpatialPyramidPool2D(3)"),
+        Values("Pyramid", "Input(2, 7, 6), Conv2D(2, 1), SpatialPyramidPool2D(6, 3, 2, 1)"),
     ];
 
     private static SampleNetwork Values(string name, string layers) => new(name, $"{layers}, MeanSquaredError", Labels: false);

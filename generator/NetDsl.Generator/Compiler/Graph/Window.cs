@@ -52,6 +52,23 @@ internal sealed record Window(int KernelHeight, int KernelWidth, int StrideHeigh
         MoreRight = MoreBelow,
     };
 
+    /// <summary>
+    /// The window where the number of windows is rounded up: with as much padding at the ends as a last one needs that starts on the image or the padding before it (PyTorch's rule).
+    /// </summary>
+    public Window RoundedUp(int height, int width) => this with
+    {
+        MoreBelow = More(height, PaddingHeight, ReachHeight, StrideHeight),
+        MoreRight = More(width, PaddingWidth, ReachWidth, StrideWidth),
+    };
+
+    private static int More(int size, int padding, int reach, int stride)
+    {
+        long padded = size + (2L * padding);
+        long windows = ((padded - reach + stride - 1) / stride) + 1;
+        windows -= (windows - 1) * stride >= (long)size + padding ? 1 : 0;
+        return (int)Math.Max(0, ((windows - 1) * stride) + reach - padded);
+    }
+
     private static int Unread(int size, int padding, int kernel, int stride)
     {
         long end = ((Fit(size + (2L * padding), kernel, stride) - 1L) * stride) + kernel - padding;

@@ -32,6 +32,11 @@ internal abstract class WindowRule : LayerRule
             return null;
         }
 
+        if (arguments.Bool("CeilMode", whenAbsent: false))
+        {
+            return window.RoundedUp(lowering.Shape.Height, lowering.Shape.Width);
+        }
+
         UnreadEdge.Check(lowering, window, arguments, KernelNames(arguments), canPad: !strideIsKernel);
         return window;
     }
@@ -50,7 +55,7 @@ internal abstract class WindowRule : LayerRule
             text += arguments.Has(option) ? $", {Words(option)} {arguments.Int(option)}" : string.Empty;
         }
 
-        return text;
+        return arguments.Bool("CeilMode", whenAbsent: false) ? text + ", ceil mode" : text;
     }
 
     private static string Words(string option) => option.Replace("Height", " height").Replace("Width", " width").ToLowerInvariant();

@@ -89,6 +89,7 @@ internal static class Verifier
             node.Shape.Channels, window.OutputHeight(node.Input!.Shape.Height), window.OutputWidth(node.Input.Shape.Width)),
         PoolingNode { Window: var window } => new Shape(
             node.Input!.Shape.Channels, window.OutputHeight(node.Input.Shape.Height), window.OutputWidth(node.Input.Shape.Width)),
+        AdaptivePoolingNode or UpsamplingNode => new Shape(node.Input!.Shape.Channels, node.Shape.Height, node.Shape.Width),
         PointwiseNode or SoftmaxNode or LossNode => node.Input!.Shape,
         JoinNode or BatchNormNode or LayerNormNode or TargetedDropoutNode => node.Inputs.All(input => input.Shape == node.Shape) ? node.Shape : node.Input!.Shape,
         ConcatNode concat => new Shape([concat.Operands.Sum(operand => operand.Shape.Dimensions[0]), .. node.Input!.Shape.Dimensions.Skip(1)]),

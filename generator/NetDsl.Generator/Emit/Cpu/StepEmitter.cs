@@ -5,6 +5,7 @@ using NetDsl.Generator.Compiler;
 using NetDsl.Generator.Compiler.Graph;
 using NetDsl.Generator.Compiler.Passes;
 using NetDsl.Generator.Emit.Cpu.Contractions;
+using NetDsl.Generator.Emit.Cpu.Nodes;
 
 namespace NetDsl.Generator.Emit.Cpu;
 
@@ -18,6 +19,7 @@ internal sealed class StepEmitter
     private readonly FormulaContraction? contractionByFormula;
     private readonly BatchNormEmitter? normalization;
     private readonly JoinEmitter? join;
+    private readonly NodeEmitter? single;
 
     public StepEmitter(CompiledNetwork network, StepBuffers buffers)
     {
@@ -28,6 +30,7 @@ internal sealed class StepEmitter
         contractionByFormula = buffers.Step.Head is FormulaContractionNode ? new FormulaContraction(network, buffers) : null;
         normalization = buffers.Step.Head is BatchNormNode ? new BatchNormEmitter(network, buffers, activation) : null;
         join = buffers.Step.Head is JoinNode or ConcatNode ? new JoinEmitter(buffers, activation) : null;
+        single = NodeEmitter.Of(buffers);
     }
 
     private Step Step => buffers.Step;
@@ -60,7 +63,7 @@ internal sealed class StepEmitter
 
     /// <summary>The step's value, without a word to whoever watches.</summary>
     public IEnumerable<Call> RestoreCalls() =>
-        parametric?.ForwardCalls() ?? normalization?.ForwardCalls() ?? join?.ForwardCalls() ?? [contractionByFormula?.ForwardCall() ?? ForwardCall()];
+        parametric?.ForwardCalls() ?? normalization?.ForwardCalls() ?? join?.ForwardCalls() ?? [single?.ForwardCall() ?? contractionByFormula?.ForwardCall() ?? ForwardCall()];
 
     /// <summary>The statistics of a batch normalisation's input.</summary>
     public IEnumerable<Call> StatisticsCalls() => normalization!.StatisticsCalls();
@@ -107,6 +110,11 @@ internal sealed class StepEmitter
         if (join is not null)
         {
             return join.BackwardCalls();
+        }
+
+        if (single is not null)
+        {
+            return single.BackwardCalls();
         }
 
         if (Contraction is not null)
@@ -182,7 +190,7 @@ internal sealed class StepEmitter
 
     private string SoftmaxSizes() => $"{Step.Output.Dimensions[0]}, {Step.Output.Count / Step.Output.Dimensions[0]}";
 
-    private IEnumerable<Action<SourceWriter>> Methods() => Step.Head switch
+    private IEnumerable<Action<SourceWriter>> Methods() => single?.Methods() ?? Step.Head switch
     {
         ContractionNode { Window: null } => DenseMethods(),
         ContractionNode => ConvolutionMethods(),

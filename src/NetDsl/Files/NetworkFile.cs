@@ -41,19 +41,20 @@ internal static class NetworkFile
     /// <param name="info">The network.</param>
     /// <param name="values">Its arena of parameters.</param>
     /// <param name="statistics">Its arena of running statistics.</param>
+    /// <param name="map">How the file's tensors become the network's; null where they have its names.</param>
     /// <exception cref="DataFileException">
     /// The file is missing or damaged, or does not fit the network; the message lists every tensor that is missing, left over, of another
     /// shape or not of floats, or names the one that holds NaN or an infinity.
     /// </exception>
-    public static void Load(string path, NetworkInfo info, Span<float> values, Span<float> statistics)
+    public static void Load(string path, NetworkInfo info, Span<float> values, Span<float> statistics, WeightMap? map = null)
     {
         using SafeTensorsFile file = SafeTensorsFile.Open(path);
-        CheckFit(path, info, file);
-        float[] loaded = new float[values.Length + statistics.Length];
+        Dictionary<string, MappedTensor> tensors = MappedTensor.All(path, file, map);
+        CheckFit(path, info, tensors);
+        float[] loaded = [.. values, .. statistics];
         foreach (ParameterInfo parameter in Tensors(info))
         {
-            file.TryGet(parameter.Name, out SafeTensorInfo? tensor);
-            file.ReadInto(tensor!, loaded.AsSpan(Start(parameter, values.Length), parameter.Count));
+            tensors[parameter.Name].ReadInto(file, loaded.AsSpan(Start(parameter, values.Length), parameter.Count));
         }
 
         ReadOnlySpan<float> learned = loaded.AsSpan(0, values.Length), observed = loaded.AsSpan(values.Length);
@@ -71,34 +72,34 @@ internal static class NetworkFile
     /// <summary>Where a tensor starts when the statistics follow the parameters.</summary>
     private static int Start(ParameterInfo tensor, int learned) => tensor.Offset + (tensor.Role == ParameterRole.Statistic ? learned : 0);
 
-    private static void CheckFit(string path, NetworkInfo info, SafeTensorsFile file)
+    private static void CheckFit(string path, NetworkInfo info, Dictionary<string, MappedTensor> tensors)
     {
         List<string> missing = [], unfit = [];
         foreach (ParameterInfo parameter in Tensors(info))
         {
-            if (!file.TryGet(parameter.Name, out SafeTensorInfo? tensor))
+            if (!tensors.TryGetValue(parameter.Name, out MappedTensor? tensor))
             {
                 missing.Add($"{parameter.Name} [{string.Join(", ", parameter.Shape)}]");
             }
             else if (!tensor.Shape.SequenceEqual(parameter.Shape))
             {
-                unfit.Add($"{parameter.Name} should be [{string.Join(", ", parameter.Shape)}] and is [{string.Join(", ", tensor.Shape)}]");
+                unfit.Add($"{parameter.Name} should be [{string.Join(", ", parameter.Shape)}] and is [{string.Join(", ", tensor.Shape)}]{tensor.Origin}");
             }
             else if (!ElementType.IsReadable(tensor.DataType))
             {
-                unfit.Add($"{parameter.Name} should be of {ElementType.Readable.Replace(" and ", " or ")} and is of {tensor.DataType}");
+                unfit.Add($"{parameter.Name} should be of {ElementType.Readable.Replace(" and ", " or ")} and is of {tensor.DataType}{tensor.Origin}");
             }
         }
 
         var known = Tensors(info).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
-        string[] leftOver = [.. file.Tensors.Where(tensor => !known.Contains(tensor.Name)).Select(tensor => tensor.Name)];
+        string[] leftOver = [.. tensors.Where(tensor => !known.Contains(tensor.Key)).Select(tensor => tensor.Key + tensor.Value.Origin)];
         string[] problems = [.. Listed("missing", missing), .. Listed("left over", leftOver), .. Listed("unfit", unfit)];
         if (problems.Length > 0)
         {
             throw new DataFileException(
                 path,
                 $"the file does not fit {info.Name}. {string.Join("; ", problems)}. "
-                + "Nothing was loaded: load the file into a network of the declaration it was saved from.");
+                + "Nothing was loaded: load the file into a network of the declaration it was saved from, or say with a WeightMap how its names become this network's.");
         }
     }
 

@@ -107,10 +107,11 @@ internal sealed class BatchState
     private void JoinStatistics(in BatchNormPlan norm, int c, int samples, ReadOnlySpan<float> parameters)
     {
         double mean = 0, squares = 0, count = 0;
-        for (int group = 0; group * lanes < samples; group++)
+        Grouping groups = new(samples, lanes);
+        for (int group = 0; group < groups.Count; group++)
         {
             int place = (group * sumsOfGroup) + (2 * c);
-            double more = (double)Math.Min(lanes, samples - (group * lanes)) * norm.Positions;
+            double more = (double)groups.SamplesIn(group) * norm.Positions;
             double delta = sums[place] - mean;
             mean += delta * more / (count + more);
             squares += sums[place + 1] + (delta * delta * count * more / (count + more));
@@ -137,7 +138,7 @@ internal sealed class BatchState
     private void JoinGradients(in BatchNormPlan norm, int c, int samples, Span<float> gradients)
     {
         double sum = 0, product = 0;
-        for (int group = 0; group * lanes < samples; group++)
+        for (int group = 0; group < new Grouping(samples, lanes).Count; group++)
         {
             sum += sums[(group * sumsOfGroup) + (2 * c)];
             product += sums[(group * sumsOfGroup) + (2 * c) + 1];

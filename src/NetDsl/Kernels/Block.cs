@@ -27,13 +27,15 @@ public sealed unsafe class Block
     private readonly AlignedBuffer workspace;
     private readonly AlignedBuffer parameters;
     private readonly AlignedBuffer gradients;
+    private readonly int[] samplesIn;
     private readonly int lanes;
     private readonly int groupSize;
     private readonly BatchState? state;
     private AlignedBuffer? kept;
 
     private BatchView batch;
-    private int firstStart;
+    private Grouping grouping;
+    private int firstGroup;
     private int start;
 
     /// <param name="lanes">The samples of a group.</param>
@@ -49,6 +51,7 @@ public sealed unsafe class Block
         this.groupSize = groupSize;
         this.parameters = parameters;
         this.gradients = gradients;
+        samplesIn = new int[groups];
         workspace = new AlignedBuffer(groups * groupSize * lanes);
     }
 
@@ -118,7 +121,7 @@ public sealed unsafe class Block
     /// <param name="product">The sum of the gradient times the distance from the mean.</param>
     public void AddSums(int channel, float sum, float product) => SetSums(channel, sum, product);
 
-    internal void SetSums(int channel, double first, double second) => state!.Set(start / lanes, channel, first, second);
+    internal void SetSums(int channel, double first, double second) => state!.Set(firstGroup, channel, first, second);
 
     /// <summary>One in each lane that holds a sample of its own, zero in the others.</summary>
     internal V Mask<V>()
@@ -136,9 +139,13 @@ public sealed unsafe class Block
     /// <summary>Takes the samples of one of the block's groups: whose inputs, targets and outputs are meant from here on.</summary>
     public void Select(int group)
     {
-        start = firstStart + (group * lanes);
-        Samples = Math.Min(lanes, batch.Samples - start);
+        start = grouping.StartOf(firstGroup + group);
+        Samples = SamplesIn(group);
     }
+
+    /// <summary>How many of a group's lanes hold a sample of their own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int SamplesIn(int group) => samplesIn[group];
 
     /// <summary>The parameters from an offset in the arena.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -238,6 +245,7 @@ public sealed unsafe class Block
     internal void Begin(in BatchView view)
     {
         batch = view;
+        grouping = new Grouping(view.Samples, lanes);
         LossSum = 0;
         Correct = 0;
         if (view.Pass == Pass.Train)
@@ -252,9 +260,14 @@ public sealed unsafe class Block
     internal void MoveTo(int firstGroup, int groups)
     {
         OneSample = false;
-        firstStart = firstGroup * lanes;
+        this.firstGroup = firstGroup;
         Groups = groups;
         kept = state is not null && Pass == Pass.Train ? state.Kept(firstGroup) : null;
+        for (int group = 0; group < groups; group++)
+        {
+            samplesIn[group] = grouping.SamplesIn(firstGroup + group);
+        }
+
         Select(0);
     }
 
@@ -263,6 +276,7 @@ public sealed unsafe class Block
     {
         OneSample = true;
         start = index;
+        samplesIn[0] = 1;
         Groups = 1;
         Samples = 1;
     }

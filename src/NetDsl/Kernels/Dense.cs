@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetDsl.Kernels;
 
@@ -103,6 +104,54 @@ public static class Dense
             }
 
             new ReadOnlySpan<float>(source + (i * V.Count), (inputs - i) * V.Count).CopyTo(new Span<float>(target + (i * V.Count), (inputs - i) * V.Count));
+        }
+    }
+
+    /// <summary>Turns what lies as <see cref="Rows"/> writes it back into lanes, in its place.</summary>
+    /// <param name="rows">Inputs vectors in each group.</param>
+    /// <param name="spare">Memory of the same size, written.</param>
+    /// <param name="inputs">The number of inputs.</param>
+    /// <param name="groups">The number of groups.</param>
+    /// <param name="groupSize">How many vectors one group's memory lies behind the last one's.</param>
+    public static void RowsBack<V>(ref V rows, ref V spare, int inputs, int groups, int groupSize)
+        where V : struct, IVector<V>
+    {
+        Rows(ref rows, ref spare, inputs, groups, groupSize);
+        for (int group = 0; group < groups; group++)
+        {
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref spare, group * groupSize), inputs)
+                .CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref rows, group * groupSize), inputs));
+        }
+    }
+
+    /// <summary>Sets a vector's value for one sample.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Set<V>(ref V vector, int sample, float value)
+        where V : struct, IVector<V> => Lanes.Set(ref vector, sample, value);
+
+    /// <summary>Repeats the last sample's value in the lanes that hold none.</summary>
+    /// <param name="vector">Values of some samples.</param>
+    /// <param name="samples">How many there are.</param>
+    public static void RepeatLast<V>(ref V vector, int samples)
+        where V : struct, IVector<V>
+    {
+        for (int lane = samples; lane < V.Count; lane++)
+        {
+            Lanes.Set(ref vector, lane, Lanes.Get(ref vector, samples - 1));
+        }
+    }
+
+    /// <summary>Sets a tensor of all groups to zero.</summary>
+    /// <param name="tensor">Count vectors in each group, written.</param>
+    /// <param name="count">How many vectors of a group.</param>
+    /// <param name="groups">The number of groups.</param>
+    /// <param name="groupSize">How many vectors one group's memory lies behind the last one's.</param>
+    public static void ClearGroups<V>(ref V tensor, int count, int groups, int groupSize)
+        where V : struct, IVector<V>
+    {
+        for (int group = 0; group < groups; group++)
+        {
+            Tensor.Clear(ref Unsafe.Add(ref tensor, group * groupSize), count);
         }
     }
 

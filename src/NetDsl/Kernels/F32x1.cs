@@ -137,6 +137,18 @@ public readonly struct F32x1 : IVector<F32x1>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static F32x1 IfGreater(F32x1 a, F32x1 b, F32x1 whenGreater, F32x1 otherwise) => Select(Greater(a, b), whenGreater, otherwise);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 WhereGreater(F32x1 a, F32x1 b, F32x1 x) => And(Greater(a, b), x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x1 UnlessGreater(F32x1 a, F32x1 b, F32x1 x) => AndNot(Greater(a, b), x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static float Sum(F32x1 x) => x.lane;
 
     [MethodImpl(Inline)]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Kernels;
 
@@ -79,6 +80,11 @@ public readonly struct F32x16 : IVector<F32x16>
     [MethodImpl(Inline)]
     public static F32x16 Scale(F32x16 x, F32x16 n)
     {
+        if (Avx512F.IsSupported)
+        {
+            return new(Avx512F.Scale(x.lanes, n.lanes));
+        }
+
         // In two factors: 2^n itself may be too large, or denormal.
         Vector512<int> whole = Vector512.ConvertToInt32Native(n.lanes);
         Vector512<int> half = whole >> 1;
@@ -137,6 +143,23 @@ public readonly struct F32x16 : IVector<F32x16>
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static F32x16 Select(F32x16 mask, F32x16 whenSet, F32x16 otherwise) => new(Vector512.ConditionalSelect(mask.lanes, whenSet.lanes, otherwise.lanes));
+
+    // The comparison stands in each expression itself, so that it stays a mask of bits, which the processor applies to what it computes anyway.
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 IfGreater(F32x16 a, F32x16 b, F32x16 whenGreater, F32x16 otherwise) =>
+        new(Vector512.ConditionalSelect(Vector512.GreaterThan(a.lanes, b.lanes), whenGreater.lanes, otherwise.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 WhereGreater(F32x16 a, F32x16 b, F32x16 x) =>
+        new(Vector512.ConditionalSelect(Vector512.GreaterThan(a.lanes, b.lanes), x.lanes, Vector512<float>.Zero));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x16 UnlessGreater(F32x16 a, F32x16 b, F32x16 x) =>
+        new(Vector512.ConditionalSelect(Vector512.GreaterThan(a.lanes, b.lanes), Vector512<float>.Zero, x.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]

@@ -80,6 +80,11 @@ public readonly struct F32x4 : IVector<F32x4>
     [MethodImpl(Inline)]
     public static F32x4 Scale(F32x4 x, F32x4 n)
     {
+        if (Avx512F.VL.IsSupported)
+        {
+            return new(Avx512F.VL.Scale(x.lanes, n.lanes));
+        }
+
         // In two factors: 2^n itself may be too large, or denormal.
         Vector128<int> whole = Vector128.ConvertToInt32Native(n.lanes);
         Vector128<int> half = whole >> 1;
@@ -140,6 +145,18 @@ public readonly struct F32x4 : IVector<F32x4>
     public static F32x4 Select(F32x4 mask, F32x4 whenSet, F32x4 otherwise) => new(Sse41.IsSupported
         ? Sse41.BlendVariable(otherwise.lanes, whenSet.lanes, mask.lanes)
         : Vector128.ConditionalSelect(mask.lanes, whenSet.lanes, otherwise.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 IfGreater(F32x4 a, F32x4 b, F32x4 whenGreater, F32x4 otherwise) => Select(Greater(a, b), whenGreater, otherwise);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 WhereGreater(F32x4 a, F32x4 b, F32x4 x) => And(Greater(a, b), x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x4 UnlessGreater(F32x4 a, F32x4 b, F32x4 x) => AndNot(Greater(a, b), x);
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]

@@ -80,6 +80,11 @@ public readonly struct F32x8 : IVector<F32x8>
     [MethodImpl(Inline)]
     public static F32x8 Scale(F32x8 x, F32x8 n)
     {
+        if (Avx512F.VL.IsSupported)
+        {
+            return new(Avx512F.VL.Scale(x.lanes, n.lanes));
+        }
+
         // In two factors: 2^n itself may be too large, or denormal.
         Vector256<int> whole = Vector256.ConvertToInt32Native(n.lanes);
         Vector256<int> half = whole >> 1;
@@ -140,6 +145,18 @@ public readonly struct F32x8 : IVector<F32x8>
     public static F32x8 Select(F32x8 mask, F32x8 whenSet, F32x8 otherwise) => new(Avx.IsSupported
         ? Avx.BlendVariable(otherwise.lanes, whenSet.lanes, mask.lanes)
         : Vector256.ConditionalSelect(mask.lanes, whenSet.lanes, otherwise.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 IfGreater(F32x8 a, F32x8 b, F32x8 whenGreater, F32x8 otherwise) => Select(Greater(a, b), whenGreater, otherwise);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 WhereGreater(F32x8 a, F32x8 b, F32x8 x) => And(Greater(a, b), x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static F32x8 UnlessGreater(F32x8 a, F32x8 b, F32x8 x) => AndNot(Greater(a, b), x);
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]

@@ -87,6 +87,15 @@ public interface IVector<T> :
     /// <summary>In each lane the first value where the mask is set, otherwise the second.</summary>
     static abstract T Select(T mask, T whenSet, T otherwise);
 
+    /// <summary>In each lane the first value where a > b, otherwise the second. One comparison serves all choices by it.</summary>
+    static abstract T IfGreater(T a, T b, T whenGreater, T otherwise);
+
+    /// <summary>The value where a > b, otherwise 0.</summary>
+    static abstract T WhereGreater(T a, T b, T x);
+
+    /// <summary>0 where a > b, otherwise the value.</summary>
+    static abstract T UnlessGreater(T a, T b, T x);
+
     /// <summary>The sum over the lanes, in an order that depends on the width only.</summary>
     static abstract float Sum(T x);
 }

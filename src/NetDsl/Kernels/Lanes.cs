@@ -5,6 +5,12 @@ namespace NetDsl.Kernels;
 /// <summary>Moves samples between rows (a sample after the other) and lanes (a sample in each lane of a vector).</summary>
 internal static unsafe class Lanes
 {
+    /// <summary>
+    /// The values of a line of the cache. Rows are read and written a line at a time: of rows whose length is a power of two, more lines meet in a set of
+    /// the cache than it holds, and would have to be fetched again for each next value.
+    /// </summary>
+    private const int LineValues = 16;
+
     /// <summary>The widest vectors that this machine computes with in hardware.</summary>
     public static int Widest =>
         F32x16.IsSupported ? F32x16.Count :
@@ -42,25 +48,30 @@ internal static unsafe class Lanes
             return;
         }
 
-        int whole = 0;
-        if (Transpose.IsSupported && samples == V.Count)
+        float** starts = stackalloc float*[V.Count];
+        for (int lane = 0; lane < V.Count; lane++)
         {
-            whole = size / Transpose.Size * Transpose.Size;
-            for (int i = 0; i < whole; i += Transpose.Size)
+            starts[lane] = rows + ((nint)Math.Min(lane, samples - 1) * size);
+        }
+
+        int whole = Transpose.IsSupported ? size / Transpose.Size * Transpose.Size : 0;
+        for (int line = 0; line < whole; line += LineValues)
+        {
+            int end = Math.Min(line + LineValues, whole);
+            for (int lane = 0; lane < V.Count; lane += Transpose.Size)
             {
-                for (int group = 0; group < V.Count; group += Transpose.Size)
+                for (int i = line; i < end; i += Transpose.Size)
                 {
-                    Transpose.Turn(rows + ((nint)group * size) + i, size, lanes + ((nint)i * V.Count) + group, V.Count);
+                    Transpose.Turn(starts + lane, i, lanes + ((nint)i * V.Count) + lane, V.Count);
                 }
             }
         }
 
         for (int lane = 0; lane < V.Count; lane++)
         {
-            float* row = rows + ((nint)Math.Min(lane, samples - 1) * size);
             for (int i = whole; i < size; i++)
             {
-                lanes[(i * V.Count) + lane] = row[i];
+                lanes[(i * V.Count) + lane] = starts[lane][i];
             }
         }
     }
@@ -75,19 +86,24 @@ internal static unsafe class Lanes
         where V : struct, IVector<V>
     {
         float* lanes = (float*)Unsafe.AsPointer(ref source);
-        int whole = Transpose.IsSupported && samples == V.Count && V.Count > 1 ? size / Transpose.Size * Transpose.Size : 0;
-        for (int i = 0; i < whole; i += Transpose.Size)
+        int turned = Transpose.IsSupported && V.Count > 1 ? samples / Transpose.Size * Transpose.Size : 0;
+        int whole = size / Transpose.Size * Transpose.Size;
+        for (int line = 0; line < whole && turned > 0; line += LineValues)
         {
-            for (int group = 0; group < V.Count; group += Transpose.Size)
+            int end = Math.Min(line + LineValues, whole);
+            for (int lane = 0; lane < turned; lane += Transpose.Size)
             {
-                Transpose.Turn(lanes + ((nint)i * V.Count) + group, V.Count, rows + ((nint)group * size) + i, size);
+                for (int i = line; i < end; i += Transpose.Size)
+                {
+                    Transpose.Turn(lanes + ((nint)i * V.Count) + lane, V.Count, rows + ((nint)lane * size) + i, size);
+                }
             }
         }
 
         for (int lane = 0; lane < samples; lane++)
         {
             float* row = rows + ((nint)lane * size);
-            for (int i = whole; i < size; i++)
+            for (int i = lane < turned ? whole : 0; i < size; i++)
             {
                 row[i] = lanes[(i * V.Count) + lane];
             }

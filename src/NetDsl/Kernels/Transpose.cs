@@ -20,12 +20,25 @@ internal static unsafe class Transpose
     /// <param name="columns">The first of four columns, written.</param>
     /// <param name="columnLength">The distance from column to column.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Turn(float* rows, nint rowLength, float* columns, nint columnLength)
+    public static void Turn(float* rows, nint rowLength, float* columns, nint columnLength) =>
+        Turn(rows, rows + rowLength, rows + (2 * rowLength), rows + (3 * rowLength), columns, columnLength);
+
+    /// <summary>The same of four rows that lie anywhere.</summary>
+    /// <param name="rows">Where each begins.</param>
+    /// <param name="start">The first of four values of each.</param>
+    /// <param name="columns">The first of four columns, written.</param>
+    /// <param name="columnLength">The distance from column to column.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Turn(float** rows, nint start, float* columns, nint columnLength) =>
+        Turn(rows[0] + start, rows[1] + start, rows[2] + start, rows[3] + start, columns, columnLength);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Turn(float* first, float* second, float* third, float* fourth, float* columns, nint columnLength)
     {
-        Vector128<float> a = Vector128.Load(rows);
-        Vector128<float> b = Vector128.Load(rows + rowLength);
-        Vector128<float> c = Vector128.Load(rows + (2 * rowLength));
-        Vector128<float> d = Vector128.Load(rows + (3 * rowLength));
+        Vector128<float> a = Vector128.Load(first);
+        Vector128<float> b = Vector128.Load(second);
+        Vector128<float> c = Vector128.Load(third);
+        Vector128<float> d = Vector128.Load(fourth);
         Vector128<float> abLower = Lower(a, b);
         Vector128<float> cdLower = Lower(c, d);
         Vector128<float> abUpper = Upper(a, b);

@@ -49,14 +49,14 @@ public static partial class VectorMath
         where V : struct, IVector<V>
     {
         V one = V.Create(1f);
-        V power = Exp(-V.Abs(x));
-        return V.Select(V.Greater(V.Create(0f), x), power, one) / (one + power);
+        V power = ExpOfMinus(V.Abs(x));
+        return V.IfGreater(V.Create(0f), x, power, one) / (one + power);
     }
 
     /// <summary>log(1 + e^x) = max(x, 0) + log(1 + e^-|x|), which does not overflow.</summary>
     [MethodImpl(Inline)]
     public static V Softplus<V>(V x)
-        where V : struct, IVector<V> => V.MaxWithConstant(V.Create(0f), x) + UnitLog1p(Exp(-V.Abs(x)));
+        where V : struct, IVector<V> => AddUnitLog1p(ExpOfMinus(V.Abs(x)), V.MaxWithConstant(V.Create(0f), x));
 
     /// <summary>log(1 + e^x) and, from the same power, its derivative: the logistic sigmoid.</summary>
     [MethodImpl(Inline)]
@@ -64,9 +64,9 @@ public static partial class VectorMath
         where V : struct, IVector<V>
     {
         V one = V.Create(1f);
-        V power = Exp(-V.Abs(x));
-        sigmoid = V.Select(V.Greater(V.Create(0f), x), power, one) / (one + power);
-        return V.MaxWithConstant(V.Create(0f), x) + UnitLog1p(power);
+        V power = ExpOfMinus(V.Abs(x));
+        sigmoid = V.IfGreater(V.Create(0f), x, power, one) / (one + power);
+        return AddUnitLog1p(power, V.MaxWithConstant(V.Create(0f), x));
     }
 
     /// <summary>
@@ -77,12 +77,35 @@ public static partial class VectorMath
     public static V TanhSoftplus<V>(V x)
         where V : struct, IVector<V>
     {
+        V n = GateOfPower(ExpOfMinus(V.Abs(x)), x, out V denominator);
+        return n / denominator;
+    }
+
+    /// <summary>tanh(log(1 + e^x)) and the logistic sigmoid, of which its derivative is made: from one power and one division.</summary>
+    [MethodImpl(Inline)]
+    public static V TanhSoftplus<V>(V x, out V sigmoid)
+        where V : struct, IVector<V>
+    {
+        V one = V.Create(1f);
+        V power = ExpOfMinus(V.Abs(x));
+        V n = GateOfPower(power, x, out V denominator);
+        V sum = one + power;
+        V reciprocal = one / (denominator * sum);
+        sigmoid = V.IfGreater(V.Create(0f), x, power, one) * (denominator * reciprocal);
+        return n * (sum * reciprocal);
+    }
+
+    /// <summary>Numerator and denominator of tanh(log(1 + e^x)) from the power e^-|x|.</summary>
+    [MethodImpl(Inline)]
+    private static V GateOfPower<V>(V power, V x, out V denominator)
+        where V : struct, IVector<V>
+    {
         V two = V.Create(2f);
-        V power = Exp(-V.Abs(x));
+        V zero = V.Create(0f);
         V square = power * power;
-        V negative = V.Greater(V.Create(0f), x);
-        V n = V.MultiplyAdd(two, power, V.Select(negative, square, V.Create(1f)));
-        return n / (n + V.Select(negative, two, square + square));
+        V n = V.MultiplyAdd(two, power, V.IfGreater(zero, x, square, V.Create(1f)));
+        denominator = n + V.IfGreater(zero, x, two, square + square);
+        return n;
     }
 
     /// <summary>The hyperbolic tangent: with m = e^-2|x| - 1 it is -m / (m + 2), with the sign of x.</summary>
@@ -105,6 +128,25 @@ public static partial class VectorMath
         n = V.MultiplyAdd(inRange, V.Create(Log2E), V.Create(Rounder)) - V.Create(Rounder);
         V rest = V.MultiplyAdd(n, V.Create(-Ln2High), inRange);
         return V.MultiplyAdd(n, V.Create(-Ln2Low), rest);
+    }
+
+    /// <summary>
+    /// e to the power of -size, for a size of at least 0: it cannot overflow, so the range needs one limit only. With -size = n log 2 - s, where
+    /// |s| is at most half of log 2, it is 2^n e^-s; the polynomial was fitted to (e^-s - 1 + s) / s^2 with the least largest error, 3e-9 of e^-s.
+    /// </summary>
+    [MethodImpl(Inline)]
+    private static V ExpOfMinus<V>(V size)
+        where V : struct, IVector<V>
+    {
+        V inRange = V.MinWithConstant(V.Create(-LeastExponent), size);
+        V n = V.MultiplyAdd(inRange, V.Create(-Log2E), V.Create(Rounder)) - V.Create(Rounder);
+        V s = V.MultiplyAdd(n, V.Create(Ln2Low), V.MultiplyAdd(n, V.Create(Ln2High), inRange));
+        V p = V.MultiplyAdd(V.Create(0.0013814606f), s, V.Create(-0.008368711f));
+        p = V.MultiplyAdd(p, s, V.Create(0.041668389f));
+        p = V.MultiplyAdd(p, s, V.Create(-0.16666521f));
+        p = V.MultiplyAdd(p, s, V.Create(0.49999994f));
+        p = V.MultiplyAdd(p, s, V.Create(-1f));
+        return V.Scale(V.MultiplyAdd(p, s, V.Create(1f)), n);
     }
 
     /// <summary>e^r - 1 for |r| up to half of log 2, by Cephes' <c>expf</c>.</summary>

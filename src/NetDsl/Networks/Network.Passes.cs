@@ -8,6 +8,12 @@ public abstract partial class Network
     /// <summary>Keeps the draws of training apart from those of the first parameters.</summary>
     private const ulong NoiseStream = 0x6E6F697365;
 
+    /// <summary>Fewer values than this are added sooner than another thread is woken.</summary>
+    private const int LeastToShare = 1 << 16;
+
+    /// <summary>The values of a line of the cache.</summary>
+    private const int LineValues = 16;
+
     /// <summary>The batch of the pass that runs; empty between passes.</summary>
     private BatchView view;
 
@@ -25,7 +31,7 @@ public abstract partial class Network
     /// <summary>Whether all samples of the batch go through the network together.</summary>
     private bool IsWholeBatch => state is not null && view.Pass == Pass.Train;
 
-    private int GroupCount => OneByOne ? view.Samples : (view.Samples + LaneCount - 1) / LaneCount;
+    private int GroupCount => OneByOne ? view.Samples : new Grouping(view.Samples, LaneCount).Count;
 
     private int WorkerCount => Math.Min(Threads, GroupCount);
 
@@ -211,11 +217,24 @@ public abstract partial class Network
         return sum;
     }
 
+    /// <summary>Adds the workers' gradients to the first one's; of many, each worker adds a share.</summary>
     private void AddGradients()
     {
-        for (int worker = 1; worker < lastWorkers; worker++)
+        if (lastWorkers > 1)
         {
-            Arena.Add(blocks[worker].GradientArena.Span, Gradients);
+            WorkerPool.Run(Gradients.Length < LeastToShare ? 1 : lastWorkers, addGradients);
+        }
+    }
+
+    /// <summary>A worker's share of the sum: consecutive values, in whole lines of the cache.</summary>
+    private void AddGradients(int worker)
+    {
+        int workers = Gradients.Length < LeastToShare ? 1 : lastWorkers;
+        int From(int share) => share == workers ? Gradients.Length : (int)((long)Gradients.Length * share / workers / LineValues * LineValues);
+        Range values = From(worker)..From(worker + 1);
+        for (int other = 1; other < lastWorkers; other++)
+        {
+            Arena.Add(blocks[other].GradientArena.Span[values], Gradients[values]);
         }
     }
 }

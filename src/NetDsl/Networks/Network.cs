@@ -15,6 +15,7 @@ public abstract partial class Network
     private readonly BatchState? state;
     private readonly PassPlan plan;
     private readonly Action<int> work;
+    private readonly Action<int> addGradients;
 
     /// <summary>Makes the parameters and draws their first values.</summary>
     /// <param name="info">The architecture, as emitted.</param>
@@ -42,6 +43,7 @@ public abstract partial class Network
         state = plan.IsCoupled ? new BatchState(plan, LaneCount, statistics) : null;
         blocks = CreateBlocks();
         work = Work;
+        addGradients = AddGradients;
         Initialize(initializer ?? Initializer.PyTorch);
     }
 

@@ -20,6 +20,8 @@ public sealed class VectorMathTests
         ["Sigmoid"] = (new Sigmoid(), RealFunctions.Sigmoid),
         ["Softplus"] = (new Softplus(), RealFunctions.Softplus),
         ["TanhSoftplus"] = (new TanhSoftplus(), x => Math.Tanh(RealFunctions.Softplus(x))),
+        ["TanhSoftplus beside Sigmoid"] = (new TanhSoftplusOfTwo(), x => Math.Tanh(RealFunctions.Softplus(x))),
+        ["Sigmoid beside TanhSoftplus"] = (new SigmoidOfTwo(), RealFunctions.Sigmoid),
         ["Tanh"] = (new Tanh(), Math.Tanh),
         ["Atan"] = (new Atan(), Math.Atan),
         ["Erf"] = (new Erf(), RealFunctions.Erf),
@@ -155,6 +157,18 @@ public sealed class VectorMathTests
     private sealed class Softplus : IFunction { public V Apply<V>(V x) where V : struct, IVector<V> => VectorMath.Softplus(x); }
 
     private sealed class TanhSoftplus : IFunction { public V Apply<V>(V x) where V : struct, IVector<V> => VectorMath.TanhSoftplus(x); }
+
+    private sealed class TanhSoftplusOfTwo : IFunction { public V Apply<V>(V x) where V : struct, IVector<V> => VectorMath.TanhSoftplus(x, out V _); }
+
+    private sealed class SigmoidOfTwo : IFunction
+    {
+        public V Apply<V>(V x)
+            where V : struct, IVector<V>
+        {
+            VectorMath.TanhSoftplus(x, out V sigmoid);
+            return sigmoid;
+        }
+    }
 
     private sealed class Tanh : IFunction { public V Apply<V>(V x) where V : struct, IVector<V> => VectorMath.Tanh(x); }
 

@@ -22,6 +22,8 @@ internal sealed class LayerArguments(EquatableArray<Argument> arguments)
 
     public EquatableArray<int> Ints(string name) => Find(name)?.Value is EquatableArray<int> value ? value : default;
 
+    public EquatableArray<string> Texts(string name) => Find(name)?.Value is EquatableArray<string> value ? value : default;
+
     /// <summary>The first of several arguments that is given, or the first of them where none is: what an error points at.</summary>
     public string FirstGiven(params string[] names) => names.FirstOrDefault(Has) ?? names[0];
 

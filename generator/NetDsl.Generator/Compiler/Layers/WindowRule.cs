@@ -1,5 +1,6 @@
 using System.Linq;
 using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Declarations;
 
 namespace NetDsl.Generator.Compiler.Layers;
 
@@ -140,17 +141,34 @@ internal abstract class WindowRule : LayerRule
     private static void ReportTooLarge(Lowering lowering, string argument, long height, long width)
     {
         string title = lowering.Title(lowering.Layer);
-        int before = lowering.Rows.FindLastIndex(row => row.OutputShape.IsImage && row.OutputShape.Height >= height && row.OutputShape.Width >= width);
-        if (before < 0)
+        (Node? before, int origin) = LastOfSize(lowering.Current!, height, width);
+        if (before is null)
         {
-            lowering.Report(ProblemId.WindowTooLarge, argument, title, $"{height}x{width}", lowering.Shape.ToString(), lowering.Title(lowering.Layer - 1));
+            lowering.Report(ProblemId.WindowTooLarge, argument, title, $"{height}x{width}", lowering.Shape.ToString(), lowering.Sender);
             return;
         }
 
-        int origin = before + 1;
-        string shrunk = $"from {lowering.Rows[before].OutputShape} to {lowering.Rows[origin].OutputShape}";
-        lowering.Report(
-            lowering.Problem(ProblemId.MapShrunk, argument, title, $"{height}x{width}", lowering.Shape.ToString(), lowering.Title(origin), shrunk) with { Origin = origin });
+        string shrunk = $"from {before.Shape} to {lowering.Rows[origin].OutputShape}";
+        Problem problem = lowering.Problem(ProblemId.MapShrunk, argument, title, $"{height}x{width}", lowering.Shape.ToString(), lowering.Title(origin), shrunk);
+        lowering.Report(lowering.WithOrigin(problem, origin));
+    }
+
+    /// <summary>The last layer's value on the way here that was large enough, and the row of the layer after it.</summary>
+    private static (Node? Before, int Origin) LastOfSize(Node last, long height, long width)
+    {
+        int origin = last.Layer;
+        for (Node? node = last.Input; node is not null; node = node.Input)
+        {
+            bool isWhole = node.Layer != origin;
+            if (isWhole && node.Shape.IsImage && node.Shape.Height >= height && node.Shape.Width >= width)
+            {
+                return (node, origin);
+            }
+
+            origin = node.Layer;
+        }
+
+        return (null, origin);
     }
 
     /// <summary>The smallest side that a kernel fits on.</summary>

@@ -108,13 +108,17 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
             Z = step.KeepsPreactivation ? Add($"z{n}", step.Output.Count, "value before the activation") : null,
             Place = !step.KeepsPlace ? null : Add($"place{n}", step.Output.Count, "place of each maximum in its window"),
             Rows = step.Pool is null ? null : Add($"rows{n}", tiles.RowsSize(step), "rows of the convolution, before pooling"),
+            XRows = SampleRows.Serve(step.Head) ? RowsOf(planned) : null,
             Draws = (step.Activation?.Variables ?? []).Where(variable => variable.Declared.Kind == ParameterKind.Random).ToDictionary(
                 variable => variable.Name, variable => Add($"draw{n}{variable.Name}", step.Output.Count, $"draws of {variable.Name}")),
         };
     }
 
+    private TensorBuffer RowsOf(StepBuffers planned) =>
+        Add($"rows{planned.Step.Number}", planned.Step.Input.Count, $"{planned.X.Name}, a sample in each row");
+
     private static IEnumerable<TensorBuffer> Scratch(StepBuffers planned) =>
-        new[] { planned.Z, planned.Place, planned.Rows }.Where(buffer => buffer is not null).Select(buffer => buffer!).Concat(planned.Draws.Values);
+        new[] { planned.Z, planned.Place, planned.Rows, planned.XRows }.Where(buffer => buffer is not null).Select(buffer => buffer!).Concat(planned.Draws.Values);
 
     private TensorBuffer Loss(Node last)
     {
@@ -201,7 +205,7 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
             PaddedDZ = kind == PlanKind.Both && dx is not null && step.Head is ContractionNode { Groups: 1, Window: { StrideWidth: 1, PaddingHeight: 0, PaddingWidth: 0, IsPlain: true } window } node
                 ? Add($"padded{n}", node.Shape.Channels * node.Shape.Height * (node.Shape.Width + (2 * (window.KernelWidth - 1))), "the same for a single sample, rows between zeros")
                 : null,
-            XRows = step.Head is ContractionNode { Window: null } or FormulaContractionNode { Window: null } ? Add($"rows{n}", step.Input.Count, $"{back.X.Name}, a sample in each row") : null,
+            XRows = back.XRows ?? (step.Head is ContractionNode { Window: null } or FormulaContractionNode { Window: null } ? RowsOf(back) : null),
         };
     }
 

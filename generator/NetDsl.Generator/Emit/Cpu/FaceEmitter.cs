@@ -147,6 +147,6 @@ internal static class FaceEmitter
     {
         int first = step.Layers[0];
         string fused = string.Join(" and ", step.Layers.Skip(1).Select(layer => network.Graph.Layers[layer].Description));
-        return $"layer {first + 1}, {network.Graph.Layers[first].Description}" + (fused.Length == 0 ? "" : $" (fused with {fused})");
+        return network.Graph.Title(first) + (fused.Length == 0 ? "" : $" (fused with {fused})");
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Compiler.Formulas;
@@ -96,7 +97,7 @@ internal static class FormulaEmitter
         });
     }
 
-    /// <summary>A local for each shared expression. A softplus and the sigmoid of the same operand, its derivative, come from one power.</summary>
+    /// <summary>A local for each shared expression. A softplus, or its tanh, and the sigmoid of the same operand come from one power.</summary>
     private static void WriteShared(SourceWriter writer, IReadOnlyList<Expr> shared, Dictionary<Expr, string> locals, List<string> taken, ICollection<string> numbers)
     {
         string Declare(Expr expr)
@@ -108,12 +109,12 @@ internal static class FormulaEmitter
 
         foreach (Expr expr in shared.Where(expr => !locals.ContainsKey(expr)))
         {
-            if (Partner(expr) is { } partner && shared.Contains(partner))
+            if (Partner(expr, partner => shared.Contains(partner) && !locals.ContainsKey(partner)) is { } partner)
             {
                 string operand = Text(expr.Operands[0], locals, numbers);
-                (Expr softplus, Expr sigmoid) = expr.Operator == Operator.Softplus ? (expr, partner) : (partner, expr);
-                string first = Declare(softplus);
-                writer.Line($"V {first} = {Names.Kernels}VectorMath.Softplus({operand}, out V {Declare(sigmoid)});");
+                (Expr function, Expr sigmoid) = expr.Operator == Operator.Sigmoid ? (partner, expr) : (expr, partner);
+                string first = Declare(function);
+                writer.Line($"V {first} = {Names.Kernels}VectorMath.{function.Operator}({operand}, out V {Declare(sigmoid)});");
             }
             else
             {
@@ -123,13 +124,17 @@ internal static class FormulaEmitter
         }
     }
 
-    /// <summary>The sigmoid of a softplus's operand, and the other way round.</summary>
-    private static Expr? Partner(Expr expr) => expr.Operator switch
+    /// <summary>The sigmoid of the operand of a softplus or its tanh, and the other way round, where one is there.</summary>
+    private static Expr? Partner(Expr expr, Func<Expr, bool> isThere)
     {
-        Operator.Softplus => Expr.Of(Operator.Sigmoid, expr.Operands[0]),
-        Operator.Sigmoid => Expr.Of(Operator.Softplus, expr.Operands[0]),
-        _ => null,
-    };
+        Operator[] partners = expr.Operator switch
+        {
+            Operator.Softplus or Operator.TanhSoftplus => [Operator.Sigmoid],
+            Operator.Sigmoid => [Operator.Softplus, Operator.TanhSoftplus],
+            _ => [],
+        };
+        return partners.Select(partner => Expr.Of(partner, expr.Operands[0])).FirstOrDefault(isThere);
+    }
 
     /// <summary>An expression of locals as text.</summary>
     public static string Expression(Expr expr) => Text(expr, NoLocals);
@@ -159,7 +164,7 @@ internal static class FormulaEmitter
     {
         Expr[] all = [.. bodies.SelectMany(body => body.InOrder()).Distinct()];
         Dictionary<Expr, int> uses = all.SelectMany(user => user.Operands).Concat(bodies).GroupBy(expr => expr).ToDictionary(group => group.Key, group => group.Count());
-        return [.. all.Where(expr => expr.Operands.Count > 0 && ((uses.TryGetValue(expr, out int count) && count > 1) || (Partner(expr) is { } partner && uses.ContainsKey(partner))))];
+        return [.. all.Where(expr => expr.Operands.Count > 0 && expr.Operator != Operator.Greater && ((uses.TryGetValue(expr, out int count) && count > 1) || Partner(expr, uses.ContainsKey) is not null))];
     }
 
     private static string Function(string name) => $"{Names.Kernels}VectorMath.{name}({{0}})";
@@ -173,10 +178,22 @@ internal static class FormulaEmitter
             Operator.Variable => Names.Escaped(expr.Name),
             Operator.Max or Operator.Min when ConstantSide(expr, numbers) is { } side =>
                 $"V.{expr.Operator}WithConstant({Text(expr.Operands[side], locals, numbers)}, {Text(expr.Operands[1 - side], locals, numbers)})",
+            Operator.Select when expr.Operands[0].Operator == Operator.Greater => Choice(expr, locals, numbers),
             Operator.Select when IsZero(expr.Operands[2]) => $"V.And({Text(expr.Operands[0], locals, numbers)}, {Text(expr.Operands[1], locals, numbers)})",
             Operator.Select when IsZero(expr.Operands[1]) => $"V.AndNot({Text(expr.Operands[0], locals, numbers)}, {Text(expr.Operands[2], locals, numbers)})",
             _ => string.Format(Formats[expr.Operator], expr.Operands.Select(operand => (object)Operand(expr, operand, locals, numbers)).ToArray()),
         };
+
+    /// <summary>A choice by what is greater, comparison and all: the JIT keeps a mask in a register for masks only where it sees what it is for.</summary>
+    private static string Choice(Expr expr, IReadOnlyDictionary<Expr, string> locals, ICollection<string> numbers)
+    {
+        string compared = string.Join(", ", expr.Operands[0].Operands.Select(operand => Text(operand, locals, numbers)));
+        string whenTrue = Text(expr.Operands[1], locals, numbers);
+        string otherwise = Text(expr.Operands[2], locals, numbers);
+        return IsZero(expr.Operands[2]) ? $"V.WhereGreater({compared}, {whenTrue})"
+            : IsZero(expr.Operands[1]) ? $"V.UnlessGreater({compared}, {otherwise})"
+            : $"V.IfGreater({compared}, {whenTrue}, {otherwise})";
+    }
 
     /// <summary>Zero itself, not the negative one, which a mask would lose.</summary>
     private static bool IsZero(Expr expr) => expr.IsConstantOf(0) && !(1 / expr.Value < 0);

@@ -14,11 +14,14 @@ internal sealed class ConvolutionContractionGradients(ContractionFormula formula
 {
     private const int MostSums = 9;
 
+    /// <summary>Whether there is anything to sum here.</summary>
+    public bool IsNeeded => Formula.Summed.Count > 0;
+
     private IReadOnlyList<FormulaVariable> InSums => [.. Formula.InSums];
 
     private IReadOnlyList<FormulaVariable> Loaded => [.. Formula.Learnables.Where(learnable => Formula.InSums.Contains(learnable) || Formula.InGradients.Contains(learnable))];
 
-    private string Parameters => ContractionFormula.Parameters(Loaded) + ContractionFormula.GradientParameters(Formula.Learnables);
+    private string Parameters => ContractionFormula.Parameters(Loaded) + ContractionFormula.GradientParameters(Formula.Summed);
 
     /// <summary>The kernel's columns, as many at once as their sums stay in registers. The sum of dz itself is one of them where a padding cuts taps.</summary>
     private IReadOnlyList<Group> Chunks
@@ -33,19 +36,19 @@ internal sealed class ConvolutionContractionGradients(ContractionFormula formula
 
     public string Call()
     {
-        string gradients = string.Concat(Formula.Learnables.Select(learnable => $", ref block.Gradients({learnable.Slot!.Offset})"));
+        string gradients = string.Concat(Formula.Summed.Select(learnable => $", ref block.Gradients({learnable.Slot!.Offset})"));
         return $"{Prefix}Gradients(ref {Formula.Buffers.X.Name}, ref {Formula.Buffers.DY.Name}{Arguments(Loaded)}{gradients});";
     }
 
     public void Write(SourceWriter writer)
     {
         writer.Line("// The gradients of what is learned; S is the sum over the samples and the positions.");
-        foreach (FormulaVariable learnable in Formula.Learnables)
+        foreach (FormulaVariable learnable in Formula.Summed)
         {
             writer.Line($"// {learnable.Name}: {Formula.DescribeGradient(learnable)}");
         }
 
-        string arguments = Arguments(Loaded) + string.Concat(Formula.Learnables.Select(learnable => $", ref {ContractionFormula.GradientTensor(learnable)}"));
+        string arguments = Arguments(Loaded) + string.Concat(Formula.Summed.Select(learnable => $", ref {ContractionFormula.GradientTensor(learnable)}"));
         WriteMethod(writer, "Gradients", $"ref V x, ref V dz{Parameters}", () => writer.For("o", Output.Channels, o => writer.For("c", Input.Channels, c =>
             writer.For("ky", Window.KernelHeight, ky =>
             {
@@ -82,7 +85,7 @@ internal sealed class ConvolutionContractionGradients(ContractionFormula formula
         writer.Block($"for (int oy = {first}; oy < {end}; oy++)", () => WriteRow(writer, taps));
         foreach (int kx in taps)
         {
-            Formula.Learnables.ToList().ForEach(learnable => WriteGradient(writer, learnable, kx));
+            Formula.Summed.ToList().ForEach(learnable => WriteGradient(writer, learnable, kx));
         }
     }
 

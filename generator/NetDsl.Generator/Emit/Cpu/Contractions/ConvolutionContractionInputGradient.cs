@@ -5,10 +5,25 @@ using NetDsl.Generator.Declarations;
 
 namespace NetDsl.Generator.Emit.Cpu.Contractions;
 
-/// <summary>Writes the input gradient of a convolution by a formula: one input channel by some columns at once, a method for each tile of columns.</summary>
+/// <summary>
+/// Writes the input gradient of a convolution by a formula: one input channel by some columns at once, a method for each tile of columns. Where
+/// the derivatives have a factor of the tap in common, the taps' products are summed first, and the gradients of what taps share come from the
+/// same sum.
+/// </summary>
 internal sealed class ConvolutionContractionInputGradient(ContractionFormula formula) : ConvolutionContraction(formula)
 {
-    private IReadOnlyList<FormulaVariable> Learnables => [.. Formula.InInputGradient];
+    private readonly IReadOnlyList<TapFactor>? factors = formula.TapFactors;
+
+    /// <summary>Whether the gradients of what the taps share come with the input gradient.</summary>
+    public bool AddsGradients => factors is not null && Formula.Buffers.DX is not null;
+
+    private IReadOnlyList<FormulaVariable> Learnables => AddsGradients
+        ? [.. Formula.Learnables.Where(learnable => factors!.Any(factor => factor.OfTap.DependsOn(learnable.Name) || factor.OfPlace.DependsOn(learnable.Name)))]
+        : [.. Formula.InInputGradient];
+
+    private IReadOnlyList<FormulaVariable> Summed => AddsGradients ? Formula.OfAllTaps : [];
+
+    private string Sums => string.Concat(Summed.Select(learnable => $", ref {ContractionFormula.GradientTensor(learnable)}"));
 
     /// <summary>Each column needs its input and its sum in registers.</summary>
     private int Columns
@@ -16,25 +31,25 @@ internal sealed class ConvolutionContractionInputGradient(ContractionFormula for
         get
         {
             int taps = System.Math.Max(1, Window.KernelWidth / Window.StrideWidth);
-            int most = System.Math.Max(1, System.Math.Min(5, MostWritten / (taps * Formula.InputGradientCost)));
+            int most = AddsGradients ? 6 : System.Math.Max(1, System.Math.Min(5, MostWritten / (taps * Formula.InputGradientCost)));
             return System.Math.Min(Input.Width, (most + Window.StrideWidth - 1) / Window.StrideWidth * Window.StrideWidth);
         }
     }
 
     public string Call() =>
-        $"{Prefix}InputGradient(ref {Formula.Buffers.DY.Name}, ref {Formula.Buffers.X.Name}, ref {Formula.Buffers.DX!.Name}{Arguments(Learnables)});";
+        $"{Prefix}InputGradient(ref {Formula.Buffers.DY.Name}, ref {Formula.Buffers.X.Name}, ref {Formula.Buffers.DX!.Name}{Arguments(Learnables)}{string.Concat(Summed.Select(learnable => $", ref block.Gradients({learnable.Slot!.Offset})"))});";
 
     public void Write(SourceWriter writer)
     {
         IReadOnlyList<ColumnTile> columnTiles = ColumnTiles.Cut(Input.Width, Columns, IsInterior);
-        string parameters = $"ref V dz, ref V x, ref V dx{ContractionFormula.Parameters(Learnables)}";
+        string parameters = $"ref V dz, ref V x, ref V dx{ContractionFormula.Parameters(Learnables)}{ContractionFormula.GradientParameters(Summed)}";
         writer.Line($"// dx[c,iy,ix] = the sum over o, ky, kx of dz[o,oy,ox] * ({Formula.DescribeInputGradient()}), x being x[c,iy,ix].");
         WriteMethod(writer, "InputGradient", parameters, () => writer.For("c", Input.Channels, c => writer.For("iy", Input.Height, iy =>
         {
             WriteRowLimits(writer, iy);
             foreach (ColumnTile columns in columnTiles)
             {
-                writer.Line($"{Prefix}{Name(columns)}(ref dz, ref x, ref dx{Arguments(Learnables)}, {c}, {iy}, kyFirst, kyEnd);");
+                writer.Line($"{Prefix}{Name(columns)}(ref dz, ref x, ref dx{Arguments(Learnables)}{Sums}, {c}, {iy}, kyFirst, kyEnd);");
             }
         })));
         foreach (ColumnTile columns in columnTiles)
@@ -76,7 +91,16 @@ internal sealed class ConvolutionContractionInputGradient(ContractionFormula for
         {
             WriteLoads(writer, Learnables, Per.Output, "", o);
             WriteLoads(writer, Learnables, Per.ChannelPair, "", At.Index(o, (Input.Channels, "c")));
+            for (int t = 0; t < columns.Width && AddsGradients; t++)
+            {
+                writer.Line($"V q{t} = V.Create(0f);");
+            }
+
             writer.Block($"for (int ky = kyFirst; ky < kyEnd; {step})", () => WriteTaps(writer, columns, o, ix));
+            if (AddsGradients)
+            {
+                WriteSums(writer, columns, o);
+            }
         });
         for (int t = 0; t < columns.Width; t++)
         {
@@ -109,9 +133,40 @@ internal sealed class ConvolutionContractionInputGradient(ContractionFormula for
                 string Local(FormulaVariable learnable) => Formula.Local(learnable, IsConnection(learnable) ? $"_{kx}" : "");
                 foreach ((int t, int column) in taps)
                 {
-                    FormulaEmitter.Assign(writer, [Formula.InputGradient($"g{t}", $"d{Named(column)}", $"x{t}", Local)], numbers);
+                    FormulaEmitter.Assign(writer, [Product(t, $"d{Named(column)}", Local)], numbers);
                 }
             }
+        }
+    }
+
+    private (string Target, Expr Value) Product(int t, string d, System.Func<FormulaVariable, string> local) => AddsGradients
+        ? Formula.Product($"q{t}", d, factors![0].OfTap, "", local)
+        : Formula.InputGradient($"g{t}", d, $"x{t}", local);
+
+    /// <summary>From each place's sum of products, q, the gradients of its input and of what the taps share.</summary>
+    private void WriteSums(SourceWriter writer, ColumnTile columns, string o)
+    {
+        string Local(FormulaVariable learnable) => Formula.Local(learnable, "");
+        for (int k = 0; k < Summed.Count; k++)
+        {
+            writer.Line($"V {ContractionFormula.Sum(k, "")} = V.Create(0f);");
+        }
+
+        for (int t = 0; t < columns.Width; t++)
+        {
+            FormulaEmitter.Assign(
+                writer,
+                [
+                    Formula.Product($"g{t}", $"q{t}", factors![0].OfPlace, $"x{t}", Local),
+                    .. Summed.Select((_, k) => Formula.Product(ContractionFormula.Sum(k, ""), $"q{t}", factors[k + 1].OfPlace, $"x{t}", Local)),
+                ],
+                Formula.Numbers([]));
+        }
+
+        for (int k = 0; k < Summed.Count; k++)
+        {
+            string place = Summed[k].Per switch { Per.Layer => "0", Per.Output => o, _ => At.Index(o, (Input.Channels, "c")) };
+            writer.Line($"{At.Ref(ContractionFormula.GradientTensor(Summed[k]), place)} += V.Sum({ContractionFormula.Sum(k, "")});");
         }
     }
 

@@ -120,7 +120,7 @@ internal sealed class DenseContraction(CompiledNetwork network, ContractionFormu
             .DefaultIfEmpty(1).Max();
         most = Math.Min(most, Units);
         int exact = Enumerable.Range(1, most).Where(units => Units % units == 0).Max();
-        return 3 * exact >= 2 * most ? exact : most;
+        return 4 * exact >= 3 * most ? exact : most;
     }
 
     /// <summary>How many of some rows of learnables begin at the same place of a cache's 4 kB: a set has eight or twelve lines, and x needs some.</summary>

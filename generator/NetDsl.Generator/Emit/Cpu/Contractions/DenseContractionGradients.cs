@@ -10,12 +10,14 @@ namespace NetDsl.Generator.Emit.Cpu.Contractions;
 
 /// <summary>
 /// Writes the gradients of the learnables of a dense layer that sums a formula. Here inputs, not samples, lie in the lanes: the sums over samples
-/// stay in registers, and each learnable is loaded, and its gradient stored, once for all samples of a block.
+/// stay in registers, and each learnable is loaded, and its gradient stored, once for all samples of a block. What the input gradient shares
+/// with these sums is then computed once for both, where it is added in the same loop.
 /// </summary>
 internal sealed class DenseContractionGradients(CompiledNetwork network, ContractionFormula formula)
 {
-    private const int Registers = 12;
-    private const int MostWritten = 120;
+    private const int Registers = 16;
+    private const int MostWritten = 260;
+    private const int Lanes = 16;
 
     private readonly Step step = formula.Buffers.Step;
 
@@ -25,23 +27,43 @@ internal sealed class DenseContractionGradients(CompiledNetwork network, Contrac
 
     private string Prefix => formula.Prefix;
 
-    private IReadOnlyList<FormulaVariable> Loaded => [.. formula.Learnables.Where(learnable => formula.InSums.Contains(learnable) || formula.InGradients.Contains(learnable))];
+    private FormulaVariable[] InSamples => [.. formula.InSums.Union(AddsInputGradient ? formula.InInputGradient : [])];
+
+    private IReadOnlyList<FormulaVariable> Loaded => [.. formula.Learnables.Where(learnable => InSamples.Contains(learnable) || formula.InGradients.Contains(learnable))];
+
+    private int Cost => AddsInputGradient ? formula.BackwardCost : formula.SumsCost;
+
+    /// <summary>
+    /// Whether the input gradient is added here. Shared parts then cost once; but of inputs that do not fill a vector each costs as much as
+    /// a vector, whereas alone the gradient has samples in the lanes.
+    /// </summary>
+    public bool AddsInputGradient
+    {
+        get
+        {
+            int vectors = (Inputs / Lanes) + (Inputs % Lanes);
+            return formula.Buffers.DX is not null && formula.Bases.Count > 0
+                && vectors * Lanes * (formula.BackwardCost - formula.SumsCost) <= Inputs * formula.InputGradientCost;
+        }
+    }
 
     private int Tile
     {
         get
         {
-            int perUnit = formula.Bases.Count + formula.InSums.Count();
-            int most = Math.Max(1, Math.Min(Registers / Math.Max(1, perUnit), MostWritten / Math.Max(1, formula.SumsCost)));
-            return Math.Min(Units, Math.Min(4, most));
+            int perUnit = formula.Bases.Count + InSamples.Length;
+            int most = Math.Max(1, Math.Min(Registers / Math.Max(1, perUnit), MostWritten / Math.Max(1, Cost)));
+            return Math.Min(Units, Math.Min(Cost > MostWritten / 4 ? 2 : 4, most));
         }
     }
+
+    private string DX => AddsInputGradient ? ", ref V dx" : "";
 
     public string Call()
     {
         string learnables = string.Concat(Loaded.Select(learnable => $", ref {ContractionFormula.Tensor(learnable)}"));
         string gradients = string.Concat(formula.Learnables.Select(learnable => $", ref block.Gradients({learnable.Slot!.Offset})"));
-        return $"{Prefix}Gradients(ref {formula.Buffers.X.Name}, ref {formula.Buffers.XRows!.Name}, ref {formula.Buffers.DY.Name}{learnables}{gradients}, block.Groups);";
+        return $"{Prefix}Gradients(ref {formula.Buffers.X.Name}, ref {formula.Buffers.XRows!.Name}, ref {formula.Buffers.DY.Name}{(AddsInputGradient ? $", ref {formula.Buffers.DX!.Name}" : "")}{learnables}{gradients}, block);";
     }
 
     public void Write(SourceWriter writer)
@@ -52,15 +74,34 @@ internal sealed class DenseContractionGradients(CompiledNetwork network, Contrac
             writer.Line($"// {learnable.Name}: {formula.DescribeGradient(learnable)}");
         }
 
+        if (AddsInputGradient)
+        {
+            writer.Line($"// And dx[i] = the sum over j of dz[j] * ({formula.DescribeInputGradient()}), whose vectors hold neighbouring inputs of a sample at first.");
+        }
+
         writer.Line(Names.Optimize);
-        writer.Line($"private static void {Prefix}Gradients<V>(ref V x, ref V rows, ref V dz{Parameters}, int groups)");
+        writer.Line($"private static void {Prefix}Gradients<V>(ref V x, ref V rows, ref V dz{DX}{Parameters}, {Names.Kernels}Block block)");
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
         writer.Indented(() =>
         {
-            writer.Line($"{Names.Kernels}Dense.Rows(ref x, ref rows, {Inputs}, groups, {network.Memory.Size});");
+            if (!SampleRows.Serve(step.Head))
+            {
+                writer.Line($"{Names.Kernels}Dense.Rows(ref x, ref rows, {Inputs}, block.Groups, {network.Memory.Size});");
+            }
+
             writer.Line($"ref float row = ref {Names.RuntimeAlias}::Unsafe.As<V, float>(ref rows);");
+            if (AddsInputGradient)
+            {
+                writer.Line($"{Names.Kernels}Dense.ClearGroups(ref dx, {Inputs}, block.Groups, {network.Memory.Size});");
+                writer.Line($"ref float dxRow = ref {Names.RuntimeAlias}::Unsafe.As<V, float>(ref dx);");
+            }
+
             Group.Write(writer, Units, Tile, "j", (group, j) => WriteUnits(writer, group.Size, j));
+            if (AddsInputGradient)
+            {
+                writer.Line($"{Names.Kernels}Dense.RowsBack(ref dx, ref rows, {Inputs}, block.Groups, {network.Memory.Size});");
+            }
         });
         writer.Line("}");
         foreach (int units in Group.Sizes(Units, Tile))
@@ -80,7 +121,7 @@ internal sealed class DenseContractionGradients(CompiledNetwork network, Contrac
         {
             foreach (int m in Enumerable.Range(0, units))
             {
-                writer.Line($"float total{m} = {Names.Kernels}Dense.Total(ref {At.Ref("dz", At.Sum(j, Names.Number(m)))}, groups, {network.Memory.Size});");
+                writer.Line($"float total{m} = {Names.Kernels}Dense.Total(ref {At.Ref("dz", At.Sum(j, Names.Number(m)))}, block.Groups, {network.Memory.Size});");
             }
         }
 
@@ -101,14 +142,15 @@ internal sealed class DenseContractionGradients(CompiledNetwork network, Contrac
         string learnables = string.Concat(Loaded.Select(learnable => $", ref {At.Ref(ContractionFormula.Tensor(learnable), Place(learnable))}"));
         string gradients = string.Concat(formula.Learnables.Select(learnable => $", ref {At.Ref(ContractionFormula.GradientTensor(learnable), Place(learnable))}"));
         string totals = formula.NeedsTotal ? string.Concat(Enumerable.Range(0, units).Select(m => $", total{m}")) : "";
-        return $"{Prefix}Gradients{units}<{type}>(ref {At.Ref("row", "i * V.Count")}, ref d{learnables}{gradients}{totals}, V.Count, groups);";
+        string dx = AddsInputGradient ? $", ref {At.Ref("dxRow", "i * V.Count")}" : "";
+        return $"{Prefix}Gradients{units}<{type}>(ref {At.Ref("row", "i * V.Count")}, ref d{dx}{learnables}{gradients}{totals}, V.Count, block);";
     }
 
     private void WriteTile(SourceWriter writer, int units)
     {
         writer.Line($"// {(units == 1 ? "One unit" : $"{units} units")} by as many inputs as V has lanes; rows hold a sample each, vectors of dz as many samples as told.");
         writer.Line(Names.Optimize);
-        writer.Line($"private static void {Prefix}Gradients{units}<V>(ref float rows, ref float dz{Parameters}{Totals(units)}, int lanes, int groups)");
+        writer.Line($"private static void {Prefix}Gradients{units}<V>(ref float rows, ref float dz{(AddsInputGradient ? ", ref float dxRows" : "")}{Parameters}{Totals(units)}, int lanes, {Names.Kernels}Block block)");
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
         writer.Indented(() =>
@@ -133,24 +175,44 @@ internal sealed class DenseContractionGradients(CompiledNetwork network, Contrac
     private void WriteSamples(SourceWriter writer, int units)
     {
         string[] suffixes = [.. Enumerable.Range(0, units).Select(m => $"_{m}")];
-        writer.Block("for (int group = 0; group < groups; group++)", () =>
+        writer.Block("for (int group = 0; group < block.Groups; group++)", () =>
         {
             writer.Line($"ref float x = ref {At.Ref("rows", $"group * lanes * {network.Memory.Size}")};");
             writer.Line($"ref float d = ref {At.Ref("dz", $"group * lanes * {network.Memory.Size}")};");
-            writer.Block("for (int sample = 0; sample < lanes; sample++)", () =>
+            if (AddsInputGradient)
+            {
+                writer.Line($"ref float dx = ref {At.Ref("dxRows", $"group * lanes * {network.Memory.Size}")};");
+            }
+
+            writer.Line("int samples = block.SamplesIn(group);");
+            writer.Block("for (int sample = 0; sample < samples; sample++)", () =>
             {
                 writer.Line($"V xi = {Names.RuntimeAlias}::Unsafe.As<float, V>(ref {At.Ref("x", "sample * V.Count")});");
+                if (AddsInputGradient)
+                {
+                    writer.Line($"ref V dxi = ref {Names.RuntimeAlias}::Unsafe.As<float, V>(ref {At.Ref("dx", "sample * V.Count")});");
+                    writer.Line("V g = dxi;");
+                }
+
                 ForEachUnit(units, m =>
                 {
                     string place = m == 0 ? "sample" : m == 1 ? "lanes + sample" : $"{m} * lanes + sample";
                     writer.Line($"V d{m} = V.Create({At.Ref("d", place)});");
-                    FormulaEmitter.Assign(
-                        writer,
-                        formula.Sums(b => ContractionFormula.Sum(b, suffixes[m]), $"d{m}", "xi", learnable => formula.Local(learnable, suffixes[m])),
-                        formula.Numbers(suffixes));
+                    FormulaEmitter.Assign(writer, [.. Sums(m, suffixes[m])], formula.Numbers(suffixes));
                 });
+                if (AddsInputGradient)
+                {
+                    writer.Line("dxi = g;");
+                }
             });
         });
+    }
+
+    private IEnumerable<(string Target, Expr Value)> Sums(int m, string suffix)
+    {
+        string Local(FormulaVariable learnable) => formula.Local(learnable, suffix);
+        IEnumerable<(string Target, Expr Value)> sums = formula.Sums(b => ContractionFormula.Sum(b, suffix), $"d{m}", "xi", Local);
+        return AddsInputGradient ? sums.Append(formula.InputGradient("g", $"d{m}", "xi", Local)) : sums;
     }
 
     private string Load(FormulaVariable learnable, int m)

@@ -11,6 +11,7 @@ internal sealed class FormulaContraction
 {
     private readonly ContractionFormula formula;
     private readonly DenseContraction dense;
+    private readonly DenseContractionRows denseRows;
     private readonly DenseContractionGradients denseGradients;
     private readonly ConvolutionContractionForward forward;
     private readonly ConvolutionContractionInputGradient inputGradient;
@@ -20,19 +21,27 @@ internal sealed class FormulaContraction
     {
         formula = new ContractionFormula(buffers);
         dense = new DenseContraction(network, formula);
+        denseRows = new DenseContractionRows(network, formula);
         denseGradients = new DenseContractionGradients(network, formula);
         forward = new ConvolutionContractionForward(formula);
         inputGradient = new ConvolutionContractionInputGradient(formula);
-        gradients = new ConvolutionContractionGradients(formula);
+        gradients = new ConvolutionContractionGradients(inputGradient.AddsGradients ? formula.OfEachTap() : formula);
     }
 
     private FormulaContractionNode Node => formula.Node;
 
     private StepBuffers Buffers => formula.Buffers;
 
+    private bool IsInRows => SampleRows.Serve(Node);
+
+    private bool HasGradients => IsDense ? formula.Learnables.Count > 0 : gradients.IsNeeded;
+
+    /// <summary>Whether the input gradient has methods of its own.</summary>
+    private bool HasInputGradient => Buffers.DX is not null && !(IsDense && denseGradients.AddsInputGradient);
+
     private bool IsDense => Node.Window is null;
 
-    public Call ForwardCall() => new(IsDense ? dense.ForwardCall() : forward.Call(), IsDense);
+    public Call ForwardCall() => new(!IsDense ? forward.Call() : IsInRows ? denseRows.Call() : dense.ForwardCall(), IsDense);
 
     public IEnumerable<Call> BackwardCalls()
     {
@@ -42,12 +51,12 @@ internal sealed class FormulaContraction
             yield return new Call($"{Names.Kernels}Bias.Gradient(ref {Buffers.DY.Name}, ref block.Gradients({Node.Bias.Offset}), {Node.Bias.Count}, {positions});");
         }
 
-        if (formula.Learnables.Count > 0)
+        if (HasGradients)
         {
             yield return new Call(IsDense ? denseGradients.Call() : gradients.Call(), IsDense);
         }
 
-        if (Buffers.DX is not null)
+        if (HasInputGradient)
         {
             yield return new Call(IsDense ? dense.InputGradientCall() : inputGradient.Call(), IsDense);
         }
@@ -55,13 +64,13 @@ internal sealed class FormulaContraction
 
     public IEnumerable<Action<SourceWriter>> Methods()
     {
-        yield return IsDense ? dense.WriteForward : forward.Write;
-        if (formula.Learnables.Count > 0)
+        yield return !IsDense ? forward.Write : IsInRows ? denseRows.Write : dense.WriteForward;
+        if (HasGradients)
         {
             yield return IsDense ? denseGradients.Write : gradients.Write;
         }
 
-        if (Buffers.DX is not null)
+        if (HasInputGradient)
         {
             yield return IsDense ? dense.WriteInputGradient : inputGradient.Write;
         }

@@ -1,0 +1,112 @@
+using System.Linq;
+using NetDsl.Generator.Compiler;
+using NetDsl.Generator.Compiler.Formulas;
+using NetDsl.Generator.Declarations;
+
+namespace NetDsl.Generator.Emit.Cpu.Contractions;
+
+/// <summary>
+/// Writes the forward pass of a dense layer that sums a formula whose terms cost much: neighbouring inputs of a sample lie in the lanes, a sum for
+/// each unit and sample, so that lanes without a sample cost nothing.
+/// </summary>
+internal sealed class DenseContractionRows(CompiledNetwork network, ContractionFormula formula)
+{
+    private const int Widest = 16;
+
+    private int Inputs => formula.Buffers.Step.Input.Count;
+
+    private int Units => formula.Buffers.Step.Output.Count;
+
+    private int GroupSize => network.Memory.Size;
+
+    private bool HasBias => formula.Node.Bias is not null;
+
+    public string Call()
+    {
+        string bias = formula.Node.Bias is { } slot ? $", ref {Names.Local(slot)}" : "";
+        string learnables = string.Concat(formula.Learnables.Select(learnable => $", ref {ContractionFormula.Tensor(learnable)}"));
+        return $"{formula.Prefix}Forward(ref {formula.Buffers.X.Name}, ref {formula.Buffers.XRows!.Name}, ref {formula.Buffers.Y.Name}{learnables}{bias}, block);";
+    }
+
+    public void Write(SourceWriter writer)
+    {
+        writer.Line($"// z[j] = the sum over i of {formula.Describe()}, x being x[i]. Vectors hold neighbouring inputs of a sample.");
+        writer.Line(Names.Optimize);
+        writer.Line($"private static void {formula.Prefix}Forward<V>(ref V x, ref V rows, ref V z{ContractionFormula.Parameters(formula.Learnables)}{(HasBias ? ", ref float bias" : "")}, {Names.Kernels}Block block)");
+        writer.Indented(() => writer.Line(Names.Where));
+        writer.Line("{");
+        writer.Indented(() =>
+        {
+            writer.Line($"{Names.Kernels}Dense.Rows(ref x, ref rows, {Inputs}, block.Groups, {GroupSize});");
+            writer.For("j", Units, j => writer.Block("for (int group = 0; group < block.Groups; group++)", () => WriteUnit(writer, j)));
+        });
+        writer.Line("}").Line();
+        WriteSum(writer);
+    }
+
+    private void WriteUnit(SourceWriter writer, string j)
+    {
+        writer.Line($"ref float row = ref {Names.RuntimeAlias}::Unsafe.As<V, float>(ref {At.Ref("rows", $"group * {GroupSize}")});");
+        writer.Line($"ref V zj = ref {At.Ref("z", $"group * {GroupSize}", j)};");
+        writer.Line("int samples = block.SamplesIn(group);");
+        writer.Block("for (int sample = 0; sample < samples; sample++)", () =>
+        {
+            string bias = HasBias ? $"{At.Ref("bias", j)} + " : "";
+            writer.Line($"float sum = {bias}{Sum("V", "sample * V.Count", j, "0", $"{Inputs} / V.Count, V.Count * V.Count")};");
+            if (Inputs % Widest > 0)
+            {
+                string whole = $"({Inputs} / V.Count * V.Count)";
+                writer.Line($"sum += {Sum($"{Names.Kernels}F32x1", $"({whole} * V.Count) + sample", j, whole, $"{Inputs} % V.Count, V.Count")};");
+            }
+
+            writer.Line($"{Names.Kernels}Dense.Set(ref zj, sample, sum);");
+        });
+        writer.Line($"{Names.Kernels}Dense.RepeatLast(ref zj, samples);");
+    }
+
+    private string Sum(string type, string row, string j, string firstInput, string counts)
+    {
+        string Place(FormulaVariable learnable) => learnable.Per switch
+        {
+            Per.Layer => "0",
+            Per.Output => j,
+            _ => At.Sum(At.Times(j, Inputs), firstInput),
+        };
+        string learnables = string.Concat(formula.Learnables.Select(learnable => $", ref {At.Ref(ContractionFormula.Tensor(learnable), Place(learnable))}"));
+        return $"{formula.Prefix}Sum<{type}>(ref {At.Ref("row", row)}{learnables}, {counts})";
+    }
+
+    private void WriteSum(SourceWriter writer)
+    {
+        writer.Line("// The sum of a unit for a sample, over some vectors of inputs, which lie a step apart.");
+        writer.Line(Names.Optimize);
+        writer.Line($"private static float {formula.Prefix}Sum<V>(ref float row{ContractionFormula.Parameters(formula.Learnables)}, int count, int step)");
+        writer.Indented(() => writer.Line(Names.Where));
+        writer.Line("{");
+        writer.Indented(() =>
+        {
+            Load(writer, isConnection: false);
+            writer.Line("V z = V.Create(0f);");
+            writer.Block("for (int i = 0; i < count; i++)", () =>
+            {
+                writer.Line($"V xi = {Names.RuntimeAlias}::Unsafe.As<float, V>(ref {At.Ref("row", "i * step")});");
+                Load(writer, isConnection: true);
+                FormulaEmitter.Assign(writer, [formula.Term("z", "xi", learnable => formula.Local(learnable, ""))], formula.Numbers([]));
+            });
+            writer.Line("return V.Sum(z);");
+        });
+        writer.Line("}");
+    }
+
+    private void Load(SourceWriter writer, bool isConnection)
+    {
+        foreach (FormulaVariable learnable in formula.Learnables.Where(learnable => IsConnection(learnable) == isConnection))
+        {
+            string tensor = ContractionFormula.Tensor(learnable);
+            string value = isConnection ? $"{Names.RuntimeAlias}::Unsafe.As<float, V>(ref {At.Ref(tensor, "i * V.Count")})" : $"V.Create({tensor})";
+            writer.Line($"V {formula.Local(learnable, "")} = {value};");
+        }
+    }
+
+    private static bool IsConnection(FormulaVariable learnable) => learnable.Per is Per.Default or Per.ChannelPair;
+}

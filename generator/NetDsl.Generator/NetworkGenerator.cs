@@ -51,6 +51,21 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 Add(output, FormulaFile.Write(all));
             }
         });
+
+        IncrementalValueProvider<SourceFile?> blocks = context.SyntaxProvider
+            .CreateSyntaxProvider(BlockFileSource.IsCandidate, BlockFileSource.Read)
+            .Where(static block => block is not null)
+            .Select(static (block, _) => block!)
+            .Collect()
+            .Select(static (all, _) => BlockFile.Write(all))
+            .WithTrackingName(TrackingNames.Blocks);
+        context.RegisterSourceOutput(blocks, static (output, file) =>
+        {
+            if (file is not null)
+            {
+                Add(output, file);
+            }
+        });
     }
 
     private static NetworkDeclaration ReadNetwork(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) => NetworkReader.Read(

@@ -6,4 +6,5 @@ internal static class TrackingNames
     public const string Networks = "Networks";
     public const string NetworkFiles = "NetworkFiles";
     public const string Formulas = "Formulas";
+    public const string Blocks = "Blocks";
 }

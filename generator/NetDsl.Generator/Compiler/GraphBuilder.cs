@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Generator.Compiler.Blocks;
 using NetDsl.Generator.Compiler.Conversions;
 using NetDsl.Generator.Compiler.Graph;
 using NetDsl.Generator.Compiler.Layers;
@@ -15,8 +16,8 @@ internal static class GraphBuilder
 {
     public static (NetworkGraph? Graph, IReadOnlyList<Problem> Problems) Build(NetworkDeclaration declaration)
     {
-        List<Problem> problems = [.. declaration.Problems, .. declaration is { IsComplete: true, Conversion: null } ? CheckOrder(declaration) : []];
-        if (problems.Count > 0 || !declaration.IsComplete)
+        List<Problem> problems = [.. declaration.Problems, .. declaration is { IsComplete: true, Conversion: null } ? CheckLayers(declaration) : []];
+        if (problems.Any(problem => !ProblemId.IsWarning(problem.Id)) || !declaration.IsComplete)
         {
             return (null, problems);
         }
@@ -26,13 +27,11 @@ internal static class GraphBuilder
             return ConvertedGraph.Build(declaration, conversion);
         }
 
-        Lowering lowering = new(declaration);
-        for (int layer = 0; layer < declaration.Layers.Count; layer++)
+        Lowering lowering = new();
+        lowering.Problems.AddRange(problems);
+        if (!new Expansion(declaration, lowering).Lower())
         {
-            if (!Lower(declaration.Layers[layer], layer, lowering))
-            {
-                return (null, lowering.Problems);
-            }
+            return (null, lowering.Problems);
         }
 
         NetworkGraph graph = new(
@@ -41,23 +40,17 @@ internal static class GraphBuilder
             (LossNode)lowering.Nodes[lowering.Nodes.Count - 1],
             lowering.Nodes,
             lowering.Parameters,
-            lowering.Rows);
+            lowering.Rows) { Statistics = lowering.Statistics, Outputs = lowering.Outputs };
         return (graph, lowering.Problems);
     }
 
-    private static bool Lower(LayerDeclaration declared, int layer, Lowering lowering)
+    /// <summary>The order of the layers and, where that is right, the flow of the values.</summary>
+    private static IEnumerable<Problem> CheckLayers(NetworkDeclaration declaration)
     {
-        LayerRule rule = LayerRules.Find(declared)!;
-        LayerArguments arguments = new(declared.Arguments);
-        lowering.Begin(layer, rule.Describe(declared, arguments));
-        rule.Lower(arguments, lowering);
-        if (lowering.HasErrors)
-        {
-            return false;
-        }
-
-        lowering.End();
-        return true;
+        Problem[] order = [.. CheckOrder(declaration)];
+        return order.Length > 0 || declaration.Problems.Count > 0
+            ? order
+            : FlowRules.Check(declaration.Layers, layer => $"layer {Number(layer + 1)}, {declaration.Layers[layer].Keyword}", "the loss", isBlock: false);
     }
 
     /// <summary>One input, first; one loss, last; nothing unknown between.</summary>
@@ -69,7 +62,7 @@ internal static class GraphBuilder
         {
             LayerDeclaration declared = declaration.Layers[layer];
             LayerRule? rule = LayerRules.Find(declared);
-            if (rule is null)
+            if (rule is null && !declared.IsBlock)
             {
                 yield return At(ProblemId.UnknownLayer, layer, declared);
             }

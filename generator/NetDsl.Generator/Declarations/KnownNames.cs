@@ -6,6 +6,10 @@ internal static class KnownNames
     public const string Network = "NetDsl.NetworkAttribute";
     public const string NetworkBase = "NetDsl.Network";
     public const string Layer = "NetDsl.LayerAttribute";
+    public const string Block = "NetDsl.BlockAttribute";
+    public const string BlockDefinition = "NetDsl.Blocks.BlockDefinitionAttribute";
+    public const string BlockArguments = "NetDsl.Blocks.BlockArgumentsAttribute";
+    public const string Arg = "NetDsl.Arg";
     public const string BiasToThreshold = "NetDsl.BiasToThresholdAttribute";
     public const string Threshold = "NetDsl.ThresholdAttribute";
     public const string DenseContraction = "NetDsl.DenseContractionAttribute";

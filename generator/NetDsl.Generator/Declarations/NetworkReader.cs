@@ -36,7 +36,11 @@ internal static class NetworkReader
 
         List<Problem> problems = [.. ClassRules.Check(symbol)];
         problems.AddRange(strays.Select((attribute, i) => new Problem(
-            ProblemId.LayerOnOtherPart, own.Length + i, null, new EquatableArray<string>([LayerReader.Keyword(attribute.AttributeClass!), symbol.Name]))));
+            ProblemId.LayerOnOtherPart, own.Length + i, null, new EquatableArray<string>([LayerReader.Keyword(attribute.AttributeClass!), symbol.Name, "[Network]"]))));
+        problems.AddRange(own.SelectMany((attribute, i) => OutsideBlock(attribute, i, compilation)));
+        BlockLibrary library = new(compilation, cancellation);
+        problems.AddRange(own.Select((attribute, i) => MissingBlock(attribute, i, library)).OfType<Problem>());
+        complete &= library.IsWhole || problems.Any(problem => problem.Id == ProblemId.BlockMissing);
         if (conversion is not null && complete && ConversionReader.Check(conversion, symbol, compilation) is { } obstacle)
         {
             problems.Add(obstacle);
@@ -52,22 +56,49 @@ internal static class NetworkReader
             new EquatableArray<Problem>(problems))
         {
             TypeParameters = TypeParameters(symbol),
+            Blocks = library.IsWhole ? library.Declarations : default,
             Conversion = conversion is not null && complete ? ConversionReader.Read(conversion, symbol, compilation, cancellation) : null,
         };
         return new NetworkSource(declaration, target, own.Concat(strays).Select(LayerSyntax.Of).ToImmutableArray())
         {
             Conversion = conversion?.ApplicationSyntaxReference!.GetSyntax(cancellation),
+            Blocks = [.. library.Blocks],
         };
+    }
+
+    /// <summary>Reports each argument that names one of a block's, which a network has not.</summary>
+    private static IEnumerable<Problem> OutsideBlock(AttributeData attribute, int layer, Compilation compilation)
+    {
+        AttributeSyntax syntax = (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax();
+        SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
+        LayerSyntax own = LayerSyntax.Of(attribute);
+        foreach (AttributeArgumentSyntax argument in syntax.ArgumentList?.Arguments ?? default)
+        {
+            if (ArgNames.In(argument.Expression, model).FirstOrDefault() is { } name)
+            {
+                string title = $"layer {layer + 1}, {LayerReader.Keyword(attribute.AttributeClass!)}";
+                yield return new Problem(ProblemId.ArgumentOutsideBlock, layer, own.NameOf(argument), new EquatableArray<string>([title, name.ToString()]));
+            }
+        }
+    }
+
+    private static Problem? MissingBlock(AttributeData attribute, int layer, BlockLibrary library)
+    {
+        INamedTypeSymbol type = attribute.AttributeClass!;
+        return !type.DerivesFrom(KnownNames.Block) || library.Add(type) ? null : new Problem(
+            ProblemId.BlockMissing, layer, null, new EquatableArray<string>([$"layer {layer + 1}, {LayerReader.Keyword(type)}", type.ContainingAssembly.Name]));
     }
 
     /// <summary>The [Network] that counts; of a second one on another part C# says that it is one too many.</summary>
     public static AttributeData? NetworkAttribute(INamedTypeSymbol symbol) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.ApplicationSyntaxReference is not null && attribute.AttributeClass?.FullName() == KnownNames.Network);
 
-    private static IEnumerable<AttributeData> LayerAttributes(INamedTypeSymbol symbol) => symbol.GetAttributes()
+    /// <summary>The attributes in source that stand for layers.</summary>
+    public static IEnumerable<AttributeData> LayerAttributes(INamedTypeSymbol symbol) => symbol.GetAttributes()
         .Where(attribute => attribute.ApplicationSyntaxReference is not null && attribute.AttributeClass.DerivesFrom(KnownNames.Layer));
 
-    private static bool IsOn(AttributeData attribute, TypeDeclarationSyntax target) =>
+    /// <summary>Whether an attribute stands on a certain declaration.</summary>
+    public static bool IsOn(AttributeData attribute, TypeDeclarationSyntax target) =>
         attribute.ApplicationSyntaxReference!.SyntaxTree == target.SyntaxTree && target.Span.Contains(attribute.ApplicationSyntaxReference.Span);
 
     /// <summary>Whether an attribute on the declaration is of a type that C# does not know, or has arguments it does not understand.</summary>

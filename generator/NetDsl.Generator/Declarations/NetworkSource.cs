@@ -16,6 +16,9 @@ internal sealed record NetworkSource(
 {
     /// <summary>The attribute that names the network to convert; null where the class declares layers itself.</summary>
     public SyntaxNode? Conversion { get; init; }
+
+    /// <summary>The blocks that it uses, and those that they use.</summary>
+    public ImmutableArray<BlockSource> Blocks { get; init; } = [];
 }
 
 /// <summary>A layer attribute's syntax and the parameters of the constructor that it calls, in order.</summary>
@@ -24,4 +27,12 @@ internal sealed record LayerSyntax(AttributeSyntax Attribute, ImmutableArray<str
     public static LayerSyntax Of(AttributeData attribute) => new(
         (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(),
         attribute.AttributeConstructor?.Parameters.Select(parameter => parameter.Name).ToImmutableArray() ?? []);
+
+    /// <summary>The name of an argument: the one that is given with it, or that of the parameter at its place.</summary>
+    public string? NameOf(AttributeArgumentSyntax argument)
+    {
+        int place = Attribute.ArgumentList!.Arguments.IndexOf(argument);
+        return argument.NameEquals?.Name.Identifier.ValueText ?? argument.NameColon?.Name.Identifier.ValueText
+            ?? (place < Parameters.Length ? Parameters[place] : Parameters.Length > 0 ? Declarations.Argument.Item(Parameters[Parameters.Length - 1], place - Parameters.Length + 1) : null);
+    }
 }

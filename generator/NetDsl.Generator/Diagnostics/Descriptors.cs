@@ -20,7 +20,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor LayerOnOtherPart = Error(
         ProblemId.LayerOnOtherPart, "Layer on another part of the class",
-        "{0} stands on another declaration of {1} than [Network], where its place among the layers is not defined: move it to the declaration that bears [Network]");
+        "{0} stands on another declaration of {1} than {2}, where its place among the layers is not defined: move it to the declaration that bears {2}");
 
     public static readonly DiagnosticDescriptor NoInput = Error(
         ProblemId.NoInput, "Network without input", "{0} has no [Input]: give the shape of a sample before the first layer, such as [Input(784)] or [Input(1, 28, 28)]");
@@ -80,6 +80,16 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnreadEdge = Warning(
         ProblemId.UnreadEdge, "Edge that is never read", "{0}, never reads the last {1} of the {2} that it receives from {3}: choose {4}");
 
+    public static readonly DiagnosticDescriptor ArgumentOutOfRange = Error(
+        ProblemId.ArgumentOutOfRange, "Argument out of range", "{0}, needs {1} to be {2} but receives {3}");
+
+    public static readonly DiagnosticDescriptor GroupsMisfit = Error(
+        ProblemId.GroupsMisfit, "Groups do not come out even",
+        "{0}, splits {1} channels and {2} filters into {3} groups, which does not come out even: choose {4} groups, or other numbers of channels and filters");
+
+    public static readonly DiagnosticDescriptor PaddingTwice = Error(
+        ProblemId.PaddingTwice, "Padding given twice", "{0}, sets Same, which says how much padding there is, and {1} too: remove one of them");
+
     public static readonly DiagnosticDescriptor FormulaUnreadable = Error(
         ProblemId.FormulaUnreadable, "Formula cannot be read", "The formula of {0} cannot be differentiated: {1}");
 
@@ -121,12 +131,78 @@ internal static class Descriptors
         ProblemId.ConversionPadding, "Padding behind a converted bias",
         "The biases of {0} cannot become thresholds exactly: {1}, pads its input with zeros, but the bias of {2}, shifts the values that it pads: remove the padding, or give the convolutions before it Bias = false");
 
+    public static readonly DiagnosticDescriptor JoinShapes = Error(
+        ProblemId.JoinShapes, "Values that cannot be joined", "{0}, joins {5} but receives {1} from {2} and {3} from {4}: change one of the two");
+
+    public static readonly DiagnosticDescriptor SkipShapes = Error(
+        ProblemId.SkipShapes, "Shortcut does not fit", "{0}, adds the block's input, {1} from {2}, to {3} from {4}: {5}");
+
+    public static readonly DiagnosticDescriptor UnknownTap = Error(ProblemId.UnknownTap, "Tap that does not exist", "{0}, takes the tap '{1}', {2}");
+
+    public static readonly DiagnosticDescriptor UnusedTap = Warning(
+        ProblemId.UnusedTap, "Tap that nothing takes", "{0}, names a value '{1}' that no [From], [Add], [Multiply] or [Concat] after it takes: take it or remove the tap");
+
+    public static readonly DiagnosticDescriptor NameTwice = Error(
+        ProblemId.NameTwice, "Name given to two values", "{0}, gives a value the name '{1}', which {2}, has given to another: choose a different name");
+
+    public static readonly DiagnosticDescriptor BranchLeftOpen = Error(
+        ProblemId.BranchLeftOpen, "Branches that nothing joins", "{0}, starts branches that nothing joins before {1}: end them with [Concat], [Add] or [Multiply]");
+
+    public static readonly DiagnosticDescriptor NothingToJoin = Error(ProblemId.NothingToJoin, "Nothing to join", "{0}, joins branches, {1}");
+
+    public static readonly DiagnosticDescriptor SkipOutsideBlock = Error(
+        ProblemId.SkipOutsideBlock, "AddSkip outside a block",
+        "{0}, adds the input of a block but stands in none: put its layers into a block, or name the value to add by [Tap(\"x\")] and write [Add(\"x\")]");
+
+    public static readonly DiagnosticDescriptor UnusedValue = Error(
+        ProblemId.UnusedValue, "Value that goes nowhere",
+        "{0}, gives a value that nothing takes, because {1}, goes on from another one: name it by [Tap(\"x\")] and join it, or remove what computes it");
+
+    public static readonly DiagnosticDescriptor RepeatMisfit = Error(
+        ProblemId.RepeatMisfit, "Block cannot be repeated",
+        "{0}, cannot be repeated: its first round makes {2} of {1}, which a later round does not take; let it keep the shape, or change it in a use of its own before. ({3})");
+
+    public static readonly DiagnosticDescriptor TooManyLayers = Error(
+        ProblemId.TooManyLayers, "Too many layers", "{0}, would make more than {1} layers: repeat it less often");
+
+    public static readonly DiagnosticDescriptor BlockEmpty = Error(
+        ProblemId.BlockEmpty, "Block without layers", "The block {1} has no layers: write them as attributes above the class {0}");
+
+    public static readonly DiagnosticDescriptor BlockUsesItself = Error(
+        ProblemId.BlockUsesItself, "Block that uses itself", "{0}, uses {1} in itself{2}, which would never end: remove it, or write the layers of one round");
+
+    public static readonly DiagnosticDescriptor NotForBlocks = Error(
+        ProblemId.NotForBlocks, "Not a layer for a block", "{0}, is {1}, which a block cannot hold: move it to the network that uses the block");
+
+    public static readonly DiagnosticDescriptor BlockMissing = Error(
+        ProblemId.BlockMissing, "Block missing", "{0}, is a block of which {1} holds no layers: build that assembly with the NetDsl generator of this version, and correct its errors");
+
+    public static readonly DiagnosticDescriptor LayersWithoutNetwork = Error(
+        ProblemId.LayersWithoutNetwork, "Layers on a class that is no network",
+        "{0} has layers such as [{1}] but is neither a network nor a block: add [Network], or derive it from BlockAttribute");
+
+    public static readonly DiagnosticDescriptor UnknownArgument = Error(
+        ProblemId.UnknownArgument, "Argument that the block does not have", "{0}, names {1}, but {2} {3}: {4}");
+
+    public static readonly DiagnosticDescriptor ArgumentOutsideBlock = Error(
+        ProblemId.ArgumentOutsideBlock, "Argument of a block outside it", "{0}, names {1}, which has a value in a block alone: write a number");
+
+    public static readonly DiagnosticDescriptor ArithmeticUnreadable = Error(
+        ProblemId.ArithmeticUnreadable, "Arithmetic that cannot be read",
+        "{0}, computes {1} with '{2}', but arguments of a block combine with integers alone, by + - * / %, comparisons and ?:, for what takes a number");
+
+    public static readonly DiagnosticDescriptor ArithmeticFails = Error(
+        ProblemId.ArithmeticFails, "Argument that cannot be computed", "{0}, computes {1} as {2}, which {3}: change it, or what the use of the block gives");
+
     public static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
         ClassNotPartial, ClassNotExtensible, LayerOnOtherPart, NoInput, SecondInput, NoLoss, LayerAfterLoss, LayerBeforeInput, UnknownLayer, DuplicateName,
         RepeatedActivation, ActivationOfLoss, ArgumentTooSmall, WindowTooLarge, NeedsVector, NeedsImage, TooLarge, TooFewOutputs, MapShrunk, UnreadEdge,
+        ArgumentOutOfRange, GroupsMisfit, PaddingTwice,
         FormulaUnreadable, FormulaMissing, LearnableWithoutStart, DerivativeIsZero, NothingToShare, TooManyTerms, LabelsForValues, UnknownInitializer,
         ConversionSource, ConversionWithLayers, ConversionMisfit, ConversionPadding,
+        JoinShapes, SkipShapes, UnknownTap, UnusedTap, NameTwice, BranchLeftOpen, NothingToJoin, SkipOutsideBlock, UnusedValue, RepeatMisfit, TooManyLayers,
+        BlockEmpty, BlockUsesItself, NotForBlocks, BlockMissing, LayersWithoutNetwork, UnknownArgument, ArgumentOutsideBlock, ArithmeticUnreadable, ArithmeticFails,
     }.ToImmutableDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

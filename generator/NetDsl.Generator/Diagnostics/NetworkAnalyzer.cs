@@ -9,7 +9,7 @@ using NetDsl.Generator.Declarations;
 namespace NetDsl.Generator.Diagnostics;
 
 /// <summary>
-/// Checks networks as the user types. It reads and shapes them with the generator's own code, so the two cannot disagree; the generator
+/// Checks networks and blocks as the user types. It reads and shapes them with the generator's own code, so the two cannot disagree; the generator
 /// itself reports nothing, because editors run it late and its reports cannot be suppressed.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -36,6 +36,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        BlockDiagnostics.Report(context, symbol);
         SyntaxNode? applied = network?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken);
         if (applied?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } target)
         {
@@ -45,9 +46,22 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         NetworkSource source = NetworkReader.Read(symbol, target, context.Compilation, context.CancellationToken);
         foreach (Problem problem in GraphBuilder.Build(source.Declaration).Problems)
         {
-            object[] details = [.. problem.Details];
-            context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.ById[problem.Id], ProblemLocation.Of(problem, source), ProblemLocation.OriginOf(problem, source), details));
+            Report(context, problem, source);
+        }
+    }
+
+    /// <summary>A problem inside a block stands at its use and at the layer that does not fit, each with the other.</summary>
+    private static void Report(SymbolAnalysisContext context, Problem problem, NetworkSource source)
+    {
+        Problem innermost = problem.Cause ?? problem;
+        Location own = ProblemLocation.Of(problem, source);
+        Location[] inner = [.. ProblemLocation.InBlocks(innermost.Path, innermost.Argument, source)];
+        Location[] origin = [.. ProblemLocation.OriginOf(innermost, source)];
+        context.ReportDiagnostic(ProblemDiagnostic.Of(problem, own, [.. inner, .. origin]));
+        if (inner.Length > 0)
+        {
+            Location last = inner[inner.Length - 1];
+            context.ReportDiagnostic(ProblemDiagnostic.Of(problem, last, [own, .. inner.Where(location => location != last), .. origin]));
         }
     }
 

@@ -11,26 +11,34 @@ namespace NetDsl.Generator.Diagnostics;
 /// <summary>Finds the place in the source that a problem is about: the class's name, an attribute, or one argument of it.</summary>
 internal static class ProblemLocation
 {
-    public static Location Of(Problem problem, NetworkSource source)
-    {
-        if (problem.Layer == Problem.WholeClass)
-        {
-            return TypeNamed(problem.Details[0], source.Class).Identifier.GetLocation();
-        }
+    public static Location Of(Problem problem, NetworkSource source) =>
+        problem.Layer == Problem.WholeClass ? TypeNamed(problem.Details[0], source.Class).Identifier.GetLocation()
+        : problem.Layer == Problem.Conversion ? source.Conversion!.GetLocation()
+        : At(source.Attributes[problem.Layer], problem.Path.Count > 0 ? null : problem.Argument);
 
-        if (problem.Layer == Problem.Conversion)
-        {
-            return source.Conversion!.GetLocation();
-        }
-
-        LayerSyntax layer = source.Attributes[problem.Layer];
-        SyntaxNode? argument = problem.Argument is null ? null : FindArgument(layer, problem.Argument);
-        return (argument ?? layer.Attribute).GetLocation();
-    }
+    /// <summary>The place of a problem that a block has whatever uses it.</summary>
+    public static Location Of(Problem problem, BlockSource source) =>
+        problem.Layer == Problem.WholeClass ? source.Class!.Identifier.GetLocation() : At(source.Attributes[problem.Layer], problem.Argument);
 
     /// <summary>The layer that the problem stems from, where that is another one.</summary>
     public static IEnumerable<Location> OriginOf(Problem problem, NetworkSource source) =>
-        problem.Origin is { } origin ? [source.Attributes[origin].Attribute.GetLocation()] : [];
+        problem.Origin is { } origin ? [At(source.Attributes[origin], null), .. InBlocks(problem.OriginPath, null, source)] : [];
+
+    /// <summary>The places in blocks, outermost first, as far as they are in this compilation; of the innermost layer that of an argument.</summary>
+    public static IEnumerable<Location> InBlocks(EquatableArray<BlockPlace> path, string? argument, NetworkSource source)
+    {
+        for (int i = 0; i < path.Count; i++)
+        {
+            BlockPlace place = path[i];
+            if (source.Blocks.FirstOrDefault(block => block.Declaration.Attribute == place.Block) is { Class: not null } block)
+            {
+                yield return At(block.Attributes[place.Layer], i == path.Count - 1 ? argument : null);
+            }
+        }
+    }
+
+    private static Location At(LayerSyntax layer, string? argument) =>
+        ((argument is null ? null : FindArgument(layer, argument)) ?? layer.Attribute).GetLocation();
 
     /// <summary>The network's class or, where a type that encloses it is meant, that one.</summary>
     private static TypeDeclarationSyntax TypeNamed(string name, TypeDeclarationSyntax network) =>

@@ -4,13 +4,22 @@ namespace NetDsl;
 
 /// <summary>
 /// Samples and what a network should make of them: one class label each, or a row of values. A dataset is checked once, when it is made,
-/// and never changes; its parts (<see cref="Slice"/>, <see cref="Take"/>) share its memory.
+/// and never changes; its parts (<see cref="Slice"/>, <see cref="Take"/>) and transformed views (<see cref="With"/>,
+/// <see cref="WithMixup"/>) share its memory.
 /// </summary>
 public sealed partial class Dataset
 {
-    private readonly ReadOnlyMemory<float> inputs;
+    private readonly SampleStore store;
+    private readonly TransformChain chain;
+
+    /// <summary>Where this part begins, counted in samples after the transforms.</summary>
+    private readonly int first;
     private readonly ReadOnlyMemory<int> labels;
+    private readonly int classes;
     private readonly ReadOnlyMemory<float> values;
+    private readonly int valueSize;
+    private readonly Mixing? mixing;
+    private readonly Lazy<float[]> allInputs;
 
     /// <summary>A dataset with one class label per sample.</summary>
     /// <param name="inputs">The samples, one after the other, each in row-major order. The array is kept, not copied.</param>
@@ -21,14 +30,10 @@ public sealed partial class Dataset
     /// The lengths do not fit each other, an input is NaN or infinite, or a label is out of range; the message names the sample.
     /// </exception>
     public Dataset(float[] inputs, IReadOnlyList<int> sampleShape, int[] labels, int classCount)
-        : this(inputs, sampleShape)
+        : this(DatasetCheck.Store(inputs, sampleShape), sampleShape, DatasetCheck.Given(labels), classCount, default, 0)
     {
-        ArgumentNullException.ThrowIfNull(labels);
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 1);
         DatasetCheck.Labels(labels, Count, classCount);
-        this.labels = labels;
-        HasLabels = true;
-        ClassCount = classCount;
     }
 
     /// <summary>A dataset with a row of target values per sample: regression values, probabilities or soft labels.</summary>
@@ -40,87 +45,129 @@ public sealed partial class Dataset
     /// The lengths do not fit each other, or an input or a target is NaN or infinite; the message names the sample.
     /// </exception>
     public Dataset(float[] inputs, IReadOnlyList<int> sampleShape, float[] values, int targetSize)
-        : this(inputs, sampleShape)
+        : this(DatasetCheck.Store(inputs, sampleShape), sampleShape, default, 0, DatasetCheck.Given(values), targetSize)
     {
-        ArgumentNullException.ThrowIfNull(values);
         ArgumentOutOfRangeException.ThrowIfLessThan(targetSize, 1);
         DatasetCheck.Values(values, Count, targetSize);
-        this.values = values;
-        TargetSize = targetSize;
     }
 
-    private Dataset(float[] inputs, IReadOnlyList<int> sampleShape)
+    private Dataset(
+        SampleStore store, IReadOnlyList<int> shape, ReadOnlyMemory<int> labels, int classes, ReadOnlyMemory<float> values, int valueSize)
+        : this(store, new TransformChain(Array.AsReadOnly([.. shape])), 0, store.Count, labels, classes, values, valueSize, mixing: null)
     {
-        ArgumentNullException.ThrowIfNull(inputs);
-        ArgumentNullException.ThrowIfNull(sampleShape);
-        SampleShape = Array.AsReadOnly([.. sampleShape]);
-        InputSize = DatasetCheck.Size(SampleShape);
-        Count = DatasetCheck.Inputs(inputs, SampleShape, InputSize);
-        this.inputs = inputs;
     }
 
-    private Dataset(Dataset whole, int start, int count)
+    private Dataset(
+        SampleStore store,
+        TransformChain chain,
+        int first,
+        int count,
+        ReadOnlyMemory<int> labels,
+        int classes,
+        ReadOnlyMemory<float> values,
+        int valueSize,
+        Mixing? mixing)
     {
-        SampleShape = whole.SampleShape;
-        InputSize = whole.InputSize;
-        Count = count;
-        HasLabels = whole.HasLabels;
-        ClassCount = whole.ClassCount;
-        TargetSize = whole.TargetSize;
-        inputs = whole.inputs.Slice(start * InputSize, count * InputSize);
-        labels = HasLabels ? whole.labels.Slice(start, count) : default;
-        values = HasLabels ? default : whole.values.Slice(start * TargetSize, count * TargetSize);
+        (this.store, this.chain, this.first, Count) = (store, chain, first, count);
+        (this.labels, this.classes, this.values, this.valueSize, this.mixing) = (labels, classes, values, valueSize, mixing);
+        allInputs = new Lazy<float[]>(ReadAll);
     }
 
     /// <summary>How many samples there are; at least one.</summary>
     public int Count { get; }
 
     /// <summary>The shape of one sample, outermost dimension first.</summary>
-    public IReadOnlyList<int> SampleShape { get; }
+    public IReadOnlyList<int> SampleShape => chain.OutputShape;
 
     /// <summary>The number of values in one sample: the product of <see cref="SampleShape"/>.</summary>
-    public int InputSize { get; }
+    public int InputSize => chain.OutputSize;
 
     /// <summary>Whether the targets are class labels; otherwise they are values.</summary>
-    public bool HasLabels { get; }
+    public bool HasLabels => !labels.IsEmpty && mixing is null;
 
     /// <summary>How many classes there are; 0 where the targets are values.</summary>
-    public int ClassCount { get; }
+    public int ClassCount => HasLabels ? classes : 0;
 
     /// <summary>How many target values belong to one sample; 0 where the targets are labels.</summary>
-    public int TargetSize { get; }
+    public int TargetSize => HasLabels ? 0 : labels.IsEmpty ? valueSize : classes;
 
-    /// <summary>All samples: <see cref="Count"/> x <see cref="InputSize"/>, row-major.</summary>
-    public ReadOnlySpan<float> Inputs => inputs.Span;
+    /// <summary>
+    /// Whether samples are drawn anew in each epoch, by random transforms or mixing. Such a dataset is read with
+    /// <see cref="Gather(ReadOnlySpan{int}, Span{float}, Span{int}, int, int)"/>, or by a <see cref="Trainer"/> to learn from.
+    /// </summary>
+    public bool IsRandom => chain.IsRandom || mixing is not null;
+
+    /// <summary>
+    /// All samples: <see cref="Count"/> x <see cref="InputSize"/>, row-major. Where samples are kept as bytes or transformed, they are made
+    /// on the first use and then kept: 4 bytes a value.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The dataset is random, or too large for one array.</exception>
+    public ReadOnlySpan<float> Inputs => IsAtHand ? ((FloatStore)store).Slice(first, Count) : allInputs.Value;
 
     /// <summary>All labels, one per sample; empty where the targets are values.</summary>
-    public ReadOnlySpan<int> Labels => labels.Span;
+    public ReadOnlySpan<int> Labels => HasLabels ? labels.Span : default;
 
-    /// <summary>All targets, as <see cref="Network.Evaluate"/> and <see cref="Network.LossAndGradients"/> take them.</summary>
-    public Targets Targets => HasLabels ? new Targets(labels.Span) : new Targets(values.Span);
-
-    /// <summary>The first samples, in the same memory.</summary>
-    /// <param name="count">How many, from 1 to <see cref="Count"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are not so many, or none were asked for.</exception>
-    public Dataset Take(int count) => Slice(0, count);
-
-    /// <summary>Some samples in a row, in the same memory.</summary>
-    /// <param name="start">The first sample.</param>
-    /// <param name="count">How many, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The dataset has no such samples, or none were asked for.</exception>
-    public Dataset Slice(int start, int count)
+    /// <summary>All targets, as <see cref="Network.Evaluate(ReadOnlySpan{float}, NetDsl.Targets)"/> and <see cref="Network.LossAndGradients"/> take them.</summary>
+    /// <exception cref="InvalidOperationException">The samples are mixed.</exception>
+    public Targets Targets
     {
-        if (start < 0 || start >= Count)
+        get
         {
-            throw new ArgumentOutOfRangeException(nameof(start), start, $"The dataset has the samples 0 to {Count - 1}.");
+            if (mixing is not null)
+            {
+                RefuseRandom("have fixed targets");
+            }
+
+            return HasLabels ? new Targets(labels.Span) : new Targets(values.Span);
+        }
+    }
+
+    /// <summary>Whether <see cref="Inputs"/> costs nothing.</summary>
+    internal bool IsAtHand => store is FloatStore && chain.IsEmpty && mixing is null;
+
+    /// <summary>A dataset of bytes, such as pixels, which are divided by 255 whenever they are read: it takes a quarter of the memory.</summary>
+    /// <param name="inputs">The samples, one after the other, each in row-major order. The array is kept, not copied.</param>
+    /// <param name="sampleShape">The shape of one sample, such as <c>[3, 32, 32]</c>.</param>
+    /// <param name="labels">One label in [0, <paramref name="classCount"/>) per sample. The array is kept, not copied.</param>
+    /// <param name="classCount">How many classes there are.</param>
+    /// <exception cref="ArgumentException">
+    /// The lengths do not fit each other, or a label is out of range; the message names the sample.
+    /// </exception>
+    public static Dataset FromBytes(byte[] inputs, IReadOnlyList<int> sampleShape, int[] labels, int classCount)
+    {
+        SampleStore store = DatasetCheck.Store(inputs, sampleShape);
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 1);
+        DatasetCheck.Labels(labels, store.Count, classCount);
+        return new Dataset(store, sampleShape, labels, classCount, default, 0);
+    }
+
+    /// <summary>Refuses what only fixed samples can do.</summary>
+    internal void RefuseRandom(string cannot)
+    {
+        if (IsRandom)
+        {
+            throw new InvalidOperationException(
+                $"The samples of this dataset are drawn anew in each epoch, so they cannot {cannot}: "
+                + "use the dataset without random transforms and mixing, or Gather it with a seed and an epoch.");
+        }
+    }
+
+    private float[] ReadAll()
+    {
+        RefuseRandom("be listed");
+        if ((long)Count * InputSize > Array.MaxLength)
+        {
+            throw new InvalidOperationException(
+                $"{Count} samples of {InputSize} values are more than one array can hold: Gather them in batches.");
         }
 
-        if (count < 1 || count > Count - start)
+        float[] all = new float[Count * InputSize];
+        for (int index = 0; index < Count; index++)
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(count), count, $"From sample {start} on there are {Count - start} samples: ask for 1 to {Count - start}.");
+            Read(index, all.AsSpan(index * InputSize, InputSize));
         }
 
-        return new Dataset(this, start, count);
+        return all;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using NetDsl.Numerics;
 
 namespace NetDsl.Data;
@@ -25,17 +26,42 @@ internal static class DatasetCheck
         return (int)size;
     }
 
-    /// <summary>Checks the inputs and counts the samples.</summary>
-    public static int Inputs(float[] inputs, IReadOnlyList<int> sampleShape, int inputSize)
+    /// <summary>Checks samples of floats.</summary>
+    public static SampleStore Store(float[] inputs, IReadOnlyList<int> sampleShape)
     {
-        if (inputs.Length == 0 || inputs.Length % inputSize != 0)
-        {
-            throw new ArgumentException(
-                $"The inputs hold {inputs.Length} values: samples of shape [{string.Join(", ", sampleShape)}] need "
-                + $"a multiple of {inputSize}, and at least one sample.",
-                nameof(inputs));
-        }
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(sampleShape);
+        int size = Size(sampleShape);
+        int count = Count(inputs.Length, sampleShape, size);
+        Finite(inputs, sampleShape, size);
+        return new FloatStore(inputs, count, size);
+    }
 
+    /// <summary>Checks samples of bytes.</summary>
+    public static SampleStore Store(byte[] inputs, IReadOnlyList<int> sampleShape)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(sampleShape);
+        int size = Size(sampleShape);
+        return new ByteStore(inputs, Count(inputs.Length, sampleShape, size), size);
+    }
+
+    /// <summary>Refuses targets that are null.</summary>
+    public static T[] Given<T>(T[] targets, [CallerArgumentExpression(nameof(targets))] string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(targets, name);
+        return targets;
+    }
+
+    private static int Count(int length, IReadOnlyList<int> sampleShape, int inputSize) => length > 0 && length % inputSize == 0
+        ? length / inputSize
+        : throw new ArgumentException(
+            $"The inputs hold {length} values: samples of shape [{string.Join(", ", sampleShape)}] need "
+            + $"a multiple of {inputSize}, and at least one sample.",
+            "inputs");
+
+    private static void Finite(float[] inputs, IReadOnlyList<int> sampleShape, int inputSize)
+    {
         int found = NonFinite.IndexOf(inputs);
         if (found >= 0)
         {
@@ -43,8 +69,6 @@ internal static class DatasetCheck
             throw new ArgumentException(
                 $"Sample {found / inputSize} holds {Text(inputs[found])} at [{place}]: inputs must be finite numbers.", nameof(inputs));
         }
-
-        return inputs.Length / inputSize;
     }
 
     /// <summary>Checks that there is one label per sample, each in range.</summary>

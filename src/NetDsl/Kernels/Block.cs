@@ -30,8 +30,11 @@ public sealed unsafe class Block
     private readonly int[] samplesIn;
     private readonly int lanes;
     private readonly int groupSize;
+    private readonly BatchState? state;
+    private AlignedBuffer? kept;
 
     private BatchView batch;
+    private Grouping grouping;
     private int firstGroup;
     private int start;
 
@@ -40,8 +43,10 @@ public sealed unsafe class Block
     /// <param name="groupSize">The values that a sample needs in working memory.</param>
     /// <param name="parameters">The network's parameters.</param>
     /// <param name="gradients">Where this thread sums gradients.</param>
-    internal Block(int lanes, int groups, int groupSize, AlignedBuffer parameters, AlignedBuffer gradients)
+    /// <param name="state">What is kept for a whole batch; null where its samples do not depend on each other.</param>
+    internal Block(int lanes, int groups, int groupSize, AlignedBuffer parameters, AlignedBuffer gradients, BatchState? state)
     {
+        this.state = state;
         this.lanes = lanes;
         this.groupSize = groupSize;
         this.parameters = parameters;
@@ -52,6 +57,9 @@ public sealed unsafe class Block
 
     /// <summary>What this pass is for.</summary>
     public Pass Pass => batch.Pass;
+
+    /// <summary>The part of a training pass that all samples of the batch go through before any goes through the next.</summary>
+    public int Segment { get; internal set; }
 
     /// <summary>How many groups of samples this block holds.</summary>
     public int Groups { get; private set; }
@@ -98,10 +106,40 @@ public sealed unsafe class Block
     public ref V Memory<V>(int offset, int group)
         where V : struct, IVector<V> => ref Memory<V>(offset + (group * groupSize));
 
+    /// <summary>What a segment of a training pass leaves to later ones, for this group of samples.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref V Kept<V>(int offset)
+        where V : struct, IVector<V> => ref Unsafe.Add(ref Unsafe.As<float, V>(ref kept!.First), offset);
+
+    /// <summary>The coefficients of batch normalisations from an offset.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref float Coefficients(int offset) => ref Unsafe.Add(ref state!.Coefficients.First, offset);
+
+    /// <summary>Leaves two sums of a channel over this group's samples, to be joined with the other groups'.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="sum">The sum of the gradient.</param>
+    /// <param name="product">The sum of the gradient times the distance from the mean.</param>
+    public void AddSums(int channel, float sum, float product) => SetSums(channel, sum, product);
+
+    internal void SetSums(int channel, double first, double second) => state!.Set(firstGroup, channel, first, second);
+
+    /// <summary>One in each lane that holds a sample of its own, zero in the others.</summary>
+    internal V Mask<V>()
+        where V : struct, IVector<V>
+    {
+        V mask = V.Create(1f);
+        for (int lane = Samples; lane < V.Count; lane++)
+        {
+            Lanes.Set(ref mask, lane, 0f);
+        }
+
+        return mask;
+    }
+
     /// <summary>Takes the samples of one of the block's groups: whose inputs, targets and outputs are meant from here on.</summary>
     public void Select(int group)
     {
-        start = StartOf(firstGroup + group);
+        start = grouping.StartOf(firstGroup + group);
         Samples = SamplesIn(group);
     }
 
@@ -207,6 +245,7 @@ public sealed unsafe class Block
     internal void Begin(in BatchView view)
     {
         batch = view;
+        grouping = new Grouping(view.Samples, lanes);
         LossSum = 0;
         Correct = 0;
         if (view.Pass == Pass.Train)
@@ -223,9 +262,10 @@ public sealed unsafe class Block
         OneSample = false;
         this.firstGroup = firstGroup;
         Groups = groups;
+        kept = state is not null && Pass == Pass.Train ? state.Kept(firstGroup) : null;
         for (int group = 0; group < groups; group++)
         {
-            samplesIn[group] = StartOf(firstGroup + group + 1) - StartOf(firstGroup + group);
+            samplesIn[group] = grouping.SamplesIn(firstGroup + group);
         }
 
         Select(0);
@@ -240,12 +280,6 @@ public sealed unsafe class Block
         Groups = 1;
         Samples = 1;
     }
-
-    /// <summary>
-    /// The place in the batch where a group begins. Groups are of one size, give or take a sample, so that no thread has fewer samples to count
-    /// one by one than another.
-    /// </summary>
-    private int StartOf(int group) => (int)((long)batch.Samples * group / ((batch.Samples + lanes - 1) / lanes));
 
     private void LoadLabels<V>(ref V destination, int size)
         where V : struct, IVector<V>

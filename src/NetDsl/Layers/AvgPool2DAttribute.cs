@@ -1,6 +1,9 @@
 namespace NetDsl;
 
-/// <summary>The mean of each window: C x H x W to C x H' x W' with <c>H' = (H - size) / stride + 1</c>, rounded down.</summary>
+/// <summary>
+/// The mean of each window: C x H x W to C x H' x W' with <c>H' = (H + 2 padding - size) / stride + 1</c>, rounded down unless <see cref="CeilMode"/> says up. The padding
+/// is smaller than the window.
+/// </summary>
 public sealed class AvgPool2DAttribute : WindowAttribute
 {
     /// <summary>Pooling over square windows.</summary>
@@ -17,4 +20,15 @@ public sealed class AvgPool2DAttribute : WindowAttribute
         : base(kernelHeight, kernelWidth)
     {
     }
+
+    /// <summary>
+    /// Whether sizes are rounded up: then a last window may reach beyond the padding, but must start on the image or the padding before it, as in PyTorch. False unless set.
+    /// </summary>
+    public bool CeilMode { get; set; }
+
+    /// <summary>
+    /// Whether zeros of the padding count as values of a window, which what lies beyond the padding never does; otherwise the mean is that of the window's places on the image.
+    /// True unless set.
+    /// </summary>
+    public bool CountIncludePad { get; set; } = true;
 }

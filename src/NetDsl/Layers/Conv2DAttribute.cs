@@ -2,10 +2,10 @@ namespace NetDsl;
 
 /// <summary>
 /// A two-dimensional convolution (cross-correlation, as in every library): C x H x W to filters x H' x W' with
-/// <c>H' = (H + 2 padding - kernel) / stride + 1</c>, rounded down, and
-/// <c>z[o,y,x] = bias[o] + sum over c, i, j of input[c, y*stride + i - padding, x*stride + j - padding] * weight[o,c,i,j]</c>.
+/// <c>H' = (H + 2 padding - (kernel - 1) dilation - 1) / stride + 1</c>, rounded down, and
+/// <c>z[o,y,x] = bias[o] + sum over c, i, j of input[c, y*stride + i*dilation - padding, x*stride + j*dilation - padding] * weight[o,c,i,j]</c>.
 /// </summary>
-public sealed class Conv2DAttribute : WindowAttribute
+public sealed class Conv2DAttribute : ConvolutionAttribute
 {
     /// <summary>A convolution with a square kernel.</summary>
     /// <param name="filters">The number of output channels.</param>
@@ -23,15 +23,9 @@ public sealed class Conv2DAttribute : WindowAttribute
     /// <summary>The number of output channels.</summary>
     public int Filters { get; }
 
-    /// <summary>Rows and columns of zeros around the image, on each side. 0 unless set.</summary>
-    public int Padding { get; set; }
-
-    /// <summary>Rows of zeros above and below; <see cref="Padding"/> unless set.</summary>
-    public int PaddingHeight { get; set; }
-
-    /// <summary>Columns of zeros left and right; <see cref="Padding"/> unless set.</summary>
-    public int PaddingWidth { get; set; }
-
-    /// <summary>Whether each filter has a bias. True unless set.</summary>
-    public bool Bias { get; set; } = true;
+    /// <summary>
+    /// Into how many groups of the same size channels and filters fall: the filters of a group read its channels only, and the weight is filters x (C / groups) x rows x columns.
+    /// 1 unless set; it divides both numbers.
+    /// </summary>
+    public int Groups { get; set; } = 1;
 }

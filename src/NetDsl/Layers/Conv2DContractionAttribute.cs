@@ -26,15 +26,6 @@ public abstract class Conv2DContractionAttribute : WindowAttribute
     /// <summary>The number of output channels.</summary>
     public int Filters { get; }
 
-    /// <summary>Rows and columns around the image, on each side, that add nothing to the sums. 0 unless set.</summary>
-    public int Padding { get; set; }
-
-    /// <summary>Rows above and below that add nothing; <see cref="Padding"/> unless set.</summary>
-    public int PaddingHeight { get; set; }
-
-    /// <summary>Columns left and right that add nothing; <see cref="Padding"/> unless set.</summary>
-    public int PaddingWidth { get; set; }
-
     /// <summary>Whether each filter has a bias. False unless set.</summary>
     public bool Bias { get; set; }
 }

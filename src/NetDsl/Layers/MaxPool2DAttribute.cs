@@ -1,6 +1,9 @@
 namespace NetDsl;
 
-/// <summary>The largest value of each window: C x H x W to C x H' x W' with <c>H' = (H - size) / stride + 1</c>, rounded down. The gradient goes to the first of equal values.</summary>
+/// <summary>
+/// The largest value of each window: C x H x W to C x H' x W' with <c>H' = (H + 2 padding - size) / stride + 1</c>, rounded down unless <see cref="CeilMode"/> says up. Places
+/// outside the image are never the largest; the padding is smaller than the window. The gradient goes to the first of equal values.
+/// </summary>
 public sealed class MaxPool2DAttribute : WindowAttribute
 {
     /// <summary>Pooling over square windows.</summary>
@@ -17,4 +20,9 @@ public sealed class MaxPool2DAttribute : WindowAttribute
         : base(kernelHeight, kernelWidth)
     {
     }
+
+    /// <summary>
+    /// Whether sizes are rounded up: then a last window may reach beyond the padding, but must start on the image or the padding before it, as in PyTorch. False unless set.
+    /// </summary>
+    public bool CeilMode { get; set; }
 }

@@ -18,13 +18,4 @@ public sealed class MaxoutConv2DAttribute : WindowAttribute
 
     /// <summary>How many convolutions each output is the largest of.</summary>
     public int Pieces { get; }
-
-    /// <summary>Rows and columns of zeros around the image, on each side. 0 unless set.</summary>
-    public int Padding { get; set; }
-
-    /// <summary>Rows of zeros above and below; <see cref="Padding"/> unless set.</summary>
-    public int PaddingHeight { get; set; }
-
-    /// <summary>Columns of zeros left and right; <see cref="Padding"/> unless set.</summary>
-    public int PaddingWidth { get; set; }
 }

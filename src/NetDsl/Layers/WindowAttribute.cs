@@ -19,4 +19,15 @@ public abstract class WindowAttribute(int height, int width) : LayerAttribute
 
     /// <summary>How far the window moves across; <see cref="Stride"/> unless set.</summary>
     public int StrideWidth { get; set; }
+
+    /// <summary>
+    /// Rows and columns around the image, on each side: zeros to a convolution and to an average, nothing to a largest value and to the sum of a formula. 0 unless set.
+    /// </summary>
+    public int Padding { get; set; }
+
+    /// <summary>Rows above and below; <see cref="Padding"/> unless set.</summary>
+    public int PaddingHeight { get; set; }
+
+    /// <summary>Columns left and right; <see cref="Padding"/> unless set.</summary>
+    public int PaddingWidth { get; set; }
 }

@@ -101,6 +101,16 @@ public abstract partial class Network
         }
     }
 
+    /// <summary>A single value has no variance.</summary>
+    private void CheckBatch(int samples)
+    {
+        if (samples == 1 && plan.Normalizations.Any(norm => norm.Positions == 1))
+        {
+            throw new ArgumentException(
+                $"{Info.Name} normalises over the batch, and one sample with one value in a channel has no variance: train on at least 2 samples.", "inputs");
+        }
+    }
+
     private void CheckTargets(int samples, Targets targets)
     {
         if (targets.AreLabels)

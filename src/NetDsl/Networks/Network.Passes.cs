@@ -26,9 +26,12 @@ public abstract partial class Network
     /// <summary>
     /// Whether the samples are so few that each goes through the network by itself: a block costs as much however few of its lanes are used.
     /// </summary>
-    private bool OneByOne => view.Samples <= LaneCount / 4 && F32x8.IsSupported;
+    private bool OneByOne => !IsWholeBatch && view.Samples <= LaneCount / 4 && F32x8.IsSupported;
 
-    private int GroupCount => OneByOne ? view.Samples : (view.Samples + LaneCount - 1) / LaneCount;
+    /// <summary>Whether all samples of the batch go through the network together.</summary>
+    private bool IsWholeBatch => state is not null && view.Pass == Pass.Train;
+
+    private int GroupCount => OneByOne ? view.Samples : new Grouping(view.Samples, LaneCount).Count;
 
     private int WorkerCount => Math.Min(Threads, GroupCount);
 
@@ -74,8 +77,14 @@ public abstract partial class Network
         int samples = CountSamples(inputs);
         CheckCapacity(samples);
         CheckTargets(samples, targets);
+        CheckBatch(samples);
         BatchResult result = RunPass(Pass.Train, samples, inputs, default, targets);
         AddGradients();
+        if (double.IsFinite(result.LossSum))
+        {
+            state?.UpdateRunning();
+        }
+
         return result;
     }
 
@@ -123,7 +132,7 @@ public abstract partial class Network
             view = new BatchView(pass, NextDraw(pass), samples, input, output, labels, wanted);
             try
             {
-                WorkerPool.Run(WorkerCount, work);
+                RunSegments();
             }
             finally
             {
@@ -135,16 +144,51 @@ public abstract partial class Network
         return AddResults(samples);
     }
 
+    /// <summary>All samples through one segment after the other. Only training with batch normalisation has more than one.</summary>
+    private void RunSegments()
+    {
+        if (!IsWholeBatch)
+        {
+            state?.UseRunning(Values);
+            RunSegment(0);
+            return;
+        }
+
+        state!.Require(GroupCount);
+        for (int segment = 0; segment <= plan.Meetings.Count; segment++)
+        {
+            RunSegment(segment);
+            if (segment < plan.Meetings.Count)
+            {
+                state.Meet(plan.Meetings[segment], view.Samples, Values, Gradients);
+            }
+        }
+    }
+
+    private void RunSegment(int segment)
+    {
+        foreach (Block block in blocks)
+        {
+            block.Segment = segment;
+        }
+
+        WorkerPool.Run(WorkerCount, work);
+    }
+
     /// <summary>One worker's share: consecutive groups of samples, the same ones whenever batch and thread count are the same.</summary>
     private void Work(int worker)
     {
         Block block = blocks[worker];
-        block.Begin(view);
+        if (block.Segment == 0)
+        {
+            block.Begin(view);
+        }
+
         int workers = WorkerCount;
         int end = GroupCount * (worker + 1) / workers;
         for (int group = GroupCount * worker / workers; group < end;)
         {
-            int groups = OneByOne ? 1 : Math.Min(groupsPerBlock, end - group);
+            int groups = OneByOne ? 1 : Math.Min(IsWholeBatch ? 1 : plan.Groups, end - group);
             if (OneByOne)
             {
                 block.MoveToSample(group);

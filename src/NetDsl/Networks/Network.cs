@@ -10,21 +10,22 @@ public abstract partial class Network
 {
     private readonly AlignedBuffer values;
     private readonly AlignedBuffer gradients;
+    private readonly AlignedBuffer statistics;
     private readonly Block[] blocks;
-    private readonly int groupsPerBlock;
+    private readonly BatchState? state;
+    private readonly PassPlan plan;
     private readonly Action<int> work;
     private readonly Action<int> addGradients;
 
     /// <summary>Makes the parameters and draws their first values.</summary>
     /// <param name="info">The architecture, as emitted.</param>
-    /// <param name="workspace">How many values a sample needs in working memory, as the memory plan says.</param>
-    /// <param name="groups">How many vectors of samples a thread takes at once, as the plan says.</param>
+    /// <param name="plan">The memory that a pass needs, as emitted.</param>
     /// <param name="seed">The seed of the initial parameters: the same seed gives the same bits.</param>
     /// <param name="initializer">How the parameters start; null for <see cref="Initializer.PyTorch"/>.</param>
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is not positive, or the number of threads is negative.</exception>
-    protected Network(NetworkInfo info, int workspace, int groups, int seed, Initializer? initializer, int batchCapacity, int threads)
+    protected Network(NetworkInfo info, PassPlan plan, int seed, Initializer? initializer, int batchCapacity, int threads)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchCapacity);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
@@ -35,9 +36,12 @@ public abstract partial class Network
         LaneCount = ForcedLanes ?? Lanes.Widest;
         values = new AlignedBuffer(info.ParameterCount);
         gradients = new AlignedBuffer(info.ParameterCount);
-        Parameters = new ParameterCollection(this, info);
-        groupsPerBlock = groups;
-        blocks = CreateBlocks(workspace);
+        statistics = new AlignedBuffer(info.Statistics.Sum(tensor => tensor.Count));
+        Parameters = new ParameterCollection(this, info.Parameters);
+        Statistics = new ParameterCollection(this, info.Statistics);
+        this.plan = plan;
+        state = plan.IsCoupled ? new BatchState(plan, LaneCount, statistics) : null;
+        blocks = CreateBlocks();
         work = Work;
         addGradients = AddGradients;
         Initialize(initializer ?? Initializer.PyTorch);
@@ -58,6 +62,14 @@ public abstract partial class Network
     /// <summary>The named parameters, slices of <see cref="Values"/> and <see cref="Gradients"/>.</summary>
     public ParameterCollection Parameters { get; }
 
+    /// <summary>
+    /// What training observes rather than learns, by name: the running means and variances of <see cref="BatchNormAttribute"/>. They are saved and loaded with the parameters.
+    /// </summary>
+    public ParameterCollection Statistics { get; }
+
+    /// <summary>All running statistics in one arena.</summary>
+    internal Span<float> StatisticValues => statistics.Span;
+
     /// <summary>All parameters in one arena.</summary>
     public Span<float> Values => values.Span;
 
@@ -71,13 +83,13 @@ public abstract partial class Network
     [field: ThreadStatic]
     internal static int? ForcedLanes { get; set; }
 
-    /// <summary>Draws all parameters anew.</summary>
+    /// <summary>Draws all parameters anew, and forgets the running statistics.</summary>
     /// <param name="initializer">How they start.</param>
     public void Initialize(Initializer initializer)
     {
         ArgumentNullException.ThrowIfNull(initializer);
         SeededRandom random = new((ulong)Seed);
-        foreach (Parameter parameter in Parameters)
+        foreach (Parameter parameter in Parameters.Concat(Statistics))
         {
             parameter.Initialize(initializer, random);
         }
@@ -87,14 +99,14 @@ public abstract partial class Network
     /// <param name="block">The samples, the parameters and the working memory.</param>
     protected abstract void Run(Block block);
 
-    private Block[] CreateBlocks(int workspace)
+    private Block[] CreateBlocks()
     {
         Block[] created = new Block[Threads];
         for (int worker = 0; worker < Threads; worker++)
         {
             // The first worker sums straight into the arena; the others' sums are added to it afterwards, in order.
             AlignedBuffer sums = worker == 0 ? gradients : new AlignedBuffer(Info.ParameterCount);
-            created[worker] = new Block(LaneCount, groupsPerBlock, workspace, values, sums);
+            created[worker] = new Block(LaneCount, plan.Groups, plan.Workspace, values, sums, state);
         }
 
         return created;

@@ -28,6 +28,9 @@ public sealed record NetworkInfo(
     IReadOnlyList<LayerInfo> Layers,
     IReadOnlyList<ParameterInfo> Parameters)
 {
+    /// <summary>What training observes rather than learns, such as running means, in the order of an arena of its own.</summary>
+    public IReadOnlyList<ParameterInfo> Statistics { get; init; } = [];
+
     /// <summary>The number of values in one input sample.</summary>
     public int InputSize { get; } = Product(InputShape);
 

@@ -27,10 +27,12 @@ public sealed class Parameter
     public IReadOnlyList<int> Shape => Info.Shape;
 
     /// <summary>The values, in row-major order; writing changes the network.</summary>
-    public Span<float> Values => network.Values.Slice(Info.Offset, Info.Count);
+    public Span<float> Values => (IsStatistic ? network.StatisticValues : network.Values).Slice(Info.Offset, Info.Count);
 
-    /// <summary>The gradients that the last <see cref="Network.LossAndGradients"/> left, in the same order.</summary>
-    public Span<float> Gradients => network.Gradients.Slice(Info.Offset, Info.Count);
+    /// <summary>The gradients that the last <see cref="Network.LossAndGradients"/> left, in the same order; empty for a running statistic.</summary>
+    public Span<float> Gradients => IsStatistic ? [] : network.Gradients.Slice(Info.Offset, Info.Count);
+
+    private bool IsStatistic => Info.Role == ParameterRole.Statistic;
 
     /// <summary>Draws the first values: a formula's learnable as it says itself, all others as the initializer says.</summary>
     internal void Initialize(Initializer initializer, SeededRandom random)
@@ -72,9 +74,9 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
     private readonly Parameter[] items;
     private readonly Dictionary<string, Parameter> byName;
 
-    internal ParameterCollection(Network network, NetworkInfo info)
+    internal ParameterCollection(Network network, IReadOnlyList<ParameterInfo> parameters)
     {
-        items = [.. info.Parameters.Select(parameter => new Parameter(network, parameter))];
+        items = [.. parameters.Select(parameter => new Parameter(network, parameter))];
         byName = items.ToDictionary(item => item.Name, StringComparer.Ordinal);
     }
 

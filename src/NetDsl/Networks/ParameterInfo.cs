@@ -11,6 +11,9 @@ public enum ParameterRole
 
     /// <summary>A learnable of a formula, which starts at a value of its own.</summary>
     Learnable,
+
+    /// <summary>What training observes rather than learns: a running mean or variance. It has no gradient.</summary>
+    Statistic,
 }
 
 /// <summary>One named parameter tensor of a network: its place in the arena and what an initialiser needs to know of it.</summary>

@@ -7,6 +7,8 @@ namespace NetDsl.Numerics;
 internal static class PortableMath
 {
     private const double Ln2 = 0.69314718055994530942;
+    private const double Ln2High = 0.693147180369123816490;
+    private const double Ln2Low = 1.90821492927058770002e-10;
     private const long FractionMask = (1L << 52) - 1;
     private const long BitsOfOne = 1023L << 52;
 
@@ -28,6 +30,29 @@ internal static class PortableMath
 
         double t = (mantissa - 1) / (mantissa + 1);
         return exponent * Ln2 + 2 * t * ArtanhSeries(t * t);
+    }
+
+    /// <summary>The exponential function, right to about two units in the last place; 0 below -708, infinity above 709.</summary>
+    /// <remarks>
+    /// With x = k log 2 + r and |r| at most log 2 / 2: e^x = 2^k e^r, by the Taylor series of e^r up to r^14 / 14!. Log 2 is split in
+    /// two, the first part with zeros at its end, so that k times it is exact (fdlibm's <c>e_exp.c</c>).
+    /// </remarks>
+    public static double Exp(double value)
+    {
+        if (value is < -708 or > 709)
+        {
+            return value < 0 ? 0 : double.PositiveInfinity;
+        }
+
+        double k = Math.Round(value / Ln2);
+        double rest = value - k * Ln2High - k * Ln2Low;
+        double sum = 1;
+        for (int divisor = 14; divisor >= 1; divisor--)
+        {
+            sum = 1 + sum * rest / divisor;
+        }
+
+        return sum * BitConverter.Int64BitsToDouble(((long)k + 1023) << 52);
     }
 
     /// <summary>artanh(t) / t as a series in t^2: the sum of t^2k / (2k + 1).</summary>

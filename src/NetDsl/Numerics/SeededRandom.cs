@@ -9,16 +9,20 @@ namespace NetDsl;
 /// </remarks>
 public sealed class SeededRandom
 {
-    private readonly ulong seed;
+    private ulong seed;
     private Xoshiro256 generator;
-    private double spareGaussian = double.NaN;
+    private double spareGaussian;
 
     /// <summary>Starts the stream of a seed.</summary>
     /// <param name="seed">Any number: neighbouring seeds give unrelated streams.</param>
-    public SeededRandom(ulong seed)
+    public SeededRandom(ulong seed) => Restart(seed);
+
+    /// <summary>Becomes the stream of another seed, as if made anew.</summary>
+    internal void Restart(ulong newSeed)
     {
-        this.seed = seed;
-        generator = Xoshiro256.FromSeed(seed);
+        seed = newSeed;
+        generator = Xoshiro256.FromSeed(newSeed);
+        spareGaussian = double.NaN;
     }
 
     /// <summary>The next 64 random bits.</summary>

@@ -1,27 +1,41 @@
+using NetDsl.Kernels;
+
 namespace NetDsl.Training;
 
 /// <summary>
-/// Deals a data set out in shuffled batches. Each batch is copied into the same buffers, so that a network reads it in one
-/// piece and nothing is allocated.
+/// Deals a data set out in batches, shuffled or in order. Each batch is read into the same buffers, so that a network takes it in one
+/// piece and nothing is allocated. Samples are transformed by several threads; which one makes no difference to them.
 /// </summary>
 internal sealed class BatchStager
 {
+    /// <summary>Fewer values than this are read faster than a thread wakes up.</summary>
+    private const int WorthSharing = 1 << 15;
+
     private readonly Dataset data;
     private readonly int batchSize;
+    private readonly int threads;
+    private readonly int seed;
     private readonly int[] order;
     private readonly float[] inputs;
     private readonly int[] labels;
     private readonly float[] values;
+    private readonly Action<int> work;
+    private int epoch;
+    private int start;
     private int staged;
+    private int workers;
 
-    public BatchStager(Dataset data, int batchSize)
+    public BatchStager(Dataset data, int batchSize, int threads, int seed = 0)
     {
         this.data = data;
         this.batchSize = Math.Min(batchSize, data.Count);
-        order = new int[data.Count];
+        this.threads = threads;
+        this.seed = seed;
+        order = [.. Enumerable.Range(0, data.Count)];
         inputs = new float[checked(this.batchSize * data.InputSize)];
         labels = data.HasLabels ? new int[this.batchSize] : [];
         values = new float[checked(this.batchSize * data.TargetSize)];
+        work = Work;
     }
 
     public int SampleCount => data.Count;
@@ -37,8 +51,11 @@ internal sealed class BatchStager
     public static int CountBatches(int samples, int batchSize) => (samples + batchSize - 1) / batchSize;
 
     /// <summary>Draws an epoch's order. It starts from the natural one, so that it depends on the stream alone.</summary>
-    public void Shuffle(SeededRandom random)
+    /// <param name="number">The epoch, for what random transforms draw.</param>
+    /// <param name="random">The stream of the order.</param>
+    public void Begin(int number, SeededRandom random)
     {
+        epoch = number;
         for (int i = 0; i < order.Length; i++)
         {
             order[i] = i;
@@ -47,19 +64,29 @@ internal sealed class BatchStager
         random.Shuffle(order);
     }
 
-    /// <summary>Copies a batch, counted from 1, into the buffers; the last one may be smaller.</summary>
+    /// <summary>Reads a batch, counted from 1, into the buffers; the last one may be smaller.</summary>
     public void Stage(int batch)
     {
-        int start = (batch - 1) * batchSize;
+        start = (batch - 1) * batchSize;
         staged = Math.Min(batchSize, data.Count - start);
-        ReadOnlySpan<int> indices = order.AsSpan(start, staged);
+        workers = (long)staged * data.InputSize < WorthSharing ? 1 : threads;
+        WorkerPool.Run(workers, work);
+    }
+
+    /// <summary>One worker's share of the samples, which may be none.</summary>
+    private void Work(int worker)
+    {
+        int from = staged * worker / workers;
+        int count = staged * (worker + 1) / workers - from;
+        ReadOnlySpan<int> indices = order.AsSpan(start + from, count);
+        Span<float> samples = inputs.AsSpan(from * data.InputSize, count * data.InputSize);
         if (data.HasLabels)
         {
-            data.Gather(indices, inputs.AsSpan(0, staged * data.InputSize), labels.AsSpan(0, staged));
+            data.Gather(indices, samples, labels.AsSpan(from, count), seed, epoch);
         }
         else
         {
-            data.Gather(indices, inputs.AsSpan(0, staged * data.InputSize), values.AsSpan(0, staged * data.TargetSize));
+            data.Gather(indices, samples, values.AsSpan(from * data.TargetSize, count * data.TargetSize), seed, epoch);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace NetDsl;
 /// Trains a network on a data set: shuffled batches, an optimizer step each, a test after each epoch.
 /// </summary>
 /// <remarks>The same network, data, settings and number of threads give the same bits on every run.</remarks>
-public sealed partial class Trainer
+public sealed class Trainer
 {
     private readonly Network network;
     private readonly Optimizer optimizer;
@@ -54,7 +54,9 @@ public sealed partial class Trainer
             : throw new ArgumentOutOfRangeException(nameof(Epochs), value, $"Epochs is {value}; it needs at least 1.");
     }
 
-    /// <summary>The seed of the samples' order. Each epoch's order depends on the seed and the epoch's number alone.</summary>
+    /// <summary>
+    /// The seed of the samples' order and of what random transforms draw. Each epoch's depend on the seed and the epoch's number alone.
+    /// </summary>
     public int Seed { get; set; }
 
     /// <summary>Who hears how it goes; the console by default. <see cref="ProgressReporter.Silent"/> for nobody.</summary>
@@ -69,8 +71,8 @@ public sealed partial class Trainer
     }
 
     /// <summary>Trains for <see cref="Epochs"/> epochs, or until cancelled. Allocates nothing per batch.</summary>
-    /// <param name="train">The samples to learn from.</param>
-    /// <param name="test">Samples to measure after each epoch; null for none.</param>
+    /// <param name="train">The samples to learn from; transforms are applied batch by batch, on the network's threads.</param>
+    /// <param name="test">Samples to measure after each epoch; null for none. Its transforms must not be random.</param>
     /// <param name="cancellationToken">
     /// Ends the run after the current batch (a test that has begun is finished): the result then says <see cref="TrainingRun.Cancelled"/>,
     /// and the network keeps what it learnt.
@@ -80,16 +82,18 @@ public sealed partial class Trainer
     public TrainingRun Fit(Dataset train, Dataset? test = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(train);
-        CheckFits(train, nameof(train));
+        DatasetFit.Check(network.Info, train, nameof(train));
         if (test is not null)
         {
-            CheckFits(test, nameof(test));
+            DatasetFit.Check(network.Info, test, nameof(test));
+            DatasetFit.CheckFixed(test, nameof(test));
         }
 
         progress.Start(new TrainingPlan(network.Info, epochs, train.Count, BatchStager.CountBatches(train.Count, batchSize)));
         try
         {
-            return Run(new BatchStager(train, batchSize), test, cancellationToken);
+            DatasetEvaluator? tester = test is null ? null : new DatasetEvaluator(network, test);
+            return Run(new BatchStager(train, batchSize, network.Threads, Seed), tester, cancellationToken);
         }
         finally
         {
@@ -97,7 +101,7 @@ public sealed partial class Trainer
         }
     }
 
-    private TrainingRun Run(BatchStager train, Dataset? test, CancellationToken cancellationToken)
+    private TrainingRun Run(BatchStager train, DatasetEvaluator? test, CancellationToken cancellationToken)
     {
         int wanted = epochs;
         List<EpochResult> done = [];
@@ -106,7 +110,7 @@ public sealed partial class Trainer
         while (done.Count < wanted && partial is null && !cancellationToken.IsCancellationRequested)
         {
             int number = done.Count + 1;
-            train.Shuffle(random.Fork((ulong)number));
+            train.Begin(number, random.Fork((ulong)number));
             long start = Stopwatch.GetTimestamp();
             BatchResult seen = TrainEpoch(number, train, cancellationToken);
             TimeSpan duration = Stopwatch.GetElapsedTime(start);
@@ -116,7 +120,7 @@ public sealed partial class Trainer
                 continue;
             }
 
-            BatchResult tested = test is null ? default : network.Evaluate(test.Inputs, test.Targets);
+            BatchResult tested = test?.Evaluate() ?? default;
             done.Add(new EpochResult(number, seen, tested, duration));
             progress.EpochDone(done[^1]);
         }

@@ -23,19 +23,29 @@ internal static class Differences
     {
         GraphInterpreter interpreter = new(networks.Graph(sample.Name));
         EmittedCode.CopyParameters(networks.Create(sample.Name, seed: 1), interpreter);
-        CaseData data = CaseData.AwayFromKinks(interpreter, sample, 1);
-        double[] input = data.Sample(0);
-        double[] target = data.Target(0);
-        SampleResult result = interpreter.Differentiate(input, target);
+        MatchInterpreter(interpreter, sample, elements);
+    }
 
-        List<(string Name, double[] Values, double[] Gradient)> tensors = [("the input", input, result.InputGradients)];
+    /// <param name="interpreter">The network, with parameters.</param>
+    /// <param name="sample">Its declaration.</param>
+    /// <param name="elements">How many elements of each tensor are tried, from its first to its last.</param>
+    public static void MatchInterpreter(GraphInterpreter interpreter, SampleNetwork sample, int elements)
+    {
+        int batch = interpreter.CouplesSamples ? 4 : 1;
+        CaseData data = CaseData.AwayFromKinks(interpreter, sample, batch);
+        double[][] inputs = data.Samples(batch);
+        double[][] targets = data.TargetsOf(batch);
+        BatchGradients result = interpreter.Differentiate(inputs, targets);
+
+        List<(string Name, double[] Values, double[] Gradient)> tensors =
+            [.. inputs.Select((input, i) => ($"the input of sample {i}", input, result.InputGradients[i]))];
         tensors.AddRange(interpreter.Parameters.Values.Select(tensor => (tensor.Name, tensor.Values, result.Gradients[tensor.Name])));
         double largest = tensors.SelectMany(tensor => tensor.Gradient).Max(Math.Abs);
         foreach ((string name, double[] values, double[] gradient) in tensors)
         {
             foreach (int index in Spread(values.Length, elements))
             {
-                double numeric = CentralDifferences.Derivative(values, index, kinks => interpreter.Loss(input, target, kinks));
+                double numeric = CentralDifferences.Derivative(values, index, kinks => interpreter.Loss(inputs, targets, kinks));
                 double limit = (Tolerance * Math.Max(Math.Abs(numeric), Math.Abs(gradient[index]))) + (Floor * largest);
                 Assert.True(
                     Math.Abs(numeric - gradient[index]) <= limit,

@@ -53,16 +53,13 @@ public sealed class LayerFixtureTests
         fixture.CopyParameters(network);
         EmittedCode.CopyParameters(network, interpreter);
         CaseData data = CaseData.Of(interpreter, fixture.Read("inputs"), fixture.Targets);
-        SampleResult[] samples =
-            [.. Enumerable.Range(0, data.Count).Select(i => interpreter.Differentiate(data.Sample(i), data.Target(i)))];
-        fixture.AssertClose("outputs", Single(samples.SelectMany(sample => sample.Outputs)), InterpreterTolerance);
-        fixture.AssertClose("loss", Single([samples.Average(sample => sample.Loss)]), InterpreterTolerance);
-        float[] inputGradient = Single(samples.SelectMany(sample => sample.InputGradients).Select(g => g / data.Count));
-        fixture.AssertClose("inputs.gradient", inputGradient, InterpreterTolerance);
+        BatchGradients result = interpreter.Differentiate(data.Samples(data.Count), data.TargetsOf(data.Count));
+        fixture.AssertClose("outputs", Single(result.Outcome.Outputs.SelectMany(sample => sample)), InterpreterTolerance);
+        fixture.AssertClose("loss", Single([result.Outcome.Loss]), InterpreterTolerance);
+        fixture.AssertClose("inputs.gradient", Single(result.InputGradients.SelectMany(sample => sample)), InterpreterTolerance);
         foreach (string parameter in interpreter.Parameters.Keys)
         {
-            float[] gradient = Single(SampleResult.Mean(samples, sample => sample.Gradients[parameter]));
-            fixture.AssertClose($"{parameter}.gradient", gradient, InterpreterTolerance);
+            fixture.AssertClose($"{parameter}.gradient", Single(result.Gradients[parameter]), InterpreterTolerance);
         }
     }
 

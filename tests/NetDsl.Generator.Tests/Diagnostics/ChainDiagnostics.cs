@@ -75,6 +75,6 @@ public class ChainDiagnostics
 
     [Fact]
     public void GivenNameMeetsADefaultOne() => Check.Diagnostics(
-        Sources.Used("[Input(4)]\n[Dense(3, Name = \"dense2\")]\n[{|NDSL0107:Dense(2)|}]\n[MeanSquaredError]"),
-        "layer 3, Dense(2), has the name 'dense2', which another layer has too: give it another Name, because names tell parameters apart in files");
+        Sources.Used("[Input(4)]\n[Dense(3, Name = \"dense1\")]\n[{|NDSL0107:Dense(2)|}]\n[MeanSquaredError]"),
+        "layer 3, Dense(2), has the name 'dense1', which another layer has too: give it another Name, because names tell parameters apart in files");
 }

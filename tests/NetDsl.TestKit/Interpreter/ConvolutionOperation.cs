@@ -3,12 +3,15 @@ using NetDsl.Generator.Compiler.Graph;
 namespace NetDsl.TestKit.Interpreter;
 
 /// <summary>
-/// <c>y[o,oy,ox] = bias[o] + sum over c, ky, kx of x[c, oy*stride + ky - padding, ox*stride + kx - padding] weight[o,c,ky,kx]</c>, where
-/// x is zero outside the image.
+/// <c>y[o,oy,ox] = bias[o] + sum over c, ky, kx of x[c, oy*stride + ky*dilation - padding, ox*stride + kx*dilation - padding] weight[o,c,ky,kx]</c>, where
+/// x is zero outside the image. With groups, a filter sees only the channels of its own group, which c counts from the group's first.
 /// </summary>
-internal sealed class ConvolutionOperation(Shape input, Shape output, Window window, Tensor weight, Tensor? bias) : Operation
+internal sealed class ConvolutionOperation(Shape input, Shape output, Window window, Tensor weight, Tensor? bias) : SampleOperation
 {
-    public override void Forward(double[] x, double[] y, Kinks? kinks)
+    private readonly int channelsOfGroup = weight.Values.Length / (output.Channels * window.Size);
+    private readonly int groups = input.Channels * output.Channels * window.Size / weight.Values.Length;
+
+    protected override void Forward(double[] x, double[] y, Kinks? kinks)
     {
         for (int i = 0; i < y.Length; i++)
         {
@@ -18,7 +21,7 @@ internal sealed class ConvolutionOperation(Shape input, Shape output, Window win
         ForEachProduct((xi, wi, yi) => y[yi] += x[xi] * weight.Values[wi]);
     }
 
-    public override void Backward(double[] x, double[] y, double[] dy, double[] dx)
+    protected override void Backward(double[] x, double[] y, double[] dy, double[] dx)
     {
         for (int i = 0; i < y.Length; i++)
         {
@@ -49,19 +52,20 @@ internal sealed class ConvolutionOperation(Shape input, Shape output, Window win
 
     private void ForEachTap(int o, int oy, int ox, Action<int, int, int> visit)
     {
-        for (int c = 0; c < input.Channels; c++)
+        int firstChannel = o / (output.Channels / groups) * channelsOfGroup;
+        for (int c = 0; c < channelsOfGroup; c++)
         {
             for (int ky = 0; ky < window.KernelHeight; ky++)
             {
                 for (int kx = 0; kx < window.KernelWidth; kx++)
                 {
-                    int iy = (oy * window.StrideHeight) + ky - window.PaddingHeight;
-                    int ix = (ox * window.StrideWidth) + kx - window.PaddingWidth;
+                    int iy = (oy * window.StrideHeight) + (ky * window.DilationHeight) - window.PaddingHeight;
+                    int ix = (ox * window.StrideWidth) + (kx * window.DilationWidth) - window.PaddingWidth;
                     if (iy >= 0 && iy < input.Height && ix >= 0 && ix < input.Width)
                     {
                         visit(
-                            (((c * input.Height) + iy) * input.Width) + ix,
-                            (((((o * input.Channels) + c) * window.KernelHeight) + ky) * window.KernelWidth) + kx,
+                            ((((firstChannel + c) * input.Height) + iy) * input.Width) + ix,
+                            (((((o * channelsOfGroup) + c) * window.KernelHeight) + ky) * window.KernelWidth) + kx,
                             (((o * output.Height) + oy) * output.Width) + ox);
                     }
                 }

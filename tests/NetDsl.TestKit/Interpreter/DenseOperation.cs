@@ -1,9 +1,9 @@
 namespace NetDsl.TestKit.Interpreter;
 
 /// <summary><c>y[j] = bias[j] + sum over i of x[i] weight[j,i]</c>.</summary>
-internal sealed class DenseOperation(Tensor weight, Tensor? bias) : Operation
+internal sealed class DenseOperation(Tensor weight, Tensor? bias) : SampleOperation
 {
-    public override void Forward(double[] x, double[] y, Kinks? kinks)
+    protected override void Forward(double[] x, double[] y, Kinks? kinks)
     {
         for (int j = 0; j < y.Length; j++)
         {
@@ -15,7 +15,7 @@ internal sealed class DenseOperation(Tensor weight, Tensor? bias) : Operation
         }
     }
 
-    public override void Backward(double[] x, double[] y, double[] dy, double[] dx)
+    protected override void Backward(double[] x, double[] y, double[] dy, double[] dx)
     {
         for (int j = 0; j < y.Length; j++)
         {

@@ -8,7 +8,7 @@ namespace NetDsl.TestKit.Interpreter;
 /// <c>z[o] = bias[o] + sum over i of f(x[i], p[o,i], ...)</c>, and the same over channels and kernel, where positions outside the image add nothing:
 /// by the formula and its derivatives, a term at a time.
 /// </summary>
-internal sealed class FormulaContractionOperation(FormulaContractionNode node, IReadOnlyDictionary<string, Tensor> parameters) : Operation
+internal sealed class FormulaContractionOperation(FormulaContractionNode node, IReadOnlyDictionary<string, Tensor> parameters) : SampleOperation
 {
     private readonly Formula formula = node.Formula;
     private readonly Expr[] switches = [.. node.Formula.Value.InOrder().Select(PointwiseOperation.SwitchOf).OfType<Expr>()];
@@ -20,7 +20,7 @@ internal sealed class FormulaContractionOperation(FormulaContractionNode node, I
 
     private int Positions => node.Window is null ? 1 : node.Shape.Height * node.Shape.Width;
 
-    public override void Forward(double[] x, double[] y, Kinks? kinks)
+    protected override void Forward(double[] x, double[] y, Kinks? kinks)
     {
         for (int i = 0; i < y.Length; i++)
         {
@@ -37,7 +37,7 @@ internal sealed class FormulaContractionOperation(FormulaContractionNode node, I
         }
     }
 
-    public override void Backward(double[] x, double[] y, double[] dy, double[] dx)
+    protected override void Backward(double[] x, double[] y, double[] dy, double[] dx)
     {
         for (int i = 0; i < y.Length; i++)
         {

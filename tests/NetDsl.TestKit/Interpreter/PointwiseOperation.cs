@@ -9,7 +9,7 @@ namespace NetDsl.TestKit.Interpreter;
 /// <c>y = f(x)</c> for each value, by the formula; <c>dx = dy f'(x)</c>, by the formula's derivative, and the same for what it learns. A
 /// random variable is its mean, as it is when nothing is trained.
 /// </summary>
-internal sealed class PointwiseOperation(PointwiseNode node, IReadOnlyDictionary<string, Tensor> parameters) : Operation
+internal sealed class PointwiseOperation(PointwiseNode node, IReadOnlyDictionary<string, Tensor> parameters) : SampleOperation
 {
     private readonly Formula formula = node.Formula;
 
@@ -18,7 +18,7 @@ internal sealed class PointwiseOperation(PointwiseNode node, IReadOnlyDictionary
 
     private readonly Dictionary<string, FormulaVariable> variables = node.Formula.Variables.ToDictionary(variable => variable.Name);
 
-    public override void Forward(double[] x, double[] y, Kinks? kinks)
+    protected override void Forward(double[] x, double[] y, Kinks? kinks)
     {
         for (int i = 0; i < x.Length; i++)
         {
@@ -33,7 +33,7 @@ internal sealed class PointwiseOperation(PointwiseNode node, IReadOnlyDictionary
         }
     }
 
-    public override void Backward(double[] x, double[] y, double[] dy, double[] dx)
+    protected override void Backward(double[] x, double[] y, double[] dy, double[] dx)
     {
         for (int i = 0; i < x.Length; i++)
         {

@@ -6,12 +6,12 @@ namespace NetDsl.TestKit.Interpreter;
 /// <c>y[c] = e^x[c] / sum over k of e^x[k]</c> over the first dimension, at each position by itself; and the product with its Jacobian,
 /// <c>dy[c]/dx[k] = y[c] ((c == k) - y[k])</c>.
 /// </summary>
-internal sealed class SoftmaxOperation(Shape shape) : Operation
+internal sealed class SoftmaxOperation(Shape shape) : SampleOperation
 {
     private readonly int channels = shape.Dimensions[0];
     private readonly int positions = shape.Count / shape.Dimensions[0];
 
-    public override void Forward(double[] x, double[] y, Kinks? kinks)
+    protected override void Forward(double[] x, double[] y, Kinks? kinks)
     {
         for (int position = 0; position < positions; position++)
         {
@@ -28,7 +28,7 @@ internal sealed class SoftmaxOperation(Shape shape) : Operation
         }
     }
 
-    public override void Backward(double[] x, double[] y, double[] dy, double[] dx)
+    protected override void Backward(double[] x, double[] y, double[] dy, double[] dx)
     {
         for (int position = 0; position < positions; position++)
         {
@@ -40,20 +40,6 @@ internal sealed class SoftmaxOperation(Shape shape) : Operation
                     dx[(k * positions) + position] += dy[(c * positions) + position] * jacobian;
                 }
             }
-        }
-    }
-}
-
-/// <summary>The same values under another shape.</summary>
-internal sealed class ReshapeOperation : Operation
-{
-    public override void Forward(double[] x, double[] y, Kinks? kinks) => x.CopyTo(y, 0);
-
-    public override void Backward(double[] x, double[] y, double[] dy, double[] dx)
-    {
-        for (int i = 0; i < x.Length; i++)
-        {
-            dx[i] += dy[i];
         }
     }
 }

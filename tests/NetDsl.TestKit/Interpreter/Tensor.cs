@@ -1,6 +1,6 @@
 namespace NetDsl.TestKit.Interpreter;
 
-/// <summary>A parameter and the gradient of one sample's loss by it.</summary>
+/// <summary>A parameter, or a running statistic, and the gradient of the loss by it.</summary>
 internal sealed class Tensor(string name, int count)
 {
     public string Name { get; } = name;

@@ -1,3 +1,5 @@
+using NetDsl.Training;
+
 namespace NetDsl.Tests.Networks;
 
 /// <summary>After the first call training and evaluating allocate nothing, on any thread. Runs alone: the count is the process's.</summary>
@@ -5,7 +7,7 @@ namespace NetDsl.Tests.Networks;
 [CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
 public sealed class AllocationTests
 {
-    private const int Batch = 40;
+    private const int Batch = 50;
 
     private static readonly Dataset Digits = Mnist.Load().Train.Take(Batch);
 
@@ -41,6 +43,19 @@ public sealed class AllocationTests
         float[] inputs = Batches.Inputs(network, Batch);
         float[] targets = Batches.Values(network, Batch);
         Assert.Equal(0, BytesAfterFirst(() => network.TrainStep(inputs, targets, sgd)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Threads))]
+    public void Transforming_and_mixing(int threads)
+    {
+        Dataset data = Digits.With(new PadAndCrop(2), new HorizontalFlip(), new Normalize([0.5f], [0.2f]));
+        BatchStager plain = new(data, Batch, threads);
+        BatchStager mixed = new(data.WithMixup(0.3f), Batch, threads);
+        SeededRandom random = new(1);
+        Assert.Equal(0, BytesAfterFirst(() => plain.Begin(1, random)));
+        Assert.Equal(0, BytesAfterFirst(() => plain.Stage(1)));
+        Assert.Equal(0, BytesAfterFirst(() => mixed.Stage(1)));
     }
 
     [Fact]

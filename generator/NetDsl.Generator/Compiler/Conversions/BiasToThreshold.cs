@@ -73,6 +73,9 @@ internal sealed class BiasToThreshold
     {
         switch (node)
         {
+            case ContractionNode { Groups: > 1 } when state == State.Shifted:
+                Misfit($"{Title(node)}, reads its channels in groups, through which no shift is known to go: keep the biases");
+                break;
             case ContractionNode affine:
                 CheckPadding(affine);
                 Convert(affine, layer);
@@ -81,15 +84,30 @@ internal sealed class BiasToThreshold
                 ConvertRectifier(node, layer);
                 break;
             case ReshapeNode when state == State.Shifted:
-                layers.Add(layer);
+                Add(node, layer);
                 steps.Add(new FlattenStep(node.Layer, Description(node), node.Input!.Shape.Count / node.Input.Shape.Dimensions[0]));
                 break;
-            case PoolingNode or ReshapeNode:
-                layers.Add(layer);
+            case PoolingNode { Kind: PoolingKind.Average, CountsPadding: true, Window.HasPadding: true } when state == State.Shifted:
+                Misfit($"{Title(node)}, averages zeros of the padding too, which have no shift: set CountIncludePad = false, or keep the biases");
                 break;
-            default:
+            case PoolingNode or ReshapeNode:
+                Add(node, layer);
+                break;
+            case InputNode or PointwiseNode or FormulaContractionNode or SoftmaxNode or LossNode:
                 Keep(node, layer);
                 break;
+            default:
+                Misfit($"{Title(node)}, is a layer through which no shift is known to go: keep the biases");
+                break;
+        }
+    }
+
+    /// <summary>Adds a layer as it is, once, however many nodes it has become.</summary>
+    private void Add(Node node, LayerDeclaration layer)
+    {
+        if (layers.Count <= node.Layer)
+        {
+            layers.Add(layer);
         }
     }
 
@@ -160,7 +178,7 @@ internal sealed class BiasToThreshold
 
     private void CheckPadding(ContractionNode affine)
     {
-        if (state == State.Shifted && affine.Window is { PaddingHeight: > 0 } or { PaddingWidth: > 0 })
+        if (state == State.Shifted && affine.Window is { HasPadding: true })
         {
             Problem ??= Declarations.Problem.OfConversion(ProblemId.ConversionPadding, network.Name, Title(affine), Title(source.Nodes.First(node => node.Layer == biased)));
         }

@@ -8,9 +8,12 @@ internal enum ParameterRole
     Weight,
     Bias,
     Learnable,
+
+    /// <summary>What training observes rather than learns: running means and variances.</summary>
+    Statistic,
 }
 
-/// <summary>A parameter tensor: a named slice of the arena.</summary>
+/// <summary>A parameter tensor: a named slice of the arena. Statistics have an arena of their own, without gradients.</summary>
 internal sealed record ParameterSlot(string Name, Shape Shape, int Offset, ParameterRole Role, int FanIn, int FanOut)
 {
     public int Count => Shape.Count;

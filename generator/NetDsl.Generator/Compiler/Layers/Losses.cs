@@ -13,12 +13,12 @@ internal abstract class LossRule(LossKind kind, string? activation = null) : Lay
     {
         if (kind == LossKind.SoftmaxCrossEntropy && lowering.Shape.Count < 2)
         {
-            lowering.Report(ProblemId.TooFewOutputs, null, lowering.Title(lowering.Layer), lowering.Title(lowering.Layer - 1));
+            lowering.Report(ProblemId.TooFewOutputs, null, lowering.Title(lowering.Layer), lowering.Sender);
         }
         else if (lowering.Shape.Rank != 1)
         {
             lowering.Report(
-                ProblemId.NeedsVector, null, lowering.Title(lowering.Layer), lowering.Shape.ToString(), lowering.Title(lowering.Layer - 1));
+                ProblemId.NeedsVector, null, lowering.Title(lowering.Layer), lowering.Shape.ToString(), lowering.Sender);
         }
         else
         {
@@ -32,7 +32,7 @@ internal abstract class LossRule(LossKind kind, string? activation = null) : Lay
         int before = lowering.LastComputed().Layer;
         if (activation is not null && lowering.AttributeOf(before) == $"NetDsl.{activation}Attribute")
         {
-            lowering.Report(lowering.Problem(ProblemId.ActivationOfLoss, null, lowering.Title(before), lowering.Title(lowering.Layer), activation) with { Layer = before });
+            lowering.Report(lowering.ProblemOf(before, ProblemId.ActivationOfLoss, null, lowering.Title(before), lowering.Title(lowering.Layer), activation));
         }
     }
 }

@@ -6,7 +6,7 @@ using NetDsl.Generator.Declarations;
 namespace NetDsl.Generator.Compiler.Layers;
 
 /// <summary>The graph while it grows: what a <see cref="LayerRule"/> reads and appends to.</summary>
-internal sealed class Lowering(NetworkDeclaration declaration)
+internal sealed class Lowering
 {
     /// <summary>The longest array, less what alignment takes.</summary>
     private const int MostParameters = 0x7FFFFF00;
@@ -17,8 +17,9 @@ internal sealed class Lowering(NetworkDeclaration declaration)
     /// </summary>
     private const int MostValues = int.MaxValue / 16 / 4;
 
-    private readonly Dictionary<string, int> kinds = [];
     private readonly HashSet<string> names = [];
+    private readonly List<LoweredLayer> layers = [];
+    private readonly Stack<BlockFrame> frames = new([new BlockFrame(null, [], default, new NameScope(string.Empty), new FlowScope(null))]);
     private long values;
     private int arenaSize;
     private int parametersBefore;
@@ -31,39 +32,83 @@ internal sealed class Lowering(NetworkDeclaration declaration)
 
     public List<LayerRow> Rows { get; } = [];
 
-    /// <summary>The index of the layer that is being lowered.</summary>
-    public int Layer { get; private set; }
+    /// <summary>The row of the layer that is being lowered.</summary>
+    public int Layer => layers.Count - 1;
 
-    public LayerDeclaration Declaration => declaration.Layers[Layer];
+    public LayerDeclaration Declaration => layers[Layer].Declaration;
 
-    /// <summary>The value that the next layer takes; null before the input.</summary>
-    public Node? Current => Nodes.Count == 0 ? null : Nodes[Nodes.Count - 1];
+    /// <summary>What training observes, such as running means.</summary>
+    public List<ParameterSlot> Statistics { get; } = [];
+
+    /// <summary>Further outputs by name.</summary>
+    public Dictionary<string, Node> Outputs { get; } = [];
+
+    /// <summary>The value that the next layer takes; null before the input. <see cref="Add"/> makes its node the current one; a branch sets another.</summary>
+    public Node? Current { get; set; }
 
     public Shape Shape => Current!.Shape;
 
-    /// <summary>The layer as messages name it: <c>layer 3, Dense(120)</c>.</summary>
-    public string Title(int layer) => $"layer {layer + 1}, {Descriptions[layer]}";
+    /// <summary>The other values that the layer can take.</summary>
+    public FlowScope Flow => frames.Peek().Flow;
 
-    public List<string> Descriptions { get; } = [];
+    /// <summary>The round of a block that the layer stands in, or the network.</summary>
+    public BlockFrame Frame => frames.Peek();
+
+    /// <summary>The layer as messages name it: <c>layer 3, Dense(120)</c>.</summary>
+    public string Title(int row) => layers[row].Place.Title;
+
+    /// <summary>The layer that gives what this one receives, as messages name it.</summary>
+    public string Sender => Title(Current!.Layer);
 
     /// <summary>Floating-point operations of the layer that is being lowered.</summary>
     public long Operations { get; set; }
 
-    public void Begin(int layer, string description)
+    /// <summary>What the layer's parameters are called after, where that is not its keyword: the first of a kind has no number then.</summary>
+    public string? Kind { get; set; }
+
+    /// <param name="declared">The layer, its arguments computed.</param>
+    /// <param name="index">Its index among the layers beside it.</param>
+    /// <param name="description">The layer as tables name it.</param>
+    public void Begin(LayerDeclaration declared, int index, string description)
     {
-        Layer = layer;
-        Descriptions.Add(description);
+        layers.Add(new LoweredLayer(declared, Frame.Place(index, description), Frame.ProblemAt(index)));
+        Kind = null;
         Operations = 0;
         parametersBefore = arenaSize;
     }
 
     /// <summary>Ends a layer that went well.</summary>
-    public void End() => Rows.Add(new LayerRow(Descriptions[Layer], Shape, arenaSize - parametersBefore, Operations));
+    public void End()
+    {
+        LayerPlace place = layers[Layer].Place;
+        Rows.Add(new LayerRow(place.Description, Shape, arenaSize - parametersBefore, Operations) { Place = place });
+    }
+
+    /// <summary>Enters a round of a block.</summary>
+    public void Enter(BlockFrame frame) => frames.Push(frame);
+
+    /// <summary>Leaves it.</summary>
+    public void Leave() => frames.Pop();
 
     public void Add(Node node)
     {
         Nodes.Add(node);
+        Current = node;
         values += node.Shape.Count;
+    }
+
+    /// <summary>Makes the current value an output of the network.</summary>
+    /// <param name="name">Its name in the network or block.</param>
+    /// <param name="argument">The argument that gives the name.</param>
+    public void AddOutput(string name, string argument)
+    {
+        string full = Frame.Names.Full(name);
+        if (Outputs.ContainsKey(full))
+        {
+            Report(ProblemId.DuplicateName, argument, Title(Layer), full);
+        }
+
+        Outputs[full] = Current!;
     }
 
     /// <summary>Whether anything was reported that keeps the network from being compiled.</summary>
@@ -71,10 +116,26 @@ internal sealed class Lowering(NetworkDeclaration declaration)
 
     public void Report(string id, string? argument, params string[] details) => Report(Problem(id, argument, details));
 
-    public void Report(Problem problem) => Problems.Add(problem);
+    /// <summary>Reports a problem, a warning only once for all rounds of a use.</summary>
+    public void Report(Problem problem)
+    {
+        bool isRepeated = ProblemId.IsWarning(problem.Id) && problem.Path.Count > 0
+            && Problems.Any(other => other.Id == problem.Id && other.Layer == problem.Layer && other.Path == problem.Path && other.Argument == problem.Argument);
+        if (!isRepeated)
+        {
+            Problems.Add(problem);
+        }
+    }
 
     /// <summary>A problem of the layer that is being lowered.</summary>
-    public Problem Problem(string id, string? argument, params string[] details) => new(id, Layer, argument, new EquatableArray<string>(details));
+    public Problem Problem(string id, string? argument, params string[] details) => ProblemOf(Layer, id, argument, details);
+
+    /// <summary>A problem of a layer.</summary>
+    public Problem ProblemOf(int row, string id, string? argument, params string[] details) =>
+        layers[row].Problem with { Id = id, Argument = argument, Details = new EquatableArray<string>(details) };
+
+    /// <summary>A problem that stems from another layer.</summary>
+    public Problem WithOrigin(Problem problem, int row) => problem with { Origin = layers[row].Problem.Layer, OriginPath = layers[row].Problem.Path };
 
     /// <summary>The last node that computes: moving values into another shape does not.</summary>
     public Node LastComputed()
@@ -89,7 +150,7 @@ internal sealed class Lowering(NetworkDeclaration declaration)
     }
 
     /// <summary>The full name of the attribute of a layer.</summary>
-    public string AttributeOf(int layer) => declaration.Layers[layer].Attribute;
+    public string AttributeOf(int row) => layers[row].Declaration.Attribute;
 
     /// <summary>Reports each of some arguments that is below a least value.</summary>
     /// <returns>Whether all are in order.</returns>
@@ -108,7 +169,7 @@ internal sealed class Lowering(NetworkDeclaration declaration)
     {
         if (!Shape.IsImage)
         {
-            Report(ProblemId.NeedsImage, null, Title(Layer), Shape.ToString(), Title(Layer - 1));
+            Report(ProblemId.NeedsImage, null, Title(Layer), Shape.ToString(), Sender);
         }
 
         return Shape.IsImage;
@@ -119,7 +180,7 @@ internal sealed class Lowering(NetworkDeclaration declaration)
     {
         if (Shape.Rank != 1)
         {
-            Report(ProblemId.NeedsVector, null, Title(Layer), Shape.ToString(), Title(Layer - 1));
+            Report(ProblemId.NeedsVector, null, Title(Layer), Shape.ToString(), Sender);
         }
 
         return Shape.Rank == 1;
@@ -169,6 +230,17 @@ internal sealed class Lowering(NetworkDeclaration declaration)
             IsPositive = parameter.IsPositive,
         });
 
+    /// <summary>Appends a tensor that training observes rather than learns.</summary>
+    /// <param name="name">Its name in the layer.</param>
+    /// <param name="start">What each of its numbers starts at.</param>
+    /// <param name="shape">How many there are.</param>
+    public ParameterSlot AddStatistic(string name, double start, params int[] shape)
+    {
+        ParameterSlot slot = new($"{LayerName()}.{name}", new Shape(shape), Statistics.Sum(other => other.Count), ParameterRole.Statistic, 1, 1) { Start = start };
+        Statistics.Add(slot);
+        return slot;
+    }
+
     private ParameterSlot Append(ParameterSlot slot)
     {
         arenaSize += slot.Count;
@@ -188,11 +260,9 @@ internal sealed class Lowering(NetworkDeclaration declaration)
         }
 
         namedLayer = Layer;
-        string kind = Declaration.Keyword.ToLowerInvariant();
-        kinds[kind] = kinds.TryGetValue(kind, out int count) ? count + 1 : 1;
         string? given = new LayerArguments(Declaration.Arguments).Text("Name");
-        currentName = given ?? kind + Number(kinds[kind]);
-        if (!names.Add(currentName))
+        currentName = given is null ? Frame.Names.Next(Kind ?? Declaration.Keyword.ToLowerInvariant(), Kind is null) : Frame.Names.Full(given);
+        if (!TakeName(currentName))
         {
             Report(ProblemId.DuplicateName, given is null ? null : "Name", Title(Layer), currentName);
         }
@@ -200,5 +270,12 @@ internal sealed class Lowering(NetworkDeclaration declaration)
         return currentName;
     }
 
+    /// <summary>Takes the full name of a layer or block.</summary>
+    /// <returns>Whether it was free.</returns>
+    public bool TakeName(string name) => names.Add(name);
+
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A layer that has been begun: with its arguments, its place, and the place of its problems.</summary>
+    private sealed record LoweredLayer(LayerDeclaration Declaration, LayerPlace Place, Problem Problem);
 }

@@ -12,7 +12,7 @@ internal abstract class Pool2DRule(string keyword, PoolingKind kind) : WindowRul
 
     public override void Lower(LayerArguments arguments, Lowering lowering)
     {
-        if (ReadWindow(arguments, lowering, strideIsKernel: true) is not { } window)
+        if (ReadWindow(arguments, lowering, strideIsKernel: true) is not { } window || !IsOnImage(arguments, lowering, window))
         {
             return;
         }
@@ -25,8 +25,15 @@ internal abstract class Pool2DRule(string keyword, PoolingKind kind) : WindowRul
         }
 
         lowering.Operations = (long)output.Count * (kind == PoolingKind.Max ? window.Size - 1 : window.Size);
-        lowering.Add(new PoolingNode(lowering.Layer, lowering.Current!, output, kind, window));
+        lowering.Add(new PoolingNode(lowering.Layer, lowering.Current!, output, kind, window) { CountsPadding = arguments.Bool("CountIncludePad", whenAbsent: true) });
     }
+
+    /// <summary>Whether each window holds a place of the image.</summary>
+    private static bool IsOnImage(LayerArguments arguments, Lowering lowering, Window window) =>
+        lowering.Require(
+            arguments.FirstGiven("PaddingHeight", "Padding"), window.PaddingHeight, window.PaddingHeight < window.KernelHeight, $"less than the window's height, {window.KernelHeight}")
+        && lowering.Require(
+            arguments.FirstGiven("PaddingWidth", "Padding"), window.PaddingWidth, window.PaddingWidth < window.KernelWidth, $"less than the window's width, {window.KernelWidth}");
 }
 
 internal sealed class MaxPool2DRule() : Pool2DRule("MaxPool2D", PoolingKind.Max);

@@ -30,7 +30,7 @@ internal static class UnreadEdge
         string argument = arguments.Has(own) ? own : arguments.Has("Stride") ? "Stride" : rows > 0 ? kernelNames.Height : kernelNames.Width;
         lowering.Report(
             ProblemId.UnreadEdge, argument, lowering.Title(lowering.Layer), Amount(rows, columns), lowering.Shape.ToString(),
-            lowering.Title(lowering.Layer - 1), Advice(window, height, width, canPad));
+            lowering.Sender, Advice(window, height, width, canPad));
     }
 
     private static string Amount(int rows, int columns) =>

@@ -1,4 +1,6 @@
+using System.Linq;
 using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Declarations;
 
 namespace NetDsl.Generator.Compiler.Layers;
 
@@ -25,14 +27,45 @@ internal abstract class WindowRule : LayerRule
             Stride(arguments, "StrideHeight", stride, strideIsKernel ? height : 1),
             Stride(arguments, "StrideWidth", stride, strideIsKernel ? width : 1),
             arguments.Int("PaddingHeight", padding),
-            arguments.Int("PaddingWidth", padding));
-        if (!AreInRange(arguments, lowering, window, heightName, widthName) || !lowering.RequireImage() || !Fits(lowering, window, arguments))
+            arguments.Int("PaddingWidth", padding))
+        {
+            DilationHeight = arguments.Int("DilationHeight", arguments.Int("Dilation", whenAbsent: 1)),
+            DilationWidth = arguments.Int("DilationWidth", arguments.Int("Dilation", whenAbsent: 1)),
+        };
+        if (!AreInRange(arguments, lowering, window, heightName, widthName) || !lowering.RequireImage())
         {
             return null;
         }
 
+        if (arguments.Bool("Same", whenAbsent: false))
+        {
+            return SamePadding(lowering, window, arguments);
+        }
+
+        if (!Fits(lowering, window, arguments))
+        {
+            return null;
+        }
+
+        if (arguments.Bool("CeilMode", whenAbsent: false))
+        {
+            return window.RoundedUp(lowering.Shape.Height, lowering.Shape.Width);
+        }
+
         UnreadEdge.Check(lowering, window, arguments, KernelNames(arguments), canPad: !strideIsKernel);
         return window;
+    }
+
+    /// <summary>The window with the padding that keeps the size, or null where the layer says another padding too.</summary>
+    private static Window? SamePadding(Lowering lowering, Window window, LayerArguments arguments)
+    {
+        if (new[] { "Padding", "PaddingHeight", "PaddingWidth" }.FirstOrDefault(arguments.Has) is { } other)
+        {
+            lowering.Report(ProblemId.PaddingTwice, other, lowering.Title(lowering.Layer), other);
+            return null;
+        }
+
+        return window.Same(lowering.Shape.Height, lowering.Shape.Width);
     }
 
     protected static string DescribeKernel(LayerArguments arguments)
@@ -44,12 +77,13 @@ internal abstract class WindowRule : LayerRule
     protected static string DescribeOptions(LayerArguments arguments)
     {
         string text = string.Empty;
-        foreach (string option in new[] { "Stride", "StrideHeight", "StrideWidth", "Padding", "PaddingHeight", "PaddingWidth" })
+        foreach (string option in new[] { "Stride", "StrideHeight", "StrideWidth", "Padding", "PaddingHeight", "PaddingWidth", "Dilation", "DilationHeight", "DilationWidth", "Groups" })
         {
             text += arguments.Has(option) ? $", {Words(option)} {arguments.Int(option)}" : string.Empty;
         }
 
-        return text;
+        text += arguments.Bool("Same", whenAbsent: false) ? ", same padding" : string.Empty;
+        return arguments.Bool("CeilMode", whenAbsent: false) ? text + ", ceil mode" : text;
     }
 
     private static string Words(string option) => option.Replace("Height", " height").Replace("Width", " width").ToLowerInvariant();
@@ -69,7 +103,8 @@ internal abstract class WindowRule : LayerRule
             ? lowering.RequireAtLeast(1, (heightName, window.KernelHeight))
             : lowering.RequireAtLeast(1, (heightName, window.KernelHeight), (widthName, window.KernelWidth));
         bool stride = RequirePair(arguments, lowering, 1, "Stride", window.StrideHeight, window.StrideWidth);
-        return RequirePair(arguments, lowering, 0, "Padding", window.PaddingHeight, window.PaddingWidth) && kernel && stride;
+        bool dilation = RequirePair(arguments, lowering, 1, "Dilation", window.DilationHeight, window.DilationWidth);
+        return RequirePair(arguments, lowering, 0, "Padding", window.PaddingHeight, window.PaddingWidth) && kernel && stride && dilation;
     }
 
     /// <summary>Checks a value down and across, and names the argument that it came from.</summary>
@@ -90,15 +125,15 @@ internal abstract class WindowRule : LayerRule
     private static bool Fits(Lowering lowering, Window window, LayerArguments arguments)
     {
         Shape shape = lowering.Shape;
-        bool tall = shape.Height + (2L * window.PaddingHeight) >= window.KernelHeight;
-        bool wide = shape.Width + (2L * window.PaddingWidth) >= window.KernelWidth;
+        bool tall = shape.Height + (2L * window.PaddingHeight) >= window.ReachHeight;
+        bool wide = shape.Width + (2L * window.PaddingWidth) >= window.ReachWidth;
         if (tall && wide)
         {
             return true;
         }
 
         (string heightName, string widthName) = KernelNames(arguments);
-        ReportTooLarge(lowering, tall ? widthName : heightName, Least(window.KernelHeight, window.PaddingHeight), Least(window.KernelWidth, window.PaddingWidth));
+        ReportTooLarge(lowering, tall ? widthName : heightName, Least(window.ReachHeight, window.PaddingHeight), Least(window.ReachWidth, window.PaddingWidth));
         return false;
     }
 
@@ -106,17 +141,34 @@ internal abstract class WindowRule : LayerRule
     private static void ReportTooLarge(Lowering lowering, string argument, long height, long width)
     {
         string title = lowering.Title(lowering.Layer);
-        int before = lowering.Rows.FindLastIndex(row => row.OutputShape.IsImage && row.OutputShape.Height >= height && row.OutputShape.Width >= width);
-        if (before < 0)
+        (Node? before, int origin) = LastOfSize(lowering.Current!, height, width);
+        if (before is null)
         {
-            lowering.Report(ProblemId.WindowTooLarge, argument, title, $"{height}x{width}", lowering.Shape.ToString(), lowering.Title(lowering.Layer - 1));
+            lowering.Report(ProblemId.WindowTooLarge, argument, title, $"{height}x{width}", lowering.Shape.ToString(), lowering.Sender);
             return;
         }
 
-        int origin = before + 1;
-        string shrunk = $"from {lowering.Rows[before].OutputShape} to {lowering.Rows[origin].OutputShape}";
-        lowering.Report(
-            lowering.Problem(ProblemId.MapShrunk, argument, title, $"{height}x{width}", lowering.Shape.ToString(), lowering.Title(origin), shrunk) with { Origin = origin });
+        string shrunk = $"from {before.Shape} to {lowering.Rows[origin].OutputShape}";
+        Problem problem = lowering.Problem(ProblemId.MapShrunk, argument, title, $"{height}x{width}", lowering.Shape.ToString(), lowering.Title(origin), shrunk);
+        lowering.Report(lowering.WithOrigin(problem, origin));
+    }
+
+    /// <summary>The last layer's value on the way here that was large enough, and the row of the layer after it.</summary>
+    private static (Node? Before, int Origin) LastOfSize(Node last, long height, long width)
+    {
+        int origin = last.Layer;
+        for (Node? node = last.Input; node is not null; node = node.Input)
+        {
+            bool isWhole = node.Layer != origin;
+            if (isWhole && node.Shape.IsImage && node.Shape.Height >= height && node.Shape.Width >= width)
+            {
+                return (node, origin);
+            }
+
+            origin = node.Layer;
+        }
+
+        return (null, origin);
     }
 
     /// <summary>The smallest side that a kernel fits on.</summary>

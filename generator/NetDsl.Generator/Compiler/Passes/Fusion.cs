@@ -6,52 +6,120 @@ using NetDsl.Generator.Compiler.Graph;
 namespace NetDsl.Generator.Compiler.Passes;
 
 /// <summary>
-/// Groups the nodes into steps: contraction, then pointwise functions, then a max pooling whose windows do not overlap (each row of
-/// windows is pooled while the rows of the convolution under it are still in the first-level cache), unless it sees them under another
-/// shape. Reshapes vanish.
+/// Groups the nodes into steps: a contraction, then a batch normalisation by running statistics, a sum with another value, pointwise functions, and a max pooling whose
+/// windows do not overlap (each row of windows is pooled while the rows of the convolution under it are still in the first-level cache), unless it sees them under another
+/// shape. A value that anything else reads ends a step. Reshapes vanish.
 /// </summary>
-internal static class Fusion
+internal sealed class Fusion
 {
-    public static IReadOnlyList<Step> Run(NetworkGraph graph)
+    private readonly Dictionary<Node, List<Node>> readers = [];
+    private readonly HashSet<Node> kept = [];
+    private readonly HashSet<Node> taken = [];
+    private readonly PlanKind kind;
+
+    private Fusion(NetworkGraph graph, PlanKind kind)
     {
-        Queue<Node> rest = new(graph.Nodes.Where(node => node is not (InputNode or LossNode or ReshapeNode)));
-        List<Step> steps = [];
-        while (rest.Count > 0)
+        this.kind = kind;
+        foreach (Node node in graph.Nodes.Where(node => node is not ReshapeNode))
         {
-            steps.Add(Next(rest, steps.Count + 1));
+            foreach (Node input in node.Inputs.Select(Computed))
+            {
+                ReadersOf(input).Add(node);
+            }
         }
 
-        return steps;
+        kept.UnionWith(graph.Outputs.Values.Select(Computed));
     }
+
+    /// <summary>The steps, in an order in which each comes after what it reads.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="kind">What the steps are for.</param>
+    public static IReadOnlyList<Step> Run(NetworkGraph graph, PlanKind kind = PlanKind.Both)
+    {
+        Fusion fusion = new(graph, kind);
+        Dictionary<Node, int> order = graph.Nodes.Select((node, i) => (node, i)).ToDictionary(pair => pair.node, pair => pair.i);
+        List<Step> steps = [];
+        foreach (Node node in graph.Nodes.Where(node => node is not (InputNode or LossNode or ReshapeNode)))
+        {
+            if (!fusion.taken.Contains(node))
+            {
+                steps.Add(fusion.From(node));
+            }
+        }
+
+        // A step that adds a value runs when that is there: where its last node stands.
+        return [.. steps.OrderBy(step => order[step.Last]).Select((step, i) => step with { Number = i + 1, Learns = kind != PlanKind.Inference })];
+    }
+
+    /// <summary>The node that computes a value: reshapes only rename it.</summary>
+    public static Node Computed(Node node)
+    {
+        while (node is ReshapeNode { Input: { } before })
+        {
+            node = before;
+        }
+
+        return node;
+    }
+
+    private Step From(Node head)
+    {
+        taken.Add(head);
+        Step step = new(0, head, (head as PointwiseNode)?.Formula, null, [head.Layer]);
+        while (OnlyReader(step.Last) is { } next && !taken.Contains(next) && Extend(step, next) is { } longer)
+        {
+            taken.Add(next);
+            step = longer with { Last = next, Layers = [.. longer.Layers, next.Layer] };
+        }
+
+        return step;
+    }
+
+    /// <summary>The step with one more node; null where that does not go.</summary>
+    private Step? Extend(Step step, Node next) => next switch
+    {
+        _ when step.Pool is not null => null,
+        BatchNormNode norm when kind == PlanKind.Inference && step is { Head: ContractionNode, Last: ContractionNode } && ReferenceEquals(norm.Input, step.Last)
+            => step with { Normalization = norm },
+        JoinNode { Kind: JoinKind.Sum, Operands.Count: 2 } join when CanAdd(step) && join.Operands.Contains(step.Last)
+            => step with { Added = Other(join, step.Last) },
+        PointwiseNode function when TakesAlong(step, function)
+            => step with { Activation = step.Activation is null ? function.Formula : function.Formula.After(step.Activation) },
+        PoolingNode { Kind: PoolingKind.Max, Window: { IsDisjoint: true, HasPadding: false, DilationHeight: 1, DilationWidth: 1 } } pool
+            when CanPool(step) && ReferenceEquals(pool.Input, step.Last) => step with { Pool = pool },
+        _ => null,
+    };
+
+    private static bool CanAdd(Step step) => step is { Activation: null, Added: null, Head: ContractionNode or BatchNormNode };
+
+    private static bool CanPool(Step step) => step is { Head: ContractionNode { Window: not null }, Added: null, Normalization: null };
+
+    private static Node Other(JoinNode join, Node one) => join.Operands.First(operand => !ReferenceEquals(operand, one));
 
     /// <summary>
     /// A contraction computes a function of its sum while that is in a register. Where the function depends on the place too, because it has
-    /// learnables or draws, it is a step of its own.
+    /// learnables or draws, it is a step of its own. A normalisation in training keeps nothing but its input, so the function's derivative must
+    /// come from its result.
     /// </summary>
-    private static bool TakesAlong(Node head, PointwiseNode next) =>
-        head is PointwiseNode || (head is ContractionNode && next.Formula.Variables.Count == 0);
-
-    private static Step Next(Queue<Node> rest, int number)
+    private bool TakesAlong(Step step, PointwiseNode next) => step.Head switch
     {
-        Node head = rest.Dequeue();
-        List<int> layers = [head.Layer];
-        Formula? activation = (head as PointwiseNode)?.Formula;
-        Node last = head;
-        while (rest.Count > 0 && rest.Peek() is PointwiseNode next && TakesAlong(head, next))
+        PointwiseNode => true,
+        ContractionNode => next.Formula.Variables.Count == 0,
+        JoinNode { Kind: JoinKind.Sum } or BatchNormNode => next.Formula.Variables.Count == 0 && step.Activation is null && (kind == PlanKind.Inference || next.Formula.DerivativeByOutput is not null),
+        _ => false,
+    };
+
+    /// <summary>The one node that reads a value; null where there are several, or it is an output.</summary>
+    private Node? OnlyReader(Node node) =>
+        !kept.Contains(node) && ReadersOf(node) is { Count: 1 } list && list[0] is not LossNode ? list[0] : null;
+
+    private List<Node> ReadersOf(Node node)
+    {
+        if (!readers.TryGetValue(node, out List<Node> list))
         {
-            activation = activation is null ? next.Formula : next.Formula.After(activation);
-            last = rest.Dequeue();
-            layers.Add(last.Layer);
+            readers[node] = list = [];
         }
 
-        PoolingNode? pool = null;
-        if (head is ContractionNode { Window: not null } && rest.Count > 0
-            && rest.Peek() is PoolingNode { Kind: PoolingKind.Max, Window.IsDisjoint: true } following && ReferenceEquals(following.Input, last))
-        {
-            pool = following;
-            layers.Add(rest.Dequeue().Layer);
-        }
-
-        return new Step(number, head, activation, pool, layers);
+        return list;
     }
 }

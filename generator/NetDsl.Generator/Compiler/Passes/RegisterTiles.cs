@@ -24,21 +24,25 @@ internal sealed class RegisterTiles
 
     /// <summary>The tile of a convolution's forward pass: output channels by output columns.</summary>
     public Tile Forward(ContractionNode node) => Best(
-        node.Shape.Channels, node.Shape.Width, node.Window!.KernelWidth, columns => ((columns - 1) * node.Window.StrideWidth) + node.Window.KernelWidth);
+        node.GroupFilters, node.Shape.Width, node.Window!.KernelWidth, columns => Math.Min(((columns - 1) * node.Window.StrideWidth) + node.Window.ReachWidth, Apart(node.Window, columns)));
 
     /// <summary>The tile of a convolution's input gradient: input channels by input columns.</summary>
     public Tile InputGradient(ContractionNode node)
     {
         Shape input = node.Input!.Shape;
         Window window = node.Window!;
-        return Best(input.Channels, input.Width, Math.Max(1, window.KernelWidth / window.StrideWidth), columns => columns + window.KernelWidth - 1, window.StrideWidth);
+        return Best(
+            node.GroupChannels, input.Width, Math.Max(1, window.KernelWidth / window.StrideWidth), columns => Math.Min(columns + window.ReachWidth - 1, Apart(window, columns)), window.StrideWidth);
     }
+
+    /// <summary>The most inputs that some columns can need, where no two taps meet the same: only taps that lie apart leave some out.</summary>
+    private static int Apart(Window window, int columns) => window.DilationWidth == 1 ? int.MaxValue : columns * window.KernelWidth;
 
     /// <summary>The tile of a convolution's weight gradient: output channels by kernel columns.</summary>
     public Tile WeightGradient(ContractionNode node)
     {
         int columns = Math.Min(node.Window!.KernelWidth, 6);
-        return new Tile(Math.Min(node.Shape.Channels, Math.Max(1, 10 / columns)), columns);
+        return new Tile(Math.Min(node.GroupFilters, Math.Max(1, 10 / columns)), columns);
     }
 
     /// <summary>How many units a dense layer sums at once, for one group of samples or for two.</summary>

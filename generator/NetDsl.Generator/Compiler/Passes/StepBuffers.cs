@@ -4,12 +4,21 @@ namespace NetDsl.Generator.Compiler.Passes;
 
 /// <summary>A step with the tensors it works on.</summary>
 /// <param name="Step">The step.</param>
-/// <param name="X">Its input.</param>
+/// <param name="X">Its input, the first of several.</param>
 /// <param name="Y">Its output.</param>
 /// <param name="DY">The gradient of the loss by its output.</param>
-/// <param name="DX">The gradient by its input; null where no one needs it.</param>
+/// <param name="DX">The gradient by its first input; null where no one needs it.</param>
 internal sealed record StepBuffers(Step Step, TensorBuffer X, TensorBuffer Y, TensorBuffer DY, TensorBuffer? DX)
 {
+    /// <summary>All that it reads, in the order of <see cref="Step.Inputs"/>.</summary>
+    public IReadOnlyList<TensorBuffer> Inputs { get; init; } = [];
+
+    /// <summary>The gradients by all that it reads; null where no one needs one.</summary>
+    public IReadOnlyList<GradientTarget?> Gradients { get; init; } = [];
+
+    /// <summary>What is added before the activation.</summary>
+    public TensorBuffer? Added => Step.Added is null ? null : Inputs[Inputs.Count - 1];
+
     /// <summary>The value before the activation, kept where the derivative needs it: at each output, after pooling.</summary>
     public TensorBuffer? Z { get; init; }
 

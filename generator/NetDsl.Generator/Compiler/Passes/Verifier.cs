@@ -15,7 +15,7 @@ internal static class Verifier
         HashSet<Node> seen = [];
         foreach (Node node in graph.Nodes)
         {
-            if (node.Input is { } input && !seen.Contains(input))
+            if (!node.Inputs.All(seen.Contains))
             {
                 yield return $"{node.GetType().Name} of layer {node.Layer} stands before its input";
             }
@@ -40,21 +40,25 @@ internal static class Verifier
         }
     }
 
-    /// <summary>Every node but inputs, reshapes and the loss is in exactly one step, in order, and steps join without a gap.</summary>
+    /// <summary>Every node but inputs, reshapes and the loss is in exactly one step, and each step comes after what it reads.</summary>
     public static IEnumerable<string> Check(NetworkGraph graph, IReadOnlyList<Step> steps)
     {
-        int[] layers = [.. graph.Nodes.Where(node => node is not (InputNode or ReshapeNode or LossNode)).Select(node => node.Layer)];
-        if (!layers.SequenceEqual(steps.SelectMany(step => step.Layers)))
+        int[] layers = [.. graph.Nodes.Where(node => node is not (InputNode or ReshapeNode or LossNode)).Select(node => node.Layer).OrderBy(layer => layer)];
+        int[] fused = [.. steps.SelectMany(step => step.Layers).OrderBy(layer => layer)];
+        if (!layers.SequenceEqual(fused))
         {
-            yield return $"steps hold the layers {string.Join(" ", steps.SelectMany(step => step.Layers))} instead of {string.Join(" ", layers)}";
+            yield return $"steps hold the layers {string.Join(" ", fused)} instead of {string.Join(" ", layers)}";
         }
 
-        foreach ((Step first, Step next) in steps.Zip(steps.Skip(1), (first, next) => (first, next)))
+        HashSet<Node> known = [graph.Input];
+        foreach (Step step in steps)
         {
-            if (first.Output.Count != next.Input.Count)
+            foreach (Node input in step.Inputs.Select(Fusion.Computed).Where(input => !known.Contains(input)))
             {
-                yield return $"step {first.Number} gives {first.Output} but step {next.Number} takes {next.Input}";
+                yield return $"step {step.Number} reads what {input.GetType().Name} of layer {input.Layer} gives before that is there";
             }
+
+            known.Add(step.Last);
         }
     }
 
@@ -64,7 +68,7 @@ internal static class Verifier
         for (int i = 0; i < plan.Buffers.Count; i++)
         {
             TensorBuffer one = plan.Buffers[i];
-            if (one.From > one.To || one.Offset < 0 || one.Offset + one.Size > plan.Size)
+            if (one.From > one.To || one.Offset < 0 || one.Offset + one.Size > (one.IsKept ? plan.KeptSize : plan.Size))
             {
                 yield return $"{one.Name} is never used, or lies outside the memory";
             }
@@ -85,7 +89,10 @@ internal static class Verifier
             node.Shape.Channels, window.OutputHeight(node.Input!.Shape.Height), window.OutputWidth(node.Input.Shape.Width)),
         PoolingNode { Window: var window } => new Shape(
             node.Input!.Shape.Channels, window.OutputHeight(node.Input.Shape.Height), window.OutputWidth(node.Input.Shape.Width)),
+        AdaptivePoolingNode or UpsamplingNode => new Shape(node.Input!.Shape.Channels, node.Shape.Height, node.Shape.Width),
         PointwiseNode or SoftmaxNode or LossNode => node.Input!.Shape,
+        JoinNode or BatchNormNode or LayerNormNode or TargetedDropoutNode => node.Inputs.All(input => input.Shape == node.Shape) ? node.Shape : node.Input!.Shape,
+        ConcatNode concat => new Shape([concat.Operands.Sum(operand => operand.Shape.Dimensions[0]), .. node.Input!.Shape.Dimensions.Skip(1)]),
         ReshapeNode => node.Shape.Count == node.Input!.Shape.Count ? node.Shape : node.Input.Shape,
         _ => null,
     };

@@ -28,6 +28,9 @@ internal sealed record NetworkDeclaration(
     /// <summary>How many networks whose files would have the same names, but for upper and lower case, come before it.</summary>
     public int Namesakes { get; init; }
 
+    /// <summary>The blocks that it uses, and those that they use, each once and by name; only where all are whole.</summary>
+    public EquatableArray<BlockDeclaration> Blocks { get; init; }
+
     /// <summary>The network whose layers these are after a conversion; null where the class declares them itself.</summary>
     public ConversionDeclaration? Conversion { get; init; }
 }

@@ -23,12 +23,14 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
 
     private string BiasParameter => node.Bias is null ? "" : "ref float bias, ";
 
+    private string EpilogueParameters => Epilogue.Parameters(step);
+
     private string KeptParameter => step.KeepsPreactivation ? ", ref V before" : "";
 
     public void Write(SourceWriter writer)
     {
         WriteLoop(writer);
-        foreach (int channels in Group.Sizes(node.Shape.Channels, tile.Channels))
+        foreach (int channels in Group.Sizes(node.GroupFilters, tile.Channels))
         {
             writer.Line();
             WriteRow(writer, channels);
@@ -39,15 +41,34 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
     {
         string pooled = step.Pool is null ? "" : ", ref V place, ref V rows";
         writer.Line(Names.Optimize);
-        writer.Line($"private static void {Prefix}Forward<V>(ref V x, ref float weight, {BiasParameter}ref V y{KeptParameter}{pooled})");
+        writer.Line($"private static void {Prefix}Forward<V>(ref V x, ref float weight, {BiasParameter}{EpilogueParameters}ref V y{KeptParameter}{pooled})");
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
-        writer.Indented(() => Group.Write(writer, node.Shape.Channels, tile.Channels, "o", (group, o) =>
+        writer.Indented(() => writer.For("g", node.Groups, g => WriteGroup(writer, g)));
+        writer.Line("}");
+    }
+
+    /// <summary>The filters that read the same channels: all, unless there are groups.</summary>
+    private void WriteGroup(SourceWriter writer, string g)
+    {
+        if (node.Groups > 1)
         {
-            writer.Line($"ref float w = ref {At.Ref("weight", At.Times(o, Input.Channels * Window.Size))};");
+            writer.Line($"ref V own = ref {At.Ref("x", At.Times(g, node.GroupChannels * Input.Height * Input.Width))};");
+        }
+
+        Group.Write(writer, node.GroupFilters, tile.Channels, node.Groups > 1 ? "f" : "o", (group, f) =>
+        {
+            string o = At.Sum(At.Times(g, node.GroupFilters), f);
+            writer.Line($"ref float w = ref {At.Ref("weight", At.Times(o, node.GroupChannels * Window.Size))};");
             if (node.Bias is not null)
             {
                 writer.Line($"ref float b = ref {At.Ref("bias", o)};");
+            }
+
+            if (step.Normalization is not null)
+            {
+                writer.Line($"ref float a = ref {At.Ref("scale", o)};");
+                writer.Line($"ref float s = ref {At.Ref("shift", o)};");
             }
 
             if (step.Pool is null)
@@ -58,15 +79,16 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
             {
                 writer.For("py", step.Output.Height, py => WritePooledRow(writer, group.Size, o, py));
             }
-        }));
-        writer.Line("}");
+        });
     }
+
+    private string Own => node.Groups > 1 ? "ref own" : "ref x";
 
     private void WriteRowCall(SourceWriter writer, int channels, string o, string oy)
     {
         string place = At.Index(o, (node.Shape.Height, oy), (node.Shape.Width, "0"));
         string before = step.KeepsPreactivation ? $", ref {At.Ref("before", place)}" : "";
-        writer.Line($"{Prefix}Row{channels}(ref x, ref w, {(node.Bias is null ? "" : "ref b, ")}ref {At.Ref("y", place)}{before}, {oy});");
+        writer.Line($"{Prefix}Row{channels}({Own}, ref w, {(node.Bias is null ? "" : "ref b, ")}{(step.Normalization is null ? "" : "ref a, ref s, ")}{(step.Added is null ? "" : $"ref {At.Ref("added", place)}, ")}ref {At.Ref("y", place)}{before}, {oy});");
     }
 
     private void WritePooledRow(SourceWriter writer, int channels, string o, string py)
@@ -75,7 +97,7 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
         int width = node.Shape.Width;
         string bias = node.Bias is null ? "" : "ref b, ";
         writer.For("r", pool.KernelHeight, r => writer.Line(
-            $"{Prefix}Row{channels}(ref x, ref w, {bias}ref {At.Ref("rows", At.Times(r, width))}, {At.Sum(At.Times(py, pool.StrideHeight), r)});"));
+            $"{Prefix}Row{channels}({Own}, ref w, {bias}ref {At.Ref("rows", At.Times(r, width))}, {At.Sum(At.Times(py, pool.StrideHeight), r)});"));
         writer.Line();
         writer.For("q", channels, q =>
         {
@@ -108,7 +130,7 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
         WriteRowMethod(writer, $"{title}.", $"{Prefix}Row{channels}", "", () =>
         {
             WriteRowLimits(writer);
-            string arguments = $"(ref x, ref weight, {(node.Bias is null ? "" : "ref bias, ")}{TargetArguments}, oy{(IsPadded ? ", kyFirst, kyEnd" : "")});";
+            string arguments = $"(ref x, ref weight, {(node.Bias is null ? "" : "ref bias, ")}{Epilogue.Passed(step)}{TargetArguments}, oy{(IsPadded ? ", kyFirst, kyEnd" : "")});";
             foreach (ColumnTile columns in columnTiles)
             {
                 writer.Line($"{Prefix}Row{channels}From{columns.Start}{arguments}");
@@ -123,7 +145,7 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
         }
     }
 
-    private bool IsPadded => Window.PaddingHeight > 0;
+    private bool IsPadded => Window.PaddingHeight + Window.MoreBelow > 0;
 
     private string TargetArguments => step.Pool is not null ? "ref z" : step.KeepsPreactivation ? "ref y, ref before" : "ref y";
 
@@ -132,7 +154,7 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
         string target = step.Pool is null ? $"ref V y{KeptParameter}" : "ref V z";
         writer.Line(title);
         writer.Line(Names.Optimize);
-        writer.Line($"private static void {name}<V>(ref V x, ref float weight, {BiasParameter}{target}, int oy{limits})");
+        writer.Line($"private static void {name}<V>(ref V x, ref float weight, {BiasParameter}{EpilogueParameters}{target}, int oy{limits})");
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
         writer.Indented(body);
@@ -148,14 +170,18 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
         {
             string top = At.Times("oy", Window.StrideHeight);
             writer.Line("// Rows of the kernel that lie on the image, not on its padding.");
-            writer.Line($"int kyFirst = global::System.Math.Max(0, {Window.PaddingHeight} - {top});");
-            writer.Line($"int kyEnd = global::System.Math.Min({Window.KernelHeight}, {Input.Height + Window.PaddingHeight} - {top});");
+            writer.Line($"int kyFirst = global::System.Math.Max(0, {Rows(Window.PaddingHeight, top)});");
+            writer.Line($"int kyEnd = global::System.Math.Min({Window.KernelHeight}, {Rows(Input.Height + Window.PaddingHeight, top)});");
         }
     }
 
+    /// <summary>The first row of the kernel that lies at or after a row of the padded image.</summary>
+    private string Rows(int row, string top) =>
+        Window.DilationHeight == 1 ? $"{row} - {top}" : $"({row + Window.DilationHeight - 1} - {top}) / {Window.DilationHeight}";
+
     private bool IsInterior(int start, int width) =>
         (start * Window.StrideWidth) - Window.PaddingWidth >= 0
-        && ((start + width - 1) * Window.StrideWidth) - Window.PaddingWidth + Window.KernelWidth <= Input.Width;
+        && ((start + width - 1) * Window.StrideWidth) - Window.PaddingWidth + Window.ReachWidth <= Input.Width;
 
     private void WriteTile(SourceWriter writer, int channels, ColumnTile columns, string ox)
     {
@@ -174,7 +200,7 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
         WriteStores(writer, channels, columns, ox);
     }
 
-    private void WriteChannelLoop(SourceWriter writer, System.Action<string, string> taps) => writer.For("c", Input.Channels, c =>
+    private void WriteChannelLoop(SourceWriter writer, System.Action<string, string> taps) => writer.For("c", node.GroupChannels, c =>
     {
         if (IsPadded)
         {
@@ -188,7 +214,7 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
 
     private void WriteTaps(SourceWriter writer, int channels, ColumnTile columns, string ox, string c, string ky)
     {
-        string iy = At.Sum(At.Times("oy", Window.StrideHeight), ky, Names.Number(-Window.PaddingHeight));
+        string iy = At.Sum(At.Times("oy", Window.StrideHeight), At.Times(ky, Window.DilationHeight), Names.Number(-Window.PaddingHeight));
         string ix = columns.IsLoop ? At.Sum(At.Times(ox, Window.StrideWidth), Names.Number(-Window.PaddingWidth)) : "0";
         writer.Line($"ref V row = ref {At.Ref("x", At.Index(c, (Input.Height, iy), (Input.Width, ix)))};");
         writer.Line($"ref float w = ref {At.Ref("weight", At.Index(c, (Window.KernelHeight, ky), (Window.KernelWidth, "0")))};");
@@ -204,7 +230,7 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
 
             for (int m = 0; m < channels && valid.Length > 0; m++)
             {
-                writer.Line($"V w{m}_{kx} = V.Create({At.Ref("w", Names.Number((m * Input.Channels * Window.Size) + kx))});");
+                writer.Line($"V w{m}_{kx} = V.Create({At.Ref("w", Names.Number((m * node.GroupChannels * Window.Size) + kx))});");
                 foreach (int t in valid)
                 {
                     writer.Line($"z{m}_{t} = V.MultiplyAdd(w{m}_{kx}, x{Column(columns, t, kx)}, z{m}_{t});");
@@ -215,8 +241,8 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
 
     /// <summary>The input column that a tap meets: from the tile's first in a loop, otherwise from the row's.</summary>
     private int Column(ColumnTile columns, int t, int kx) => columns.IsLoop
-        ? (t * Window.StrideWidth) + kx
-        : ((columns.Start + t) * Window.StrideWidth) + kx - Window.PaddingWidth;
+        ? (t * Window.StrideWidth) + (kx * Window.DilationWidth)
+        : ((columns.Start + t) * Window.StrideWidth) + (kx * Window.DilationWidth) - Window.PaddingWidth;
 
     private bool IsReal(int column) => column >= 0 && column < Input.Width;
 
@@ -231,6 +257,11 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
                 string place = columns.IsLoop
                     ? At.Sum(ox, Names.Number((m * plane) + t))
                     : Names.Number((m * plane) + columns.Start + t);
+                if (Epilogue.Apply(step, $"z{m}_{t}", Names.Number(m), place) is { } before)
+                {
+                    writer.Line($"z{m}_{t} = {before};");
+                }
+
                 string value = step.Pool is null ? activation.Apply($"z{m}_{t}") : $"z{m}_{t}";
                 if (step.Pool is null && step.KeepsPreactivation)
                 {

@@ -25,7 +25,7 @@ internal sealed class ConvolutionInputGradient(Step step, RegisterTiles tiles)
     {
         IReadOnlyList<ColumnTile> columnTiles = ColumnTiles.Cut(Input.Width, tile.Columns, IsInterior);
         WriteLoop(writer, columnTiles);
-        foreach (int channels in Group.Sizes(Input.Channels, tile.Channels))
+        foreach (int channels in Group.Sizes(node.GroupChannels, tile.Channels))
         {
             foreach (ColumnTile columns in columnTiles)
             {
@@ -42,27 +42,49 @@ internal sealed class ConvolutionInputGradient(Step step, RegisterTiles tiles)
         writer.Line($"private static void Step{step.Number}InputGradient<V>(ref V dz, ref float weight, ref V dx)");
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
-        writer.Indented(() => Group.Write(writer, Input.Channels, tile.Channels, "c", (group, c) =>
-        {
-            writer.Line($"ref float w = ref {At.Ref("weight", At.Times(c, Window.Size))};");
-            writer.For("iy", Input.Height, iy => WriteRow(writer, columnTiles, group.Size, c, iy));
-        }));
+        writer.Indented(() => writer.For("g", node.Groups, g => WriteGroup(writer, columnTiles, g)));
         writer.Line("}");
+    }
+
+    /// <summary>The channels that the same filters read: all, unless there are groups.</summary>
+    private void WriteGroup(SourceWriter writer, IReadOnlyList<ColumnTile> columnTiles, string g)
+    {
+        if (node.Groups > 1)
+        {
+            writer.Line($"ref V own = ref {At.Ref("dz", At.Times(g, node.GroupFilters * Output.Height * Output.Width))};");
+        }
+
+        Group.Write(writer, node.GroupChannels, tile.Channels, node.Groups > 1 ? "i" : "c", (group, i) =>
+        {
+            string first = At.Times(g, node.GroupFilters * node.GroupChannels * Window.Size);
+            writer.Line($"ref float w = ref {At.Ref("weight", first, At.Times(i, Window.Size))};");
+            writer.For("iy", Input.Height, iy => WriteRow(writer, columnTiles, group.Size, At.Sum(At.Times(g, node.GroupChannels), i), iy));
+        });
     }
 
     private void WriteRow(SourceWriter writer, IReadOnlyList<ColumnTile> columnTiles, int channels, string c, string iy)
     {
         string bottom = At.Sum(iy, Names.Number(Window.PaddingHeight));
-        string least = Window.StrideHeight == 1 ? "0" : $"({bottom}) % {Window.StrideHeight}";
+        string least = Window.StrideHeight == 1 || !StepsByStride ? "0" : $"({bottom}) % {Window.StrideHeight}";
         writer.Line("// Rows of the kernel by which this row reached a real row of the output.");
-        writer.Line($"int kyFirst = global::System.Math.Max({least}, {At.Sum(iy, Names.Number(Window.PaddingHeight - ((Output.Height - 1) * Window.StrideHeight)))});");
-        writer.Line($"int kyEnd = global::System.Math.Min({Window.KernelHeight}, {At.Sum(iy, Names.Number(Window.PaddingHeight + 1))});");
+        writer.Line($"int kyFirst = global::System.Math.Max({least}, {Rows(iy, Window.PaddingHeight - ((Output.Height - 1) * Window.StrideHeight) + Window.DilationHeight - 1)});");
+        writer.Line($"int kyEnd = global::System.Math.Min({Window.KernelHeight}, {Rows(iy, Window.PaddingHeight + Window.DilationHeight)});");
         writer.Line($"ref V dxRow = ref {At.Ref("dx", At.Index(c, (Input.Height, iy), (Input.Width, "0")))};");
         foreach (ColumnTile columns in columnTiles)
         {
-            writer.Line($"{MethodName(channels, columns)}(ref dz, ref w, ref dxRow, {iy}, kyFirst, kyEnd);");
+            writer.Line($"{MethodName(channels, columns)}(ref {(node.Groups > 1 ? "own" : "dz")}, ref w, ref dxRow, {iy}, kyFirst, kyEnd);");
         }
     }
+
+    /// <summary>A row of the image plus a number, over how far the kernel's rows are apart.</summary>
+    private string Rows(string iy, int more)
+    {
+        string sum = At.Sum(iy, Names.Number(more));
+        return Window.DilationHeight == 1 ? sum : $"({sum}) / {Window.DilationHeight}";
+    }
+
+    /// <summary>Whether every stride-th row of the kernel reached the output; otherwise each is asked, because its rows lie apart.</summary>
+    private bool StepsByStride => Window.DilationHeight == 1;
 
     private string MethodName(int channels, ColumnTile columns) => $"Step{step.Number}InputGradient{channels}From{columns.Start}";
 
@@ -92,8 +114,8 @@ internal sealed class ConvolutionInputGradient(Step step, RegisterTiles tiles)
         }
 
         writer.Line();
-        string kyStep = Window.StrideHeight == 1 ? "ky++" : $"ky += {Window.StrideHeight}";
-        writer.For("o", Output.Channels, o => writer.Block(
+        string kyStep = Window.StrideHeight == 1 || !StepsByStride ? "ky++" : $"ky += {Window.StrideHeight}";
+        writer.For("o", node.GroupFilters, o => writer.Block(
             $"for (int ky = kyFirst; ky < kyEnd; {kyStep})", () => WriteTaps(writer, channels, columns, o, ix)));
         writer.Line();
         int plane = Input.Height * Input.Width;
@@ -109,11 +131,16 @@ internal sealed class ConvolutionInputGradient(Step step, RegisterTiles tiles)
 
     private void WriteTaps(SourceWriter writer, int channels, ColumnTile columns, string o, string ix)
     {
-        string oy = At.Sum("iy", Names.Number(Window.PaddingHeight), "-ky");
+        string oy = At.Sum("iy", Names.Number(Window.PaddingHeight), "-" + At.Times("ky", Window.DilationHeight));
+        if (!StepsByStride && Window.StrideHeight > 1)
+        {
+            writer.Block($"if (({oy}) % {Window.StrideHeight} != 0)", () => writer.Line("continue;")).Line();
+        }
+
         oy = Window.StrideHeight == 1 ? oy : $"({oy}) / {Window.StrideHeight}";
         string ox = !columns.IsLoop ? "0" : Window.StrideWidth == 1 ? ix : $"{ix} / {Window.StrideWidth}";
         writer.Line($"ref V dzRow = ref {At.Ref("dz", At.Index(o, (Output.Height, oy), (Output.Width, ox)))};");
-        writer.Line($"ref float w = ref {At.Ref("weight", At.Index(o, (Input.Channels, "0"), (Window.KernelHeight, "ky"), (Window.KernelWidth, "0")))};");
+        writer.Line($"ref float w = ref {At.Ref("weight", At.Index(o, (node.GroupChannels, "0"), (Window.KernelHeight, "ky"), (Window.KernelWidth, "0")))};");
         HashSet<int> loaded = [];
         for (int kx = 0; kx < Window.KernelWidth; kx++)
         {
@@ -147,9 +174,9 @@ internal sealed class ConvolutionInputGradient(Step step, RegisterTiles tiles)
         }
     }
 
-    private bool Divides(int ix, int kx) => (ix + Window.PaddingWidth - kx) % Window.StrideWidth == 0;
+    private bool Divides(int ix, int kx) => (ix + Window.PaddingWidth - (kx * Window.DilationWidth)) % Window.StrideWidth == 0;
 
-    private int OutputColumn(int ix, int kx) => (ix + Window.PaddingWidth - kx) / Window.StrideWidth;
+    private int OutputColumn(int ix, int kx) => (ix + Window.PaddingWidth - (kx * Window.DilationWidth)) / Window.StrideWidth;
 
     private bool IsReal(int ox) => ox >= 0 && ox < Output.Width;
 

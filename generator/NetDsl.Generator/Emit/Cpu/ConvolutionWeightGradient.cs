@@ -31,15 +31,29 @@ internal sealed class ConvolutionWeightGradient(Step step, RegisterTiles tiles)
     {
         writer.Line("// dWeight[o,c,ky,kx] += the sum over oy, ox and samples of dz[o,oy,ox] * x[c,iy,ix].");
         WriteMethod(writer, $"Step{step.Number}WeightGradient<V>(ref V x, ref V dz, ref float dWeight)", () =>
-            Group.Write(writer, Output.Channels, tile.Channels, "o", (group, o) =>
-                writer.For("c", Input.Channels, c => writer.For("ky", Window.KernelHeight, ky => WriteKernelRow(writer, group.Size, o, c, ky)))));
+            writer.For("g", node.Groups, g => WriteGroup(writer, g)));
         if (Chunks.Length > 1)
         {
-            foreach (int channels in Group.Sizes(Output.Channels, tile.Channels))
+            foreach (int channels in Group.Sizes(node.GroupFilters, tile.Channels))
             {
                 WriteChunkMethods(writer, channels);
             }
         }
+    }
+
+    /// <summary>The filters that read the same channels: all, unless there are groups.</summary>
+    private void WriteGroup(SourceWriter writer, string g)
+    {
+        string image = "x";
+        if (node.Groups > 1)
+        {
+            image = "own";
+            writer.Line($"ref V own = ref {At.Ref("x", At.Times(g, node.GroupChannels * Input.Height * Input.Width))};");
+        }
+
+        Group.Write(writer, node.GroupFilters, tile.Channels, node.Groups > 1 ? "f" : "o", (group, f) =>
+            writer.For("c", node.GroupChannels, c => writer.For("ky", Window.KernelHeight, ky =>
+                WriteKernelRow(writer, group.Size, image, At.Sum(At.Times(g, node.GroupFilters), f), c, ky))));
     }
 
     private static void WriteMethod(SourceWriter writer, string signature, Action body)
@@ -63,33 +77,33 @@ internal sealed class ConvolutionWeightGradient(Step step, RegisterTiles tiles)
             writer.Line($"// {what} from o, kernel columns {chunk.Start} to {chunk.Start + chunk.Size - 1}.");
             WriteMethod(
                 writer, $"{ChunkName(channels, chunk)}<V>(ref V x, ref V dz, ref float dw, int o, int c, int ky)",
-                () => WriteSums(writer, channels, chunk, "o", "c", "ky"));
+                () => WriteSums(writer, channels, chunk, "x", "o", "c", "ky"));
         }
     }
 
-    private void WriteKernelRow(SourceWriter writer, int channels, string o, string c, string ky)
+    private void WriteKernelRow(SourceWriter writer, int channels, string image, string o, string c, string ky)
     {
-        writer.Line($"ref float dw = ref {At.Ref("dWeight", At.Index(o, (Input.Channels, c), (Window.KernelHeight, ky), (Window.KernelWidth, "0")))};");
+        writer.Line($"ref float dw = ref {At.Ref("dWeight", At.Index(o, (node.GroupChannels, c), (Window.KernelHeight, ky), (Window.KernelWidth, "0")))};");
         Group[] chunks = Chunks;
         if (chunks.Length == 1)
         {
-            WriteSums(writer, channels, chunks[0], o, c, ky);
+            WriteSums(writer, channels, chunks[0], image, o, c, ky);
             return;
         }
 
         foreach (Group chunk in chunks)
         {
-            writer.Line($"{ChunkName(channels, chunk)}(ref x, ref dz, ref dw, {o}, {c}, {ky});");
+            writer.Line($"{ChunkName(channels, chunk)}(ref {image}, ref dz, ref dw, {o}, {c}, {ky});");
         }
     }
 
-    private void WriteSums(SourceWriter writer, int channels, Group chunk, string o, string c, string ky)
+    private void WriteSums(SourceWriter writer, int channels, Group chunk, string image, string o, string c, string ky)
     {
         (string first, string end) = RowLimits(ky);
         ForEachSum(channels, chunk, (m, kx) => writer.Line($"V g{m}_{kx} = V.Create(0f);"));
-        writer.Block($"for (int oy = {first}; oy < {end}; oy++)", () => WriteRow(writer, channels, chunk, o, c, ky));
+        writer.Block($"for (int oy = {first}; oy < {end}; oy++)", () => WriteRow(writer, channels, chunk, image, o, c, ky));
         ForEachSum(channels, chunk, (m, kx) =>
-            writer.Line($"{At.Ref("dw", Names.Number((m * Input.Channels * Window.Size) + kx))} += V.Sum(g{m}_{kx});"));
+            writer.Line($"{At.Ref("dw", Names.Number((m * node.GroupChannels * Window.Size) + kx))} += V.Sum(g{m}_{kx});"));
     }
 
     private static IEnumerable<Group> Single(Group group) =>
@@ -111,26 +125,27 @@ internal sealed class ConvolutionWeightGradient(Step step, RegisterTiles tiles)
     {
         int padding = Window.PaddingHeight;
         int stride = Window.StrideHeight;
-        if (padding == 0)
+        if (padding + Window.MoreBelow == 0)
         {
             return ("0", Names.Number(Output.Height));
         }
 
-        string first = Divided($"{padding + stride - 1} - {ky}", stride);
-        string end = Divided($"{Input.Height - 1 + padding + stride} - {ky}", stride);
+        string row = At.Times(ky, Window.DilationHeight);
+        string first = Divided($"{padding + stride - 1} - {row}", stride);
+        string end = Divided($"{Input.Height - 1 + padding + stride} - {row}", stride);
         return ($"global::System.Math.Max(0, {first})", $"global::System.Math.Min({Output.Height}, {end})");
     }
 
     private static string Divided(string numerator, int stride) => stride == 1 ? numerator : $"({numerator}) / {stride}";
 
-    private void WriteRow(SourceWriter writer, int channels, Group chunk, string o, string c, string ky)
+    private void WriteRow(SourceWriter writer, int channels, Group chunk, string image, string o, string c, string ky)
     {
-        string iy = At.Sum(At.Times("oy", Window.StrideHeight), ky, Names.Number(-Window.PaddingHeight));
-        writer.Line($"ref V xRow = ref {At.Ref("x", At.Index(c, (Input.Height, iy), (Input.Width, "0")))};");
+        string iy = At.Sum(At.Times("oy", Window.StrideHeight), At.Times(ky, Window.DilationHeight), Names.Number(-Window.PaddingHeight));
+        writer.Line($"ref V xRow = ref {At.Ref(image, At.Index(c, (Input.Height, iy), (Input.Width, "0")))};");
         writer.Line($"ref V dzRow = ref {At.Ref("dz", At.Index(o, (Output.Height, "oy"), (Output.Width, "0")))};");
         bool IsInterior(int start, int width) =>
-            (start * Window.StrideWidth) + chunk.Start - Window.PaddingWidth >= 0
-            && ((start + width - 1) * Window.StrideWidth) + chunk.Start + chunk.Size - 1 - Window.PaddingWidth < Input.Width;
+            (start * Window.StrideWidth) + (chunk.Start * Window.DilationWidth) - Window.PaddingWidth >= 0
+            && ((start + width - 1) * Window.StrideWidth) + ((chunk.Start + chunk.Size - 1) * Window.DilationWidth) - Window.PaddingWidth < Input.Width;
         var columnTiles = ColumnTiles.Cut(Output.Width, Columns, IsInterior);
         ColumnTiles.Write(writer, columnTiles, "ox", (columns, ox) => WriteTile(writer, channels, chunk, columns, ox));
     }
@@ -165,8 +180,8 @@ internal sealed class ConvolutionWeightGradient(Step step, RegisterTiles tiles)
 
     /// <summary>The input column that a tap meets: from ox times the stride in a loop, otherwise from the row's start.</summary>
     private int Column(ColumnTile columns, int t, int kx) => columns.IsLoop
-        ? (t * Window.StrideWidth) + kx - Window.PaddingWidth
-        : ((columns.Start + t) * Window.StrideWidth) + kx - Window.PaddingWidth;
+        ? (t * Window.StrideWidth) + (kx * Window.DilationWidth) - Window.PaddingWidth
+        : ((columns.Start + t) * Window.StrideWidth) + (kx * Window.DilationWidth) - Window.PaddingWidth;
 
     private bool IsReal(int column) => column >= 0 && column < Input.Width;
 }

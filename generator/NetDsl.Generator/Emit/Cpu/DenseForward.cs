@@ -44,7 +44,7 @@ internal sealed class DenseForward(CompiledNetwork network, StepBuffers buffers,
     {
         writer.Line(Names.Optimize);
         string last = count.Length == 0 ? "" : $", {count}";
-        writer.Line($"private static void {name}<V>(ref V x, ref float weight, {BiasParameter}ref V y{BeforeParameter}{last})");
+        writer.Line($"private static void {name}<V>(ref V x, ref float weight, {BiasParameter}{Epilogue.Parameters(step)}ref V y{BeforeParameter}{last})");
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
         writer.Indented(body);
@@ -56,7 +56,7 @@ internal sealed class DenseForward(CompiledNetwork network, StepBuffers buffers,
         string Of(string tensor) => $"ref {At.Ref(tensor, $"{group} * {network.Memory.Size}")}";
         string bias = node.Bias is null ? "" : "ref bias, ";
         string before = step.KeepsPreactivation ? $", {Of("before")}" : "";
-        writer.Line($"{Prefix}Forward{name}({Of("x")}, ref weight, {bias}{Of("y")}{before});");
+        writer.Line($"{Prefix}Forward{name}({Of("x")}, ref weight, {bias}{(step.Normalization is null ? "" : "ref scale, ref shift, ")}{(step.Added is null ? "" : $"{Of("added")}, ")}{Of("y")}{before});");
     }
 
     /// <summary>The sums of some units: z{unit} of the first group, z{unit}_1 of the second.</summary>
@@ -79,7 +79,7 @@ internal sealed class DenseForward(CompiledNetwork network, StepBuffers buffers,
         {
             foreach (int m in Enumerable.Range(0, units))
             {
-                WriteStore(writer, $"z{m}{second}", At.Sum(j, Names.Number(m + (second.Length == 0 ? 0 : network.Memory.Size))));
+                WriteStore(writer, $"z{m}{second}", At.Sum(j, Names.Number(m)), At.Sum(j, Names.Number(m + (second.Length == 0 ? 0 : network.Memory.Size))));
             }
         }
     }
@@ -109,8 +109,9 @@ internal sealed class DenseForward(CompiledNetwork network, StepBuffers buffers,
         }
     }
 
-    private void WriteStore(SourceWriter writer, string sum, string place)
+    private void WriteStore(SourceWriter writer, string sum, string unit, string place)
     {
+        sum = Epilogue.Apply(step, sum, unit, place) ?? sum;
         if (step.KeepsPreactivation)
         {
             writer.Line($"{At.Ref("before", place)} = {sum};");

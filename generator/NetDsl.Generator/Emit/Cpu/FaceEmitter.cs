@@ -13,7 +13,7 @@ internal static class FaceEmitter
 
     public static void Write(SourceWriter writer, CompiledNetwork network)
     {
-        WriteConstructor(writer, network.Graph.Name, $"base(Description, {network.Memory.Size}, {network.Groups}, seed, initializer, batchCapacity, threads)");
+        WriteConstructor(writer, network.Graph.Name, $"base(Description, Plan, seed, initializer, batchCapacity, threads)");
         writer.Line();
         if (network.Declaration.Conversion is { } conversion)
         {
@@ -23,7 +23,9 @@ internal static class FaceEmitter
 
         WriteDescription(writer, network.Graph);
         writer.Line();
-        WriteDispatch(writer);
+        PlanWriter.Write(writer, network);
+        writer.Line();
+        WriteDispatch(writer, network);
         writer.Line();
         WriteStepNames(writer, network);
     }
@@ -52,10 +54,22 @@ internal static class FaceEmitter
             writer.Line($"global::NetDsl.LossKind.{graph.Loss.Kind},");
             WriteList(writer, graph.Layers.Select((row, i) =>
                 $"new global::NetDsl.LayerInfo({i + 1}, {Names.Quote(row.Description)}, {Array(row.OutputShape)}, {row.Parameters}, {row.Operations})"), ",");
-            WriteList(writer, graph.Parameters.Select(slot =>
-                $"new global::NetDsl.ParameterInfo({Names.Quote(slot.Name)}, {Array(slot.Shape)}, {slot.Offset}, global::NetDsl.ParameterRole.{slot.Role}, {slot.FanIn}, {slot.FanOut}){Options(slot)}"), ");");
+            WriteList(writer, graph.Parameters.Select(Tensor), graph.Statistics.Count == 0 ? ");" : ")");
         });
+        if (graph.Statistics.Count > 0)
+        {
+            writer.Line("{");
+            writer.Indented(() =>
+            {
+                writer.Line("Statistics =");
+                WriteList(writer, graph.Statistics.Select(Tensor), ",");
+            });
+            writer.Line("};");
+        }
     }
+
+    private static string Tensor(ParameterSlot slot) =>
+        $"new global::NetDsl.ParameterInfo({Names.Quote(slot.Name)}, {Array(slot.Shape)}, {slot.Offset}, global::NetDsl.ParameterRole.{slot.Role}, {slot.FanIn}, {slot.FanOut}){Options(slot)}";
 
     /// <summary>What is to say of a formula's learnable.</summary>
     private static string Options(ParameterSlot slot)
@@ -83,7 +97,7 @@ internal static class FaceEmitter
 
     private static string Array(Shape shape) => $"[{string.Join(", ", shape.Dimensions)}]";
 
-    private static void WriteDispatch(SourceWriter writer)
+    private static void WriteDispatch(SourceWriter writer, CompiledNetwork network)
     {
         writer.Line("/// <inheritdoc/>");
         writer.Block($"protected override void Run({Names.Kernels}Block block)", () =>
@@ -92,11 +106,24 @@ internal static class FaceEmitter
             string keyword = "else if";
             foreach (int lanes in LaneCounts)
             {
-                writer.Block($"{keyword} (block.Uses<{Names.Kernels}F32x{lanes}>())", () => writer.Line($"Run<{Names.Kernels}F32x{lanes}>(block);"));
+                writer.Block($"{keyword} (block.Uses<{Names.Kernels}F32x{lanes}>())", () => WriteRun(writer, network, lanes));
             }
 
-            writer.Block("else", () => writer.Line($"Run<{Names.Kernels}F32x1>(block);"));
+            writer.Block("else", () => WriteRun(writer, network, 1));
         });
+    }
+
+    private static void WriteRun(SourceWriter writer, CompiledNetwork network, int lanes)
+    {
+        string run = $"Run<{Names.Kernels}F32x{lanes}>(block);";
+        if (network.Training is null)
+        {
+            writer.Line(run);
+            return;
+        }
+
+        writer.Block($"if (block.Pass == {Names.Kernels}Pass.Train)", () => writer.Line($"Train<{Names.Kernels}F32x{lanes}>(block);"));
+        writer.Block("else", () => writer.Line(run));
     }
 
     private static void WriteStepNames(SourceWriter writer, CompiledNetwork network)
@@ -120,6 +147,6 @@ internal static class FaceEmitter
     {
         int first = step.Layers[0];
         string fused = string.Join(" and ", step.Layers.Skip(1).Select(layer => network.Graph.Layers[layer].Description));
-        return $"layer {first + 1}, {network.Graph.Layers[first].Description}" + (fused.Length == 0 ? "" : $" (fused with {fused})");
+        return network.Graph.Title(first) + (fused.Length == 0 ? "" : $" (fused with {fused})");
     }
 }

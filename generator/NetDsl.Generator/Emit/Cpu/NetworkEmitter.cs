@@ -2,62 +2,86 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Compiler;
-using NetDsl.Generator.Compiler.Graph;
 using NetDsl.Generator.Compiler.Passes;
 using NetDsl.Generator.Emit.Cpu.Sample;
 
 namespace NetDsl.Generator.Emit.Cpu;
 
-/// <summary>Writes a network's class: one file with its public face and the wiring of the steps, and one for each step.</summary>
+/// <summary>Writes a network's class: one file with its public face and the wiring of the steps, and one for each different step.</summary>
 internal static class NetworkEmitter
 {
     public static IEnumerable<SourceFile> Emit(CompiledNetwork network)
     {
-        StepEmitter[] steps = [.. network.Memory.Steps.Select(step => new StepEmitter(network, step))];
-        SampleStepEmitter[] sampleSteps = [.. steps.Zip(network.Memory.Steps, (step, buffers) => new SampleStepEmitter(step, buffers))];
+        StepFiles steps = new(network);
         yield return File(network, "", network.Graph.Name, writer =>
         {
             FaceEmitter.Write(writer, network);
             writer.Line();
             WriteRun(writer, network, steps);
             writer.Line();
-            WriteRunSample(writer, network, steps, sampleSteps);
+            WriteRunSample(writer, network, steps);
         });
-        for (int i = 0; i < steps.Length; i++)
+        if (network.Training is not null)
         {
-            if (steps[i].HasMethods)
-            {
-                yield return File(network, $".Step{i + 1}", steps[i].Title, steps[i].WriteMethods);
-            }
+            yield return File(network, ".Training", $"{network.Graph.Name}, training", writer => TrainingEmitter.Write(writer, network, steps));
+        }
 
-            if (sampleSteps[i].HasMethods)
-            {
-                yield return File(network, $".Step{i + 1}.Sample", $"{steps[i].Title}, for a single sample", sampleSteps[i].WriteMethods);
-            }
+        foreach (SourceFile file in steps.Write((part, title, members) => File(network, part, title, members)))
+        {
+            yield return file;
         }
     }
 
     private static SourceFile File(CompiledNetwork network, string part, string title, Action<SourceWriter> members) =>
         new(Names.Hint(network.Declaration, part), ClassFile.Write(network.Declaration, title, members));
 
-    private static void WriteRun(SourceWriter writer, CompiledNetwork network, StepEmitter[] steps)
+    private static void WriteRun(SourceWriter writer, CompiledNetwork network, StepFiles steps)
     {
         string several = network.Groups == 1 ? "" : " A block is several such groups.";
-        writer.Line($"// A block of samples, one in each lane of V, goes through all steps, forward and backward, before the next one starts.{several}");
+        writer.Line(network.Training is null
+            ? $"// A block of samples, one in each lane of V, goes through all steps, forward and backward, before the next one starts.{several}"
+            : $"// Outputs, and the loss, with the running statistics: a block of samples, one in each lane of V, goes through all steps before the next one starts.{several}");
         writer.Line(Names.Optimize);
         writer.Line($"private static void Run<V>({Names.Kernels}Block block)");
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
-        writer.Indented(() => new PassEmitter(network, "V", network.Groups > 1).Write(
-            writer, [.. steps.Select(step => new StepCalls(step.Title, [.. step.ForwardCalls()], [.. step.BackwardCalls()]))]));
+        writer.Indented(() => WritePass(
+            writer, new PassEmitter(network, network.Memory, "V", network.Groups > 1), [.. OperationEmitter.Moments(network, network.Memory)], steps));
         writer.Line("}");
     }
 
-    private static void WriteRunSample(SourceWriter writer, CompiledNetwork network, StepEmitter[] steps, SampleStepEmitter[] sampleSteps)
+    private static void WriteRunSample(SourceWriter writer, CompiledNetwork network, StepFiles steps)
     {
         writer.Line("// A single sample: where rows are long enough, lanes hold neighbouring columns instead of samples.");
         writer.Line(Names.Optimize);
-        writer.Block($"private static void RunSample({Names.Kernels}Block block)", () => new PassEmitter(network, $"{Names.Kernels}F32x1", false).Write(
-            writer, [.. steps.Zip(sampleSteps, (step, sample) => new StepCalls(step.Title, [.. sample.ForwardCalls()], [.. sample.BackwardCalls()]))]));
+        writer.Block($"private static void RunSample({Names.Kernels}Block block)", () => WritePass(
+            writer, new PassEmitter(network, network.Memory, $"{Names.Kernels}F32x1", false), [.. SampleMoments(network)], steps));
+    }
+
+    private static IEnumerable<Moment> SampleMoments(CompiledNetwork network)
+    {
+        yield return new Moment("", [OperationEmitter.LoadInput(network, network.Memory)]);
+        foreach (Operation operation in network.Memory.Operations)
+        {
+            if (operation.Buffers is null)
+            {
+                yield return new Moment("", [.. OperationEmitter.Loss(network, network.Memory)]);
+                continue;
+            }
+
+            StepEmitter whole = new(network, operation.Buffers);
+            SampleStepEmitter step = new(network, whole, operation.Buffers);
+            yield return operation.Kind == OperationKind.Forward
+                ? new Moment(whole.Title, [.. step.ForwardCalls()])
+                : new Moment(OperationEmitter.BackTitle(whole.Title), [.. step.BackwardCalls()]);
+        }
+    }
+
+    /// <summary>The moments up to the loss, and those after it.</summary>
+    private static void WritePass(SourceWriter writer, PassEmitter pass, IReadOnlyList<Moment> moments, StepFiles steps)
+    {
+        Moment[] resolved = [.. moments.Select(moment => moment with { Calls = [.. moment.Calls.Select(steps.Resolve)] })];
+        int loss = Array.FindIndex(resolved, 1, moment => moment.Title.Length == 0);
+        pass.Write(writer, [.. resolved.Take(loss + 1)], [.. resolved.Skip(loss + 1)]);
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -8,63 +7,70 @@ using NetDsl.Generator.Compiler.Passes;
 
 namespace NetDsl.Generator.Emit.Cpu;
 
-/// <summary>What a step adds to a pass over the network.</summary>
-internal sealed record StepCalls(string Title, IReadOnlyList<Call> Forward, IReadOnlyList<Call> Backward);
-
 /// <summary>
-/// Writes a pass over the network: the steps forward, the loss, the steps backward. Where a block holds several groups of samples, calls that
-/// take one group stand in loops over the groups, as many of them in each loop as follow one another.
+/// Writes a pass over the network, or a segment of one: moment by moment, with the tensors and parameters that they speak of. Where a block holds several groups of samples,
+/// calls that take one group stand in loops over the groups, as many of them in each loop as follow one another.
 /// </summary>
 /// <param name="network">The network.</param>
+/// <param name="plan">The pass.</param>
 /// <param name="type">The type of vectors.</param>
 /// <param name="hasGroups">Whether a block may hold several groups.</param>
-internal sealed class PassEmitter(CompiledNetwork network, string type, bool hasGroups)
+internal sealed class PassEmitter(CompiledNetwork network, MemoryPlan plan, string type, bool hasGroups)
 {
-    private readonly HashSet<TensorBuffer> described = [];
+    /// <summary>More tensors than this are named where they are used: as locals of the whole pass they would be too many for the JIT.</summary>
+    private const int MostTensors = 100;
 
-    public void Write(SourceWriter writer, IReadOnlyList<StepCalls> steps)
+    private readonly HashSet<TensorBuffer> described = [];
+    private readonly bool namesEachTime = hasGroups || plan.Buffers.Count > MostTensors;
+
+    /// <summary>The whole pass: forward, and unless only that is asked for, back.</summary>
+    public void Write(SourceWriter writer, IReadOnlyList<Moment> forward, IReadOnlyList<Moment> backward)
     {
-        WriteParameters(writer);
-        if (!hasGroups)
+        Call[] there = [.. forward.SelectMany(Lines)];
+        Call[] back = [.. backward.SelectMany(Lines)];
+        if (!namesEachTime)
         {
-            WriteTensors(writer, [.. network.Memory.Buffers], "");
+            WriteParameters(writer, [.. there.Concat(back).Select(call => call.Text)]);
+            WriteTensors(writer, [.. plan.Buffers], "");
+        }
+        else if (plan.Buffers.Count <= MostTensors)
+        {
+            WriteParameters(writer, [.. there.Concat(back).Select(call => call.Text)]);
         }
 
-        WriteParts(writer, [new Call($"block.LoadInput(ref {network.Memory.Input.Name}, {network.Graph.Input.Shape.Count});"), .. steps.SelectMany(Forward), .. Loss()]);
-        writer.Line();
-        writer.Block($"if (block.Pass != {Names.Kernels}Pass.Train)", () => writer.Line("return;"));
-        WriteParts(writer, [.. steps.Reverse().SelectMany(Backward)]);
+        WriteParts(writer, there);
+        if (back.Length > 0)
+        {
+            writer.Line();
+            writer.Block($"if (block.Pass != {Names.Kernels}Pass.Train)", () => writer.Line("return;"));
+            WriteParts(writer, back);
+        }
     }
 
-    private static IEnumerable<Call> Forward(StepCalls step) => Titled(step.Title, step.Forward);
-
-    private static IEnumerable<Call> Backward(StepCalls step) => Titled($"Back through step {step.Title.Substring("Step ".Length)}", step.Backward);
+    /// <summary>A segment of a training pass, which has its tensors for itself.</summary>
+    public void WriteSegment(SourceWriter writer, IEnumerable<Moment> moments)
+    {
+        Call[] calls = [.. moments.SelectMany(Lines)];
+        string[] lines = [.. calls.Select(call => call.Text).SkipWhile(line => line.Length == 0)];
+        WriteParameters(writer, lines);
+        WriteTensors(writer, Mentioned(lines), "");
+        writer.Line();
+        WriteLines(writer, lines);
+    }
 
     /// <summary>The calls under a comment, which belongs to the first of them.</summary>
-    private static IEnumerable<Call> Titled(string title, IReadOnlyList<Call> calls)
+    private static IEnumerable<Call> Lines(Moment moment)
     {
-        bool all = calls.Count > 0 && calls[0].TakesAllGroups;
-        return [new Call("", all), new Call($"// {title}", all), .. calls];
+        bool all = moment.Calls.Count > 0 && moment.Calls[0].TakesAllGroups;
+        return moment.Calls.Count == 0 ? []
+            : moment.Title.Length == 0 ? [new Call("", all), .. moment.Calls]
+            : [new Call("", all), new Call($"// {moment.Title}", all), .. moment.Calls];
     }
 
-    private IEnumerable<Call> Loss()
+    private void WriteParameters(SourceWriter writer, IReadOnlyCollection<string> lines)
     {
-        int outputs = network.Graph.OutputShape.Count;
-        string output = network.Memory.Output.Name;
-        yield return new Call("");
-        yield return new Call($"if (block.Pass == {Names.Kernels}Pass.Forward)");
-        yield return new Call("{");
-        yield return new Call($"    block.StoreOutput(ref {output}, {outputs});");
-        yield return new Call("}");
-        yield return new Call("else");
-        yield return new Call("{");
-        yield return new Call($"    {Names.Kernels}{network.Graph.Loss.Kind}.Loss(block, ref {output}, ref {network.Memory.OutputGradient.Name}, {outputs});");
-        yield return new Call("}");
-    }
-
-    private void WriteParameters(SourceWriter writer)
-    {
-        foreach (ParameterSlot slot in network.Graph.Parameters)
+        HashSet<string> words = WordsOf(lines);
+        foreach (ParameterSlot slot in network.Graph.Parameters.Where(slot => words.Contains(Names.Local(slot))))
         {
             writer.Line($"ref float {Names.Local(slot)} = ref block.Parameters({slot.Offset}); // {slot.Shape}");
         }
@@ -75,7 +81,8 @@ internal sealed class PassEmitter(CompiledNetwork network, string type, bool has
         for (int start = 0; start < calls.Count;)
         {
             bool all = hasGroups && calls[start].TakesAllGroups;
-            Call[] part = [.. calls.Skip(start).TakeWhile(call => (hasGroups && call.TakesAllGroups) == all)];
+            int most = plan.Buffers.Count > MostTensors ? MostTensors : int.MaxValue;
+            Call[] part = [.. calls.Skip(start).TakeWhile((call, i) => (hasGroups && call.TakesAllGroups) == all && (i < most || call.Text.Length > 0))];
             WritePart(writer, part, all);
             start += part.Length;
         }
@@ -90,35 +97,45 @@ internal sealed class PassEmitter(CompiledNetwork network, string type, bool has
         }
 
         writer.Line();
-        if (!hasGroups)
+        if (!namesEachTime)
         {
             WriteLines(writer, lines);
         }
-        else if (all)
+        else if (all || !hasGroups)
         {
-            writer.Line("// All groups at once.").Line("{").Indented(() =>
-            {
-                WriteMentioned(writer, lines, "");
-                WriteLines(writer, lines);
-            }).Line("}");
+            writer.Line(all ? "// All groups at once." : "// Some steps.").Line("{").Indented(() => WriteWithNames(writer, lines, "")).Line("}");
         }
         else
         {
             writer.Block("for (int group = 0; group < block.Groups; group++)", () =>
             {
                 writer.Line("block.Select(group);");
-                WriteMentioned(writer, lines, ", group");
-                WriteLines(writer, lines);
+                WriteWithNames(writer, lines, ", group");
             });
         }
     }
 
-    /// <summary>The tensors that some lines speak of.</summary>
-    private void WriteMentioned(SourceWriter writer, string[] lines, string group)
+    private void WriteWithNames(SourceWriter writer, string[] lines, string group)
     {
-        WriteTensors(writer, [.. network.Memory.Buffers.Where(buffer => lines.Any(line => Regex.IsMatch(line, $@"\bref {buffer.Name}\b")))], group);
+        if (plan.Buffers.Count > MostTensors)
+        {
+            WriteParameters(writer, lines);
+        }
+
+        WriteTensors(writer, Mentioned(lines), group);
         writer.Line();
+        WriteLines(writer, lines);
     }
+
+    /// <summary>The tensors that some lines speak of.</summary>
+    private IReadOnlyList<TensorBuffer> Mentioned(IReadOnlyCollection<string> lines)
+    {
+        HashSet<string> words = WordsOf(lines);
+        return [.. plan.Buffers.Where(buffer => words.Contains(buffer.Name))];
+    }
+
+    private static HashSet<string> WordsOf(IReadOnlyCollection<string> lines) =>
+        [.. lines.SelectMany(line => Regex.Matches(line, @"\bref (\w+)\b").Cast<Match>().Select(match => match.Groups[1].Value))];
 
     private static void WriteLines(SourceWriter writer, string[] lines)
     {
@@ -136,7 +153,7 @@ internal sealed class PassEmitter(CompiledNetwork network, string type, bool has
         }
 
         (string Line, string Comment)[] lines = [.. buffers.Select(buffer =>
-            ($"ref {type} {buffer.Name} = ref block.Memory<{type}>({buffer.Offset}{group});", described.Add(buffer) ? $" // {buffer.Meaning}" : ""))];
+            ($"ref {type} {buffer.Name} = ref block.{(buffer.IsKept ? "Kept" : "Memory")}<{type}>({buffer.Offset}{group});", described.Add(buffer) ? $" // {buffer.Meaning}" : ""))];
         int width = lines.Select(line => line.Line.Length).DefaultIfEmpty(0).Max();
         foreach ((string line, string comment) in lines)
         {

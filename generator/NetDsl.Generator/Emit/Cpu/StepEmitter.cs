@@ -5,6 +5,7 @@ using NetDsl.Generator.Compiler;
 using NetDsl.Generator.Compiler.Graph;
 using NetDsl.Generator.Compiler.Passes;
 using NetDsl.Generator.Emit.Cpu.Contractions;
+using NetDsl.Generator.Emit.Cpu.Nodes;
 
 namespace NetDsl.Generator.Emit.Cpu;
 
@@ -16,6 +17,9 @@ internal sealed class StepEmitter
     private readonly ActivationEmitter activation;
     private readonly ParametricEmitter? parametric;
     private readonly FormulaContraction? contractionByFormula;
+    private readonly BatchNormEmitter? normalization;
+    private readonly JoinEmitter? join;
+    private readonly NodeEmitter? single;
 
     public StepEmitter(CompiledNetwork network, StepBuffers buffers)
     {
@@ -24,6 +28,9 @@ internal sealed class StepEmitter
         activation = new ActivationEmitter(buffers);
         parametric = buffers.Step.IsParametric ? new ParametricEmitter(buffers) : null;
         contractionByFormula = buffers.Step.Head is FormulaContractionNode ? new FormulaContraction(network, buffers) : null;
+        normalization = buffers.Step.Head is BatchNormNode ? new BatchNormEmitter(network, buffers, activation) : null;
+        join = buffers.Step.Head is JoinNode or ConcatNode ? new JoinEmitter(buffers, activation) : null;
+        single = NodeEmitter.Of(buffers);
     }
 
     private Step Step => buffers.Step;
@@ -52,15 +59,38 @@ internal sealed class StepEmitter
         writer.Separated(Methods());
     }
 
-    public IEnumerable<Call> ForwardCalls() => [.. parametric?.ForwardCalls() ?? [contractionByFormula?.ForwardCall() ?? ForwardCall()], Finished()];
+    public IEnumerable<Call> ForwardCalls() => Step.Learns && network.Training is not null ? RestoreCalls() : [.. RestoreCalls(), Finished()];
+
+    /// <summary>The step's value, without a word to whoever watches.</summary>
+    public IEnumerable<Call> RestoreCalls() =>
+        parametric?.ForwardCalls() ?? normalization?.ForwardCalls() ?? join?.ForwardCalls() ?? [single?.ForwardCall() ?? contractionByFormula?.ForwardCall() ?? ForwardCall()];
+
+    /// <summary>The statistics of a batch normalisation's input.</summary>
+    public IEnumerable<Call> StatisticsCalls() => normalization!.StatisticsCalls();
+
+    /// <summary>The sums that a batch normalisation's gradient needs.</summary>
+    public IEnumerable<Call> BackwardStatisticsCalls() => normalization!.BackwardStatisticsCalls();
+
+    /// <summary>A step that is a call of a kernel of the run time, and has no text of its own; null for others.</summary>
+    private ICalledStep? Called => Step.Head switch
+    {
+        PlacementNode => new PlacementEmitter(buffers),
+        _ => null,
+    };
 
     private Call ForwardCall()
     {
+        if (Called is { } called)
+        {
+            return called.ForwardCall();
+        }
+
         List<string> arguments = [$"ref {buffers.X.Name}"];
         if (Contraction is { } contraction)
         {
             arguments.Add($"ref {Names.Local(contraction.Weight)}");
             arguments.AddRange(contraction.Bias is { } bias ? [$"ref {Names.Local(bias)}"] : Array.Empty<string>());
+            arguments.AddRange(Epilogue.Arguments(network, buffers));
         }
 
         arguments.Add($"ref {buffers.Y.Name}");
@@ -75,8 +105,30 @@ internal sealed class StepEmitter
     /// <summary>The line that reports the end of the step's forward pass.</summary>
     public Call Finished() => new($"block.Finished{(IsDense ? "All" : "")}({Step.Number}, ref {buffers.Y.Name}, {Step.Output.Count});", IsDense);
 
-    public IEnumerable<Call> BackwardCalls()
+    /// <summary>The gradients, then what they add to those of other readers of the same values.</summary>
+    public IEnumerable<Call> BackwardCalls() => [.. OwnBackwardCalls(), .. AddToSums()];
+
+    /// <summary>Adds the gradients to those of other readers of the same values.</summary>
+    public IEnumerable<Call> AddToSums() => buffers.Gradients.Where(target => target?.Sum is not null).Select(target =>
+        new Call($"{Names.Kernels}Tensor.Add(ref {target!.Sum!.Name}, ref {target.Buffer.Name}, {target.Sum.Size});"));
+
+    private IEnumerable<Call> OwnBackwardCalls()
     {
+        if (normalization is not null)
+        {
+            return normalization.BackwardCalls();
+        }
+
+        if (join is not null)
+        {
+            return join.BackwardCalls();
+        }
+
+        if (single is not null)
+        {
+            return single.BackwardCalls();
+        }
+
         if (Contraction is not null)
         {
             return ContractionBackward(Contraction);
@@ -92,7 +144,7 @@ internal sealed class StepEmitter
             return contractionByFormula.BackwardCalls();
         }
 
-        return buffers.DX is not { } dx ? [] : [new Call(Step.Head switch
+        return buffers.DX is not { } dx ? [] : Called is { } called ? [called.BackwardCall()] : [new Call(Step.Head switch
         {
             SoftmaxNode => $"{Names.Kernels}Softmax.Backward(ref {buffers.Y.Name}, ref {buffers.DY.Name}, ref {dx.Name}, {SoftmaxSizes()});",
             PoolingNode { Kind: PoolingKind.Max } => $"{Prefix}Unpool(ref {buffers.DY.Name}, ref {buffers.Place!.Name}, ref {dx.Name});",
@@ -150,11 +202,13 @@ internal sealed class StepEmitter
 
     private string SoftmaxSizes() => $"{Step.Output.Dimensions[0]}, {Step.Output.Count / Step.Output.Dimensions[0]}";
 
-    private IEnumerable<Action<SourceWriter>> Methods() => Step.Head switch
+    private IEnumerable<Action<SourceWriter>> Methods() => single?.Methods() ?? Step.Head switch
     {
         ContractionNode { Window: null } => DenseMethods(),
         ContractionNode => ConvolutionMethods(),
         FormulaContractionNode => contractionByFormula!.Methods(),
+        BatchNormNode => normalization!.Methods(),
+        JoinNode or ConcatNode => join!.Methods(),
         PointwiseNode => PointwiseMethods(),
         PoolingNode { Kind: PoolingKind.Max } => PoolMethods(),
         PoolingNode => AveragePoolMethods(),
@@ -164,7 +218,7 @@ internal sealed class StepEmitter
     private IEnumerable<Action<SourceWriter>> DenseMethods()
     {
         yield return new DenseForward(network, buffers, activation).Write;
-        if (Step.Activation is not null)
+        if (Step.Activation is not null && Step.Learns)
         {
             yield return new PointwiseEmitter(Step, activation).WriteBackward;
         }
@@ -177,11 +231,19 @@ internal sealed class StepEmitter
         {
             MaxPoolEmitter pool = new(buffers, activation);
             yield return pool.WriteRow;
-            yield return pool.WriteBackward;
+            if (Step.Learns)
+            {
+                yield return pool.WriteBackward;
+            }
         }
-        else if (Step.Activation is not null)
+        else if (Step.Activation is not null && Step.Learns)
         {
             yield return new PointwiseEmitter(Step, activation).WriteBackward;
+        }
+
+        if (!Step.Learns)
+        {
+            yield break;
         }
 
         yield return new ConvolutionWeightGradient(Step, network.Tiles).Write;

@@ -30,7 +30,7 @@ internal sealed class SampleConvolution(StepBuffers buffers)
     /// <summary>Whether a convolution's rows can be vectors: taps of neighbouring columns are neighbours, and none lies on padding.</summary>
     public static bool Fits(Step step) => step.Head is ContractionNode
     {
-        Window: { StrideWidth: 1, PaddingHeight: 0, PaddingWidth: 0 }, Shape.Width: var columns,
+        Window: { StrideWidth: 1, PaddingHeight: 0, PaddingWidth: 0, IsPlain: true }, Groups: 1, Shape.Width: var columns,
     } && RowVectors.CanHold(columns);
 
     /// <summary>The length of a row of the gradient with zeros at both ends.</summary>

@@ -13,36 +13,56 @@ internal sealed class SamplePointwise(Step step, ActivationEmitter activation)
     public void WriteActivation(SourceWriter writer)
     {
         string before = step.KeepsPreactivation ? $", ref {F32} before" : "";
-        Write(writer, $"Activation(ref {F32} y{before})", step.Head.Shape.Count, (at, type) =>
+        int channels = step.Normalization is null ? 1 : step.Head.Shape.Dimensions[0];
+        Write(writer, $"Activation({Epilogue.Parameters(step, F32)}ref {F32} y{before})", channels, step.Head.Shape.Count / channels, (at, c, type) =>
         {
+            WriteEpilogue(writer, at, c, type);
             if (step.KeepsPreactivation)
             {
                 writer.Line($"{at("before")} = {at("y")};");
             }
 
-            writer.Line($"{at("y")} = {activation.ApplyInLoop(at("y"))};");
+            if (step.Activation is not null)
+            {
+                writer.Line($"{at("y")} = {activation.ApplyInLoop(at("y"))};");
+            }
         });
     }
 
     public void WriteGradient(SourceWriter writer) => Write(
-        writer, $"Gradient(ref {F32} dz, ref {F32} kept)", step.Head.Shape.Count, (at, _) => writer.Line($"{at("dz")} = {activation.Gradient(at("dz"), at("kept"))};"));
+        writer, $"Gradient(ref {F32} dz, ref {F32} kept)", 1, step.Head.Shape.Count, (at, _, _) => writer.Line($"{at("dz")} = {activation.Gradient(at("dz"), at("kept"))};"));
 
-    private void Write(SourceWriter writer, string signature, int count, System.Action<System.Func<string, string>, string> body)
+    private void WriteEpilogue(SourceWriter writer, System.Func<string, string> at, string c, string type)
+    {
+        if (step.Normalization is not null)
+        {
+            writer.Line($"{at("y")} = {type}.MultiplyAdd({at("y")}, {type}.Create({At.Ref("scale", c)}), {type}.Create({At.Ref("shift", c)}));");
+        }
+
+        if (step.Added is not null)
+        {
+            writer.Line($"{at("y")} += {at("added")};");
+        }
+    }
+
+    /// <summary>Writes a loop over all values of each channel, in vectors as far as they go.</summary>
+    private void Write(SourceWriter writer, string signature, int channels, int count, System.Action<System.Func<string, string>, string, string> body)
     {
         writer.Line(Names.Optimize);
-        writer.Block($"private static void Step{step.Number}Sample{signature}", () =>
+        writer.Block($"private static void Step{step.Number}Sample{signature}", () => writer.For("c", channels, c =>
         {
+            string start = At.Times(c, count);
             int whole = count / Lanes * Lanes;
             if (whole > 0)
             {
                 string wide = $"{Names.Kernels}F32x{Lanes}";
-                writer.Block($"for (int i = 0; i < {whole}; i += {Lanes})", () => body(name => $"{Names.Kernels}Columns.At<{wide}>(ref {name}, i)", wide));
+                writer.Block($"for (int i = 0; i < {whole}; i += {Lanes})", () => body(name => $"{Names.Kernels}Columns.At<{wide}>(ref {name}, {At.Sum(start, "i")})", c, wide));
             }
 
             if (whole < count)
             {
-                writer.Block($"for (int i = {whole}; i < {count}; i++)", () => body(name => At.Ref(name, "i"), F32));
+                writer.Block($"for (int i = {whole}; i < {count}; i++)", () => body(name => At.Ref(name, start, "i"), c, F32));
             }
-        });
+        }));
     }
 }

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Compiler;
 using NetDsl.Generator.Compiler.Graph;
 using NetDsl.Generator.Compiler.Passes;
 
@@ -9,7 +11,7 @@ namespace NetDsl.Generator.Emit.Cpu.Sample;
 /// Writes a step for a single sample. Where its rows are long enough, lanes hold neighbouring columns (or inputs); where not, the calls go
 /// to the methods for blocks, with one lane.
 /// </summary>
-internal sealed class SampleStepEmitter(StepEmitter whole, StepBuffers buffers)
+internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter whole, StepBuffers buffers)
 {
     private readonly ActivationEmitter activation = new(buffers);
 
@@ -28,7 +30,10 @@ internal sealed class SampleStepEmitter(StepEmitter whole, StepBuffers buffers)
     private string F32 => $"{Names.Kernels}F32x1";
 
     /// <summary>Whether the step has methods of its own for a single sample.</summary>
-    public bool HasMethods => IsConvolution || (IsDense && Step.Activation is not null);
+    public bool HasMethods => IsConvolution || (IsDense && HasFunction);
+
+    /// <summary>Whether anything is done to the sums before they are outputs.</summary>
+    private bool HasFunction => Step.Activation is not null || Epilogue.Has(Step);
 
     public void WriteMethods(SourceWriter writer) => writer.Separated(Methods());
 
@@ -40,9 +45,10 @@ internal sealed class SampleStepEmitter(StepEmitter whole, StepBuffers buffers)
         }
 
         List<Call> calls = [IsDense ? DenseForward(Contraction!) : ConvolutionForward(Contraction!)];
-        if (Step.Pool is null && Step.Activation is not null)
+        if (Step.Pool is null && HasFunction)
         {
-            calls.Add(new Call($"{Prefix}Activation(ref {buffers.Y.Name}{Before()});"));
+            string epilogue = string.Concat(Epilogue.Arguments(network, buffers).Select(argument => argument + ", "));
+            calls.Add(new Call($"{Prefix}Activation({epilogue}ref {buffers.Y.Name}{Before()});"));
         }
 
         return [.. calls, whole.Finished()];
@@ -70,7 +76,7 @@ internal sealed class SampleStepEmitter(StepEmitter whole, StepBuffers buffers)
         }
 
         TensorBuffer dz = buffers.DZ ?? buffers.DY;
-        return [.. ActivationBackward(dz), .. IsDense ? DenseGradients(Contraction!, dz) : ConvolutionGradients(Contraction!, dz)];
+        return [.. ActivationBackward(dz), .. IsDense ? DenseGradients(Contraction!, dz) : ConvolutionGradients(Contraction!, dz), .. whole.AddToSums()];
     }
 
     private IEnumerable<Call> ActivationBackward(TensorBuffer dz)
@@ -132,21 +138,31 @@ internal sealed class SampleStepEmitter(StepEmitter whole, StepBuffers buffers)
             {
                 SamplePool pool = new(buffers, activation);
                 yield return pool.WriteRow;
-                yield return pool.WriteBackward;
+                if (Step.Learns)
+                {
+                    yield return pool.WriteBackward;
+                }
             }
 
-            yield return convolution.WriteWeightGradient;
+            if (Step.Learns)
+            {
+                yield return convolution.WriteWeightGradient;
+            }
+
             if (buffers.DX is not null)
             {
                 yield return convolution.WriteInputGradient;
             }
         }
 
-        if (Step.Activation is not null && Step.Pool is null && HasMethods)
+        if (HasFunction && Step.Pool is null && HasMethods)
         {
             SamplePointwise pointwise = new(Step, activation);
             yield return pointwise.WriteActivation;
-            yield return pointwise.WriteGradient;
+            if (Step.Activation is not null && Step.Learns)
+            {
+                yield return pointwise.WriteGradient;
+            }
         }
     }
 

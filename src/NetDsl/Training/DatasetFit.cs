@@ -1,11 +1,15 @@
-namespace NetDsl;
+namespace NetDsl.Training;
 
-public sealed partial class Trainer
+/// <summary>Whether a dataset can go through a network.</summary>
+internal static class DatasetFit
 {
-    /// <summary>Refuses a data set that cannot go through the network, before anything is changed.</summary>
-    private void CheckFits(Dataset data, string name)
+    /// <summary>Refuses a dataset that does not fit, before anything is changed.</summary>
+    /// <param name="info">The network.</param>
+    /// <param name="data">The dataset.</param>
+    /// <param name="name">The argument, for the message.</param>
+    /// <exception cref="ArgumentException">The samples or the targets do not fit.</exception>
+    public static void Check(NetworkInfo info, Dataset data, string name)
     {
-        NetworkInfo info = network.Info;
         if (data.InputSize != info.InputSize)
         {
             throw new ArgumentException(
@@ -16,7 +20,7 @@ public sealed partial class Trainer
 
         if (data.HasLabels)
         {
-            CheckLabels(data, name);
+            CheckLabels(info, data, name);
         }
         else if (data.TargetSize != info.OutputSize)
         {
@@ -27,9 +31,21 @@ public sealed partial class Trainer
         }
     }
 
-    private void CheckLabels(Dataset data, string name)
+    /// <summary>Refuses a dataset to measure by whose samples change.</summary>
+    /// <exception cref="ArgumentException">The dataset is random.</exception>
+    public static void CheckFixed(Dataset data, string name)
     {
-        NetworkInfo info = network.Info;
+        if (data.IsRandom)
+        {
+            throw new ArgumentException(
+                $"The {name} set is drawn anew in each epoch, so that its results could not be compared: give it fixed transforms alone, "
+                + "such as Normalize and CenterCrop.",
+                name);
+        }
+    }
+
+    private static void CheckLabels(NetworkInfo info, Dataset data, string name)
+    {
         int classes = info.Loss switch
         {
             LossKind.SoftmaxCrossEntropy => info.OutputSize,

@@ -1,0 +1,273 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Declarations;
+
+namespace NetDsl.Generator.Compiler.Passes;
+
+/// <summary>
+/// Writes down a pass moment by moment: forward, the loss, backward. Each tensor notes when it is in use. The first reader of a value, from
+/// the end, writes the gradient by it; every further one adds to that.
+/// </summary>
+internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanKind kind)
+{
+    private readonly List<TensorBuffer> buffers = [];
+    private readonly List<Operation> operations = [];
+    private readonly List<Meeting> meetings = [];
+    private readonly Dictionary<Node, TensorBuffer> values = [];
+    private readonly Dictionary<Node, TensorBuffer> restored = [];
+    private readonly Dictionary<Node, TensorBuffer> gradients = [];
+    private readonly Dictionary<Node, StepBuffers> byLast = [];
+    private readonly HashSet<Node> learning = [];
+    private HashSet<Node> restorable = [];
+    private int moment;
+    private int segment;
+
+    public MemoryPlan Build(IReadOnlyList<Step> steps)
+    {
+        TensorBuffer input = Use(Add("x", graph.Input.Shape.Count, $"the input, {graph.Input.Shape}"));
+        values[graph.Input] = input;
+        restorable = kind == PlanKind.Training ? Restoring.Choose(steps) : [];
+        foreach (Step step in steps)
+        {
+            Forward(step);
+        }
+
+        Node last = Fusion.Computed(graph.Loss.Input!);
+        TensorBuffer gradient = Loss(last);
+        List<StepBuffers> whole = [.. steps.Select(step => byLast[step.Last])];
+        if (kind != PlanKind.Inference)
+        {
+            for (int i = whole.Count - 1; i >= 0; i--)
+            {
+                whole[i] = gradients.ContainsKey(whole[i].Step.Last) && learning.Contains(whole[i].Step.Last) ? Backward(whole[i]) : whole[i];
+            }
+        }
+
+        Placement.Place(buffers);
+        return new MemoryPlan(kind, input, values[last], gradient, whole, operations, meetings, buffers);
+    }
+
+    private TensorBuffer Add(string name, int size, string meaning)
+    {
+        TensorBuffer buffer = new(name, size, meaning);
+        buffers.Add(buffer);
+        return buffer;
+    }
+
+    private TensorBuffer Use(TensorBuffer buffer) => buffer.UsedAt(moment, segment);
+
+    private void Begin(OperationKind operation, StepBuffers? step)
+    {
+        moment++;
+        operations.Add(new Operation(operation, step, segment));
+    }
+
+    private void Meet(BatchNormNode normalization, bool forward)
+    {
+        meetings.Add(new Meeting(normalization, forward));
+        segment++;
+    }
+
+    private void Forward(Step step)
+    {
+        int n = step.Number;
+        TensorBuffer[] inputs = [.. step.Inputs.Select(input => values[Fusion.Computed(input)])];
+        if (HasParameters(step) || step.Inputs.Any(input => learning.Contains(Fusion.Computed(input))))
+        {
+            learning.Add(step.Last);
+        }
+
+        StepBuffers planned = new(step, inputs[0], Add($"y{n}", step.Output.Count, $"output {step.Output}"), Unused, null) { Inputs = inputs };
+        if (kind == PlanKind.Training && step.Head is BatchNormNode normalization)
+        {
+            Begin(OperationKind.Statistics, planned);
+            Use(planned.X);
+            Meet(normalization, forward: true);
+        }
+
+        moment++;
+        planned = WithScratch(planned);
+        operations.Add(new Operation(OperationKind.Forward, planned, segment));
+        foreach (TensorBuffer used in inputs.Append(planned.Y).Concat(Scratch(planned)))
+        {
+            Use(used);
+        }
+
+        values[step.Last] = planned.Y;
+        byLast[step.Last] = planned;
+    }
+
+    /// <summary>The tensors of the forward pass besides inputs and output.</summary>
+    private StepBuffers WithScratch(StepBuffers planned)
+    {
+        Step step = planned.Step;
+        int n = step.Number;
+        return planned with
+        {
+            Z = step.KeepsPreactivation ? Add($"z{n}", step.Output.Count, "value before the activation") : null,
+            Place = !step.KeepsPlace ? null : Add($"place{n}", step.Output.Count, "place of each maximum in its window"),
+            Rows = step.Pool is null ? null : Add($"rows{n}", tiles.RowsSize(step), "rows of the convolution, before pooling"),
+            XRows = SampleRows.Serve(step.Head) ? RowsOf(planned) : null,
+            Draws = (step.Activation?.Variables ?? []).Where(variable => variable.Declared.Kind == ParameterKind.Random).ToDictionary(
+                variable => variable.Name, variable => Add($"draw{n}{variable.Name}", step.Output.Count, $"draws of {variable.Name}")),
+        };
+    }
+
+    private TensorBuffer RowsOf(StepBuffers planned) =>
+        Add($"rows{planned.Step.Number}", planned.Step.Input.Count, $"{planned.X.Name}, a sample in each row");
+
+    private static IEnumerable<TensorBuffer> Scratch(StepBuffers planned) =>
+        new[] { planned.Z, planned.Place, planned.Rows, planned.XRows }.Where(buffer => buffer is not null).Select(buffer => buffer!).Concat(planned.Draws.Values);
+
+    private TensorBuffer Loss(Node last)
+    {
+        Begin(OperationKind.Loss, null);
+        Use(values[last]);
+        foreach (Node output in graph.Outputs.Values)
+        {
+            Use(values[Fusion.Computed(output)]);
+        }
+
+        // The loss writes a gradient in any case.
+        TensorBuffer gradient = Use(GradientBuffer(last));
+        gradients[last] = gradient;
+        return gradient;
+    }
+
+    private TensorBuffer GradientBuffer(Node node) => Add($"d{values[node].Name}", values[node].Size, $"gradient by {values[node].Name}");
+
+    private StepBuffers Backward(StepBuffers planned)
+    {
+        Step step = planned.Step;
+        TensorBuffer dy = gradients[step.Last];
+        StepBuffers back = planned with
+        {
+            X = step.ReadsInput ? Again(step.Head.Input!) : planned.X,
+            Inputs = step.ReadsInput ? [.. step.Inputs.Select((input, i) => i < step.Head.Inputs.Count ? Again(input) : planned.Inputs[i])] : planned.Inputs,
+            Y = step.ReadsOutput ? Again(step.Last) : planned.Y,
+            DY = dy,
+        };
+        if (kind == PlanKind.Training && step.Head is BatchNormNode normalization)
+        {
+            Begin(OperationKind.BackwardStatistics, back);
+            UseRead(back, step.ReadsOutput);
+            Use(dy);
+            Meet(normalization, forward: false);
+        }
+
+        moment++;
+        back = WithGradients(back);
+        operations.Add(new Operation(OperationKind.Backward, back, segment));
+        Use(dy);
+        UseRead(back, step.ReadsOutput && step.Head is not BatchNormNode);
+        foreach (TensorBuffer used in new[] { back.Z, back.Place, back.DZ, back.PaddedDZ, back.XRows }.Where(buffer => buffer is not null).Select(buffer => buffer!).Concat(back.Draws.Values))
+        {
+            Use(used);
+        }
+
+        return back with { X = planned.X, Inputs = planned.Inputs, Y = planned.Y };
+    }
+
+    private void UseRead(StepBuffers back, bool output)
+    {
+        for (int i = 0; back.Step.ReadsInput && i < back.Step.Head.Inputs.Count; i++)
+        {
+            Use(back.Inputs[i]);
+        }
+
+        if (output)
+        {
+            Use(back.Y);
+        }
+    }
+
+    private StepBuffers WithGradients(StepBuffers back)
+    {
+        Step step = back.Step;
+        GradientTarget?[] targets = new GradientTarget?[step.Inputs.Count];
+        bool isPassedOn = false;
+
+        // What is added takes the gradient as it stands, so it comes first.
+        foreach (int i in Enumerable.Range(0, targets.Length).OrderByDescending(i => IsAdded(step, i)))
+        {
+            Node input = Fusion.Computed(step.Inputs[i]);
+            targets[i] = learning.Contains(input) ? TargetOf(input, back.DY, IsAdded(step, i), ref isPassedOn) : null;
+        }
+
+        int n = step.Number;
+        TensorBuffer? dx = targets[0]?.Buffer;
+        return back with
+        {
+            Gradients = targets,
+            DX = dx,
+            DZ = step.Pool is null ? null : Add($"dz{n}", step.Head.Shape.Count, $"gradient by the convolution, {step.Head.Shape}"),
+            PaddedDZ = kind == PlanKind.Both && dx is not null && step.Head is ContractionNode { Groups: 1, Window: { StrideWidth: 1, PaddingHeight: 0, PaddingWidth: 0, IsPlain: true } window } node
+                ? Add($"padded{n}", node.Shape.Channels * node.Shape.Height * (node.Shape.Width + (2 * (window.KernelWidth - 1))), "the same for a single sample, rows between zeros")
+                : null,
+            XRows = back.XRows ?? (step.Head is ContractionNode { Window: null } or FormulaContractionNode { Window: null } ? RowsOf(back) : null),
+        };
+    }
+
+    /// <summary>Whether the gradient by an input of a step is the gradient before its function, as it stands.</summary>
+    private static bool IsAdded(Step step, int input) =>
+        step.Head is JoinNode { Kind: JoinKind.Sum } || (step.Added is not null && input == step.Inputs.Count - 1);
+
+    /// <summary>Where the gradient by a value goes.</summary>
+    /// <param name="input">The value.</param>
+    /// <param name="dy">The gradient by the step's result.</param>
+    /// <param name="isAdded">Whether the gradient is that one itself.</param>
+    /// <param name="isPassedOn">Whether dy has become the gradient by another value already.</param>
+    private GradientTarget TargetOf(Node input, TensorBuffer dy, bool isAdded, ref bool isPassedOn)
+    {
+        if (gradients.TryGetValue(input, out TensorBuffer? sum))
+        {
+            // A sum that is this very tensor, as in x + x, needs a copy of it.
+            return new GradientTarget(isAdded && sum != dy ? dy : Use(Add($"{sum.Name}more{moment}", sum.Size, $"more of {sum.Name}")), Use(sum));
+        }
+
+        // No one reads dy after this step, so that it can become the gradient by one of the values.
+        bool passes = isAdded && !isPassedOn;
+        isPassedOn |= passes;
+        gradients[input] = passes ? dy : Use(GradientBuffer(input));
+        return new GradientTarget(gradients[input], null);
+    }
+
+    /// <summary>A value as the backward pass finds it: kept, or computed again.</summary>
+    private TensorBuffer Again(Node node)
+    {
+        node = Fusion.Computed(node);
+        if (!restorable.Contains(node))
+        {
+            return values[node];
+        }
+
+        if (!restored.TryGetValue(node, out TensorBuffer? again))
+        {
+            StepBuffers producer = byLast[node];
+            TensorBuffer[] inputs = [.. producer.Step.Inputs.Select(Again)];
+            again = Add($"{producer.Y.Name}again", producer.Y.Size, $"{producer.Y.Name} once more");
+            Begin(OperationKind.Restore, producer with { X = inputs[0], Inputs = inputs, Y = again });
+            foreach (TensorBuffer used in inputs.Append(again))
+            {
+                Use(used);
+            }
+
+            restored[node] = again;
+        }
+
+        return again;
+    }
+
+    private static bool HasParameters(Step step) => step.Head switch
+    {
+        ContractionNode => true,
+        FormulaContractionNode contraction => contraction.Bias is not null || contraction.Formula.Learnables.Any(),
+        BatchNormNode norm => norm.Scale is not null || norm.Shift is not null,
+        LayerNormNode norm => norm.Scale is not null || norm.Shift is not null,
+        _ => step.Activation?.Learnables.Any() == true,
+    };
+
+    /// <summary>Stands where no gradient is needed; it has no place.</summary>
+    private static TensorBuffer Unused { get; } = new("none", 0, "");
+}

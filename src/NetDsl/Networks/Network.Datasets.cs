@@ -1,0 +1,17 @@
+using NetDsl.Training;
+
+namespace NetDsl;
+
+public abstract partial class Network
+{
+    /// <summary>The loss and the hits on a dataset, without gradients.</summary>
+    /// <param name="data">The samples. Transformed ones are made in batches, so that they never lie in memory all at once.</param>
+    /// <exception cref="ArgumentException">The dataset does not fit the network, or is random.</exception>
+    public BatchResult Evaluate(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        DatasetFit.Check(Info, data, nameof(data));
+        DatasetFit.CheckFixed(data, nameof(data));
+        return new DatasetEvaluator(this, data).Evaluate();
+    }
+}

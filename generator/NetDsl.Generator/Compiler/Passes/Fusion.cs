@@ -66,7 +66,7 @@ internal sealed class Fusion
     {
         taken.Add(head);
         Step step = new(0, head, (head as PointwiseNode)?.Formula, null, [head.Layer]);
-        while (OnlyReader(step.Last) is { } next && Extend(step, next) is { } longer)
+        while (OnlyReader(step.Last) is { } next && !taken.Contains(next) && Extend(step, next) is { } longer)
         {
             taken.Add(next);
             step = longer with { Last = next, Layers = [.. longer.Layers, next.Layer] };

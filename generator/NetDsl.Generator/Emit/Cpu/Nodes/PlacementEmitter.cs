@@ -4,7 +4,7 @@ using NetDsl.Generator.Compiler.Passes;
 
 namespace NetDsl.Generator.Emit.Cpu.Nodes;
 
-/// <summary>Padding, cropping and thinning out.</summary>
+/// <summary>The calls that move values of an image, or send their gradients back.</summary>
 internal sealed class PlacementEmitter(StepBuffers buffers) : NodeEmitter(buffers)
 {
     private string Sizes
@@ -12,7 +12,7 @@ internal sealed class PlacementEmitter(StepBuffers buffers) : NodeEmitter(buffer
         get
         {
             PlacementNode node = (PlacementNode)Step.Head;
-            return $"{Image(Step.Input)}, {Image(Step.Output)}, {node.Channels}, {node.Top}, {node.Left}, {node.StrideHeight}, {node.StrideWidth}";
+            return $"{Size(Step.Input)}, {Size(node.Shape)}, new {Names.Kernels}Move({node.Channels}, {node.Top}, {node.Left}, {node.StrideHeight}, {node.StrideWidth})";
         }
     }
 
@@ -21,5 +21,5 @@ internal sealed class PlacementEmitter(StepBuffers buffers) : NodeEmitter(buffer
     public override IEnumerable<Call> BackwardCalls() =>
         Buffers.DX is not { } dx ? [] : [new Call($"{Names.Kernels}Placement.Backward(ref {Buffers.DY.Name}, ref {dx.Name}, {Sizes});")];
 
-    private static string Image(Shape shape) => $"new({shape.Channels}, {shape.Height}, {shape.Width})";
+    private static string Size(Shape shape) => $"new {Names.Kernels}ImageSize({shape.Channels}, {shape.Height}, {shape.Width})";
 }

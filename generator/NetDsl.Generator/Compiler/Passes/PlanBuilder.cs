@@ -115,7 +115,7 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
         return planned with
         {
             Z = step.KeepsPreactivation ? Add($"z{n}", step.Output.Count, "value before the activation") : null,
-            Place = !step.KeepsPlace ? null : Add($"place{n}", step.Output.Count, "place of each maximum in its window"),
+            Place = !step.KeepsPlace ? null : Add($"place{n}", step.Output.Count, step.Head is TargetedDropoutNode ? "a factor for each value: 0 where it is dropped" : "place of each maximum in its window"),
             Rows = step.Pool is null ? null : Add($"rows{n}", tiles.RowsSize(step), "rows of the convolution, before pooling"),
             XRows = SampleRows.Serve(step.Head) ? RowsOf(planned) : null,
             PaddedX = kind != PlanKind.Training && step.Head is ContractionNode { Window: not null, Groups: 1 } node ? PaddedInput(node, planned) : null,

@@ -20,17 +20,17 @@ public sealed class NetworkFileTests : IDisposable
     [Fact]
     public void Parameters_survive_and_the_gaps_between_them_stay()
     {
-        NetworkFile.Save(Path, Small, Arena());
+        NetworkFile.Save(Path, Small, Arena(), []);
         float[] loaded = new float[10];
         Array.Fill(loaded, -1);
-        NetworkFile.Load(Path, Small, loaded);
+        NetworkFile.Load(Path, Small, loaded, []);
         Assert.Equal([0f, 1f, 2f, 3f, 4f, 5f, -1f, -1f, 8f, 9f], loaded);
     }
 
     [Fact]
     public void The_file_has_the_names_the_shapes_and_the_mark_that_Python_expects()
     {
-        NetworkFile.Save(Path, Small, Arena());
+        NetworkFile.Save(Path, Small, Arena(), []);
         using SafeTensorsFile file = SafeTensorsFile.Open(Path);
         Assert.Equal(["dense1.weight", "dense1.bias"], file.Tensors.Select(tensor => tensor.Name));
         Assert.Equal([2, 3], file.Tensors[0].Shape);
@@ -47,7 +47,7 @@ public sealed class NetworkFileTests : IDisposable
             """;
         folder.Write("small.safetensors", RawSafeTensors.Bytes(header, [0, 0x3C, 0, 0xC0, .. new byte[24]]));
         float[] loaded = Arena();
-        NetworkFile.Load(Path, Small, loaded);
+        NetworkFile.Load(Path, Small, loaded, []);
         Assert.Equal([0f, 0f, 0f, 0f, 0f, 0f, 6f, 7f, 1f, -2f], loaded);
     }
 
@@ -58,7 +58,7 @@ public sealed class NetworkFileTests : IDisposable
             new ParameterInfo("dense1.weight", [3, 2], 0, ParameterRole.Weight, 2, 3),
             new ParameterInfo("dense2.weight", [1], 6, ParameterRole.Weight, 1, 1),
             new ParameterInfo("dense2.bias", [1], 7, ParameterRole.Bias, 1, 1));
-        NetworkFile.Save(Path, other, Arena());
+        NetworkFile.Save(Path, other, Arena(), []);
         string message = Refused();
         Assert.Contains("the file does not fit Small.", message);
         Assert.Contains("missing: dense1.bias [2];", message);
@@ -91,7 +91,7 @@ public sealed class NetworkFileTests : IDisposable
     [Fact]
     public void A_damaged_file_changes_nothing()
     {
-        NetworkFile.Save(Path, Small, Arena());
+        NetworkFile.Save(Path, Small, Arena(), []);
         byte[] whole = File.ReadAllBytes(Path);
         for (int length = 0; length < whole.Length; length++)
         {
@@ -103,11 +103,11 @@ public sealed class NetworkFileTests : IDisposable
     [Fact]
     public void A_network_gone_astray_is_not_saved_over_a_sound_one()
     {
-        NetworkFile.Save(Path, Small, Arena());
+        NetworkFile.Save(Path, Small, Arena(), []);
         byte[] sound = File.ReadAllBytes(Path);
         float[] astray = Arena();
         astray[9] = float.NaN;
-        var error = Assert.Throws<InvalidOperationException>(() => NetworkFile.Save(Path, Small, astray));
+        var error = Assert.Throws<InvalidOperationException>(() => NetworkFile.Save(Path, Small, astray, []));
         Assert.Contains("'dense1.bias' holds NaN at position 1", error.Message);
         Assert.Equal(sound, File.ReadAllBytes(Path));
     }
@@ -117,15 +117,15 @@ public sealed class NetworkFileTests : IDisposable
     {
         float[] arena = Arena();
         arena[6] = float.NaN;
-        NetworkFile.Save(Path, Small, arena);
-        NetworkFile.Load(Path, Small, arena);
+        NetworkFile.Save(Path, Small, arena, []);
+        NetworkFile.Load(Path, Small, arena, []);
         Assert.True(float.IsNaN(arena[6]));
     }
 
     private string Refused()
     {
         float[] values = Arena();
-        string message = Assert.Throws<DataFileException>(() => NetworkFile.Load(Path, Small, values)).Message;
+        string message = Assert.Throws<DataFileException>(() => NetworkFile.Load(Path, Small, values, [])).Message;
         Assert.Equal(Arena(), values);
         return message;
     }

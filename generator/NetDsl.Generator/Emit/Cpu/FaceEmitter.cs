@@ -52,8 +52,8 @@ internal static class FaceEmitter
             writer.Line($"{Array(graph.Input.Shape)},");
             writer.Line($"{Array(graph.OutputShape)},");
             writer.Line($"global::NetDsl.LossKind.{graph.Loss.Kind},");
-            WriteList(writer, graph.Layers.Select((row, i) =>
-                $"new global::NetDsl.LayerInfo({i + 1}, {Names.Quote(row.Description)}, {Array(row.OutputShape)}, {row.Parameters}, {row.Operations})"), ",");
+            WriteList(writer, graph.Layers.Select(row =>
+                $"new global::NetDsl.LayerInfo({row.Place.Number}, {Names.Quote(row.Description)}, {Array(row.OutputShape)}, {row.Parameters}, {row.Operations}){Blocks(row.Place)}"), ",");
             WriteList(writer, graph.Parameters.Select(Tensor), graph.Statistics.Count == 0 ? ");" : ")");
         });
         if (graph.Statistics.Count > 0)
@@ -67,6 +67,10 @@ internal static class FaceEmitter
             writer.Line("};");
         }
     }
+
+    /// <summary>The blocks around a layer.</summary>
+    private static string Blocks(LayerPlace place) => place.Enclosing.Count == 0 ? "" : $" {{ Blocks = [{string.Join(", ", place.Enclosing.Select(block =>
+        $"new global::NetDsl.BlockInfo({block.Number}, {Names.Quote(block.Description)}, {block.Round}, {block.Rounds})"))}] }}";
 
     private static string Tensor(ParameterSlot slot) =>
         $"new global::NetDsl.ParameterInfo({Names.Quote(slot.Name)}, {Array(slot.Shape)}, {slot.Offset}, global::NetDsl.ParameterRole.{slot.Role}, {slot.FanIn}, {slot.FanOut}){Options(slot)}";

@@ -13,7 +13,7 @@ public class LayerDiagnostics
     [InlineData("TargetedDropout({|NDSL0220:1.5|}, 0.5)", "TargetedDropout(1.5, targeted 0.5), needs rate to be at least 0 and below 1 but receives 1.5")]
     [InlineData("TargetedDropout(0.5, {|NDSL0220:2|})", "TargetedDropout(0.5, targeted 2), needs targeted to be from 0 to 1 but receives 2")]
     [InlineData("MaxPool2D(2, Padding = {|NDSL0220:2|})", "MaxPool2D(2x2, padding 2), needs Padding to be less than the window's height, 2 but receives 2")]
-    [InlineData("AvgPool2D(3, PaddingWidth = {|NDSL0220:3|})", "AvgPool2D(3x3, padding width 3), needs PaddingWidth to be less than the window's width, 3 but receives 3")]
+    [InlineData("AvgPool2D(3, Stride = 1, PaddingWidth = {|NDSL0220:3|})", "AvgPool2D(3x3, stride 1, padding width 3), needs PaddingWidth to be less than the window's width, 3 but receives 3")]
     [InlineData("SpatialPyramidPool2D(3, {|NDSL0220:9|})", "SpatialPyramidPool2D(3, 9), needs levels[1] to be from 1 to 8, as many as the image it receives has rows and columns, but receives 9")]
     [InlineData("{|NDSL0201:SpatialPyramidPool2D|}", "SpatialPyramidPool2D(), needs the number of levels to be at least 1 but receives 0")]
     [InlineData("Conv2D(6, 3, Groups = {|NDSL0221:4|})", "Conv2D(6, kernel 3x3, groups 4), splits 4 channels and 6 filters into 4 groups, which does not come out even: choose 1 or 2 groups, or other numbers of channels and filters")]

@@ -120,10 +120,13 @@ public sealed class RandomChain
         }
     }
 
-    /// <summary>Of few values a normalisation leaves hardly more than their signs, and of the gradient hardly more than rounding: these are scaled.</summary>
+    /// <summary>
+    /// Of few values a normalisation leaves hardly more than their signs, and of the gradient hardly more than rounding: these are scaled. What an activation
+    /// makes equal stays so: a shift for each would part it, which is a kink for the maximum of a window.
+    /// </summary>
     private void AddNormalization() => layers.Add(
         shape.Aggregate(1, (product, size) => product * size) < 10 ? $"Scale(PerChannel = true{(choose(2) == 0 ? "" : ", Bias = true")})"
-        : choose(3) == 0 ? "LayerNorm(Affine = false, Epsilon = 0.01)" : "LayerNorm(Epsilon = 0.01)");
+        : choose(3) == 0 || !Others.Any(kind => LastComputed.StartsWith(kind, StringComparison.Ordinal)) ? "LayerNorm(Affine = false, Epsilon = 0.01)" : "LayerNorm(Epsilon = 0.01)");
 
     private void AddDepthwise()
     {

@@ -1,1 +1,3 @@
-Console.WriteLine();
+using NetDsl.Examples.Zoo;
+
+return ZooCommand.Run(args, Console.Out, Console.Error);

@@ -65,7 +65,7 @@ internal sealed class CommandOptions
     public Settings Read(ParseResult result) => new(
         result.GetValue(only),
         result.GetValue(epochs),
-        IsGiven(result, samples) ? result.GetValue(samples) : null,
+        result.Given(samples),
         result.GetValue(seed),
         result.GetValue(threads),
         result.GetValue(gallery));
@@ -74,9 +74,7 @@ internal sealed class CommandOptions
     public string? FindContradiction(ParseResult result)
     {
         Option[] ofTheTour = [only, epochs, samples, threads];
-        Option? useless = IsGiven(result, gallery) ? Array.Find(ofTheTour, option => IsGiven(result, option)) : null;
+        Option? useless = result.IsGiven(gallery) ? Array.Find(ofTheTour, option => result.IsGiven(option)) : null;
         return useless is null ? null : $"{useless.Name} belongs to the tour, and --gallery draws instead of it: leave one of the two out.";
     }
-
-    private static bool IsGiven(ParseResult result, Option option) => result.GetResult(option) is { Implicit: false };
 }

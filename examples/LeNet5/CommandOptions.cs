@@ -126,11 +126,11 @@ internal sealed class CommandOptions
         string name = result.GetValue(optimizer)!;
         return new Settings(
             folder,
-            Given(result, epochs) ?? DefaultEpochs,
-            Given(result, batch) ?? (folder is null ? BundledBatch : PaperBatch),
+            result.Given(epochs) ?? DefaultEpochs,
+            result.Given(batch) ?? (folder is null ? BundledBatch : PaperBatch),
             name,
-            Given(result, learningRate),
-            name == "sgd" ? Given(result, momentum) ?? DefaultMomentum : null,
+            result.Given(learningRate),
+            name == "sgd" ? result.Given(momentum) ?? DefaultMomentum : null,
             result.GetValue(nesterov),
             result.GetValue(decay),
             result.GetValue(initializer)!,
@@ -145,7 +145,7 @@ internal sealed class CommandOptions
     public string? FindContradiction(ParseResult result)
     {
         bool looksAhead = result.GetValue(nesterov);
-        float? given = Given(result, momentum);
+        float? given = result.Given(momentum);
         if (result.GetValue(optimizer) != "sgd" && (looksAhead || given is not null))
         {
             return "--momentum and --nesterov belong to sgd: adam has moments of its own. Leave them out, or choose --optimizer sgd.";
@@ -160,7 +160,4 @@ internal sealed class CommandOptions
             ? $"--seed and --trials together pass the largest seed, {int.MaxValue}."
             : null;
     }
-
-    private static T? Given<T>(ParseResult result, Option<T> option)
-        where T : struct => result.GetResult(option) is { Implicit: false } ? result.GetValue(option) : null;
 }

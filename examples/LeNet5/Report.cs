@@ -42,30 +42,17 @@ internal sealed record Report(NetworkInfo Network, IReadOnlyList<Trial> Trials)
         {
             json.WriteStartObject();
             json.WriteNumber("seed", trial.Seed);
-            WriteNumber(json, "trainLoss", trial.Train.Loss);
-            WriteNumber(json, "testLoss", trial.Test.Loss);
-            WriteNumber(json, "testAccuracy", trial.Test.Accuracy);
-            WriteNumber(json, "secondsPerEpoch", trial.SecondsPerEpoch);
+            json.WriteFinite("trainLoss", trial.Train.Loss);
+            json.WriteFinite("testLoss", trial.Test.Loss);
+            json.WriteFinite("testAccuracy", trial.Test.Accuracy);
+            json.WriteFinite("secondsPerEpoch", trial.SecondsPerEpoch);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        WriteNumber(json, "meanAccuracy", Mean);
-        WriteNumber(json, "varianceAccuracy", Variance);
+        json.WriteFinite("meanAccuracy", Mean);
+        json.WriteFinite("varianceAccuracy", Variance);
         json.WriteEndObject();
-    }
-
-    /// <summary>JSON has no NaN: what was not measured is null.</summary>
-    private static void WriteNumber(Utf8JsonWriter json, string name, double value)
-    {
-        if (double.IsFinite(value))
-        {
-            json.WriteNumber(name, value);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
     }
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -10,7 +10,7 @@ internal sealed class Session(Settings settings, TextWriter output, IProgressRep
     /// <param name="cancellationToken">Ends the training after the current batch; what was learnt is still reported and saved.</param>
     public void Run(CancellationToken cancellationToken)
     {
-        CheckFiles();
+        OutputFile.RequireWritable(("--save", settings.Save), ("--json", settings.Json));
         (Dataset train, Dataset test) = Load();
         Report report = Train(train, test, cancellationToken);
         report.Print(output);
@@ -24,24 +24,6 @@ internal sealed class Session(Settings settings, TextWriter output, IProgressRep
         {
             OutputFile.Write(json, report.WriteJson);
             output.WriteLine($"wrote the results to {json}");
-        }
-    }
-
-    /// <summary>Minutes of training should not end in an error that was there from the start.</summary>
-    private void CheckFiles()
-    {
-        if (settings.Save is not null)
-        {
-            OutputFile.RequireWritable("--save", settings.Save);
-        }
-
-        if (settings.Json is not null)
-        {
-            OutputFile.RequireWritable("--json", settings.Json);
-            if (settings.Save is not null && OutputFile.Target(settings.Json) == OutputFile.Target(settings.Save))
-            {
-                throw new IOException($"--save and --json both name {settings.Json}: one would replace the other.");
-            }
         }
     }
 

@@ -3,6 +3,25 @@ namespace NetDsl.Examples;
 /// <summary>Files that are written whole or not at all.</summary>
 public static class OutputFile
 {
+    /// <summary>Finds out whether the files that were asked for can be written: minutes of work should not end in an error that was there from the start.</summary>
+    /// <param name="files">Options and the files that they name, null where they are not given.</param>
+    /// <exception cref="IOException">One cannot be written, or two are the same; the message says which.</exception>
+    public static void RequireWritable(params (string Option, string? Path)[] files)
+    {
+        Dictionary<string, string> targets = [];
+        foreach ((string option, string? path) in files)
+        {
+            if (path is not null)
+            {
+                RequireWritable(option, path);
+                if (!targets.TryAdd(Target(path), option))
+                {
+                    throw new IOException($"{targets[Target(path)]} and {option} both name {path}: one would replace the other.");
+                }
+            }
+        }
+    }
+
     /// <summary>Finds out whether a file can be written, without making it or touching one that is there.</summary>
     /// <param name="option">The option that names the file, for the message.</param>
     /// <param name="path">The file.</param>

@@ -16,7 +16,7 @@ partial class XorNetwork : global::NetDsl.Network
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     public XorNetwork(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)
-        : base(Description, 15, 8, seed, initializer, batchCapacity, threads)
+        : base(Description, Plan, seed, initializer, batchCapacity, threads)
     {
     }
 
@@ -39,6 +39,9 @@ partial class XorNetwork : global::NetDsl.Network
             new global::NetDsl.ParameterInfo("dense2.weight", [1, 4], 12, global::NetDsl.ParameterRole.Weight, 4, 1),
             new global::NetDsl.ParameterInfo("dense2.bias", [1], 16, global::NetDsl.ParameterRole.Bias, 4, 1),
         ]);
+
+    /// <summary>The memory of a pass, in values of a sample, and how many groups of samples a thread takes at once.</summary>
+    private static Simd::PassPlan Plan { get; } = new(15, 8);
 
     /// <inheritdoc/>
     protected override void Run(Simd::Block block)
@@ -140,8 +143,8 @@ partial class XorNetwork : global::NetDsl.Network
         // All groups at once.
         {
             ref V y1 = ref block.Memory<V>(0);
-            ref V dy1 = ref block.Memory<V>(4);   // gradient by y1
             ref V dy2 = ref block.Memory<V>(14);
+            ref V dy1 = ref block.Memory<V>(4);   // gradient by y1
             ref V rows2 = ref block.Memory<V>(8); // y1, a sample in each row
 
             Simd::Dense.WeightGradient(ref y1, ref rows2, ref dy2, ref block.Gradients(12), 4, 1, block.Groups, 15);
@@ -180,11 +183,11 @@ partial class XorNetwork : global::NetDsl.Network
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(12);    // the input, 2
         ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(0);    // output 4
-        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(4);   // gradient by y1
-        ref Simd::F32x1 rows1 = ref block.Memory<Simd::F32x1>(8); // x, a sample in each row
         ref Simd::F32x1 y2 = ref block.Memory<Simd::F32x1>(4);    // output 1
         ref Simd::F32x1 dy2 = ref block.Memory<Simd::F32x1>(14);  // gradient by y2
+        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(4);   // gradient by y1
         ref Simd::F32x1 rows2 = ref block.Memory<Simd::F32x1>(8); // y1, a sample in each row
+        ref Simd::F32x1 rows1 = ref block.Memory<Simd::F32x1>(8); // x, a sample in each row
 
         block.LoadInput(ref x, 2);
 

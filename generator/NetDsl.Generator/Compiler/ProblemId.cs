@@ -31,6 +31,8 @@ internal static class ProblemId
     public const string ArgumentOutOfRange = "NDSL0220";
     public const string GroupsMisfit = "NDSL0221";
     public const string PaddingTwice = "NDSL0222";
+    public const string ReshapeMisfit = "NDSL0223";
+    public const string NeedsSequence = "NDSL0224";
 
     public const string FormulaUnreadable = "NDSL0301";
     public const string FormulaMissing = "NDSL0302";

@@ -90,6 +90,13 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor PaddingTwice = Error(
         ProblemId.PaddingTwice, "Padding given twice", "{0}, sets Same, which says how much padding there is, and {1} too: remove one of them");
 
+    public static readonly DiagnosticDescriptor ReshapeMisfit = Error(
+        ProblemId.ReshapeMisfit, "Shape of another count", "{0}, makes {1} values, but the {2} that it receives from {4} is {3}: choose dimensions with that product, one of which may be -1");
+
+    public static readonly DiagnosticDescriptor NeedsSequence = Error(
+        ProblemId.NeedsSequence, "Layer needs a sequence",
+        "{0}, needs a sequence (channels x length) but receives {1} from {2}: give [Input] two dimensions, or add [Reshape(channels, length)] between them");
+
     public static readonly DiagnosticDescriptor FormulaUnreadable = Error(
         ProblemId.FormulaUnreadable, "Formula cannot be read", "The formula of {0} cannot be differentiated: {1}");
 
@@ -198,7 +205,7 @@ internal static class Descriptors
     {
         ClassNotPartial, ClassNotExtensible, LayerOnOtherPart, NoInput, SecondInput, NoLoss, LayerAfterLoss, LayerBeforeInput, UnknownLayer, DuplicateName,
         RepeatedActivation, ActivationOfLoss, ArgumentTooSmall, WindowTooLarge, NeedsVector, NeedsImage, TooLarge, TooFewOutputs, MapShrunk, UnreadEdge,
-        ArgumentOutOfRange, GroupsMisfit, PaddingTwice,
+        ArgumentOutOfRange, GroupsMisfit, PaddingTwice, ReshapeMisfit, NeedsSequence,
         FormulaUnreadable, FormulaMissing, LearnableWithoutStart, DerivativeIsZero, NothingToShare, TooManyTerms, LabelsForValues, UnknownInitializer,
         ConversionSource, ConversionWithLayers, ConversionMisfit, ConversionPadding,
         JoinShapes, SkipShapes, UnknownTap, UnusedTap, NameTwice, BranchLeftOpen, NothingToJoin, SkipOutsideBlock, UnusedValue, RepeatMisfit, TooManyLayers,

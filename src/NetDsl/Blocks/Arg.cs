@@ -82,4 +82,7 @@ public static class Arg
 
     /// <summary>The block's argument <c>poolChannels</c>.</summary>
     public const int PoolChannels = 863;
+
+    /// <summary>The block's argument <c>growth</c>.</summary>
+    public const int Growth = 864;
 }

@@ -41,4 +41,36 @@ public static class Columns
             from.Slice(row * columns, columns).CopyTo(to[((row * (columns + (2 * zeros))) + zeros)..]);
         }
     }
+
+    /// <summary>
+    /// Copies an image with zeros around it, each row split into its phases: the columns that are 0, 1, … more than a multiple of their number, one part after the other.
+    /// </summary>
+    /// <param name="source">The image.</param>
+    /// <param name="target">Channels x rows x phases x columns values, all written.</param>
+    /// <param name="from">The image's size.</param>
+    /// <param name="to">The size written: the rows with zeros, and the columns of a phase.</param>
+    /// <param name="top">The rows of zeros above.</param>
+    /// <param name="left">The columns of zeros on the left.</param>
+    /// <param name="phases">How many phases.</param>
+    public static void Spread(ref F32x1 source, ref F32x1 target, ImageSize from, ImageSize to, int top, int left, int phases)
+    {
+        int row = phases * to.Width;
+        System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref target, to.Channels * to.Height * row).Clear();
+        for (int line = 0; line < from.Channels * from.Height; line++)
+        {
+            ref F32x1 read = ref Unsafe.Add(ref source, line * from.Width);
+            ref F32x1 written = ref Unsafe.Add(ref target, ((line / from.Height * to.Height) + (line % from.Height) + top) * row);
+            if (phases == 1)
+            {
+                System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref read, from.Width).CopyTo(
+                    System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref Unsafe.Add(ref written, left), from.Width));
+                continue;
+            }
+
+            for (int x = 0; x < from.Width; x++)
+            {
+                Unsafe.Add(ref written, ((x + left) % phases * to.Width) + ((x + left) / phases)) = Unsafe.Add(ref read, x);
+            }
+        }
+    }
 }

@@ -17,14 +17,25 @@ public static class Noise
     /// <param name="high">The upper limit.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill<V>(Block block, ref V target, int size, int stream, float low, float high)
+        where V : struct, IVector<V> => Fill(block, ref target, size, stream, low, high, (low + high) / 2);
+
+    /// <summary>Draws uniformly between two limits in training; otherwise writes a number.</summary>
+    /// <param name="block">The samples.</param>
+    /// <param name="target">A vector for each value, written.</param>
+    /// <param name="size">The values of a sample.</param>
+    /// <param name="stream">Keeps the draws of one layer apart from another's.</param>
+    /// <param name="low">The lower limit.</param>
+    /// <param name="high">The upper limit.</param>
+    /// <param name="evaluation">What is written outside training.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Fill<V>(Block block, ref V target, int size, int stream, float low, float high, float evaluation)
         where V : struct, IVector<V>
     {
         if (block.Pass != Pass.Train)
         {
-            V mean = V.Create((low + high) / 2);
             for (int i = 0; i < size; i++)
             {
-                Unsafe.Add(ref target, i) = mean;
+                Unsafe.Add(ref target, i) = V.Create(evaluation);
             }
 
             return;

@@ -89,7 +89,7 @@ public abstract partial class Network
     }
 
     /// <summary>
-    /// One training step: loss, gradients, update. Where the loss is not finite the parameters stay as they are, so that the culprit
+    /// One training step: loss, gradients with the optimizer's weight decay, update. Where the loss is not finite the parameters stay as they are, so that the culprit
     /// can be looked for (<see cref="FindNonFinite"/>). Allocates nothing after the first step.
     /// </summary>
     /// <param name="inputs">Samples x <see cref="NetworkInfo.InputSize"/> values; at most <see cref="BatchCapacity"/> samples.</param>
@@ -103,11 +103,25 @@ public abstract partial class Network
         BatchResult result = LossAndGradients(inputs, targets);
         if (double.IsFinite(result.LossSum))
         {
+            AddWeightDecay(optimizer.WeightDecay);
             optimizer.Step(Values, Gradients);
             ApplyConstraints();
         }
 
         return result;
+    }
+
+    private void AddWeightDecay(float factor)
+    {
+        for (int i = 0; factor > 0 && i < Info.Parameters.Count; i++)
+        {
+            ParameterInfo parameter = Info.Parameters[i];
+            if (parameter.Decays)
+            {
+                Range values = parameter.Offset..(parameter.Offset + parameter.Count);
+                Arena.AddScaled(Values[values], factor, Gradients[values]);
+            }
+        }
     }
 
     /// <summary>
@@ -122,14 +136,14 @@ public abstract partial class Network
         }
     }
 
-    private unsafe BatchResult RunPass(Pass pass, int samples, ReadOnlySpan<float> inputs, Span<float> outputs, Targets targets)
+    private unsafe BatchResult RunPass(Pass pass, int samples, ReadOnlySpan<float> inputs, Span<float> outputs, Targets targets, int output = 0)
     {
         fixed (float* input = inputs)
-        fixed (float* output = outputs)
+        fixed (float* results = outputs)
         fixed (int* labels = targets.Labels)
         fixed (float* wanted = targets.Values)
         {
-            view = new BatchView(pass, NextDraw(pass), samples, input, output, labels, wanted);
+            view = new BatchView(pass, NextDraw(pass), samples, input, results, labels, wanted) { Output = output };
             try
             {
                 RunSegments();

@@ -1,50 +1,46 @@
 using System.Globalization;
-using System.Text;
+using NetDsl.Kernels;
 
 namespace NetDsl;
 
 public abstract partial class Network
 {
-    /// <summary>Prints the table of layers, output shapes, parameters and operations.</summary>
+    private const int UsualBatch = 128;
+
+    /// <summary>
+    /// Prints the table of layers, output shapes, parameters and operations, and the memory that training needs; the use of a block is one row, whatever it holds and however often.
+    /// </summary>
     /// <param name="writer">Where to; null for the console.</param>
-    public void Summary(TextWriter? writer = null) => (writer ?? Console.Out).Write(SummaryTable.Of(Info));
-
-    /// <summary>The same table as a text.</summary>
-    public override string ToString() => SummaryTable.Of(Info);
-
-    /// <summary>Writes the table of <see cref="Summary"/>.</summary>
-    private static class SummaryTable
+    /// <param name="expand">Whether to print the layers in blocks too.</param>
+    /// <param name="batchSize">The batch whose memory is given; 0 for 128, or <see cref="BatchCapacity"/> where that is less.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch size is negative.</exception>
+    public void Summary(TextWriter? writer = null, bool expand = false, int batchSize = 0)
     {
-        private static readonly string[] Heads = ["", "Layer", "Output shape", "Parameters", "Operations"];
-
-        public static string Of(NetworkInfo info)
-        {
-            List<string[]> rows = [Heads];
-            rows.AddRange(info.Layers.Select(Row));
-            rows.Add(["", "Total", "", Number(info.ParameterCount), Number(info.Operations)]);
-            int[] widths = [.. Heads.Select((_, column) => rows.Max(row => row[column].Length))];
-
-            StringBuilder text = new();
-            text.Append(info.Name).Append('\n');
-            foreach (string[] row in rows)
-            {
-                if (ReferenceEquals(row, rows[1]) || ReferenceEquals(row, rows[^1]))
-                {
-                    text.Append('-', widths.Sum() + (2 * (widths.Length - 1))).Append('\n');
-                }
-
-                text.Append(Line(row, widths)).Append('\n');
-            }
-
-            return text.Append("Operations are counted for one sample forward; a multiply-add counts as two.\n").ToString();
-        }
-
-        private static string[] Row(LayerInfo layer) =>
-            [Number(layer.Number), layer.Description, Shapes.Text(layer.OutputShape), Number(layer.Parameters), Number(layer.Operations)];
-
-        private static string Line(string[] row, int[] widths) => string.Join("  ", row.Select((cell, column) =>
-            column is 1 or 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd();
-
-        private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+        int samples = batchSize == 0 ? Math.Min(UsualBatch, BatchCapacity) : batchSize;
+        MemoryUse memory = MemoryAt(samples);
+        TextWriter target = writer ?? Console.Out;
+        target.Write(SummaryTable.Of(Info, expand));
+        target.Write(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Training on batches of {samples} takes {Mega(memory.Total)}: parameters {Mega(memory.Parameters)}, gradients {Mega(memory.Gradients)}, activations {Mega(memory.Activations)}, workspace {Mega(memory.Workspace)}.\n"));
     }
+
+    /// <summary>The memory that training needs, as the memory plan says.</summary>
+    /// <param name="batchSize">The samples of a batch.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch size is not positive.</exception>
+    public MemoryUse MemoryAt(int batchSize)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        long vector = (long)LaneCount * sizeof(float);
+        return new MemoryUse(
+            (long)sizeof(float) * (values.Length + statistics.Length),
+            (long)sizeof(float) * gradients.Length * Threads,
+            new Grouping(batchSize, LaneCount).Count * plan.Kept * vector,
+            (long)Threads * plan.Groups * plan.Workspace * vector);
+    }
+
+    /// <summary>The table of layers, output shapes, parameters and operations as a text.</summary>
+    public override string ToString() => SummaryTable.Of(Info, expand: false);
+
+    private static string Mega(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:N1} MB");
 }

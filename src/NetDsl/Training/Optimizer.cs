@@ -14,6 +14,7 @@ public abstract partial class Optimizer
 
     private int stateSize = NoState;
     private float learningRate;
+    private float weightDecay;
 
     /// <summary>Sets what all optimizers share.</summary>
     /// <param name="learningRate">The step size before decay: finite and not negative.</param>
@@ -31,6 +32,21 @@ public abstract partial class Optimizer
     {
         get => learningRate;
         set => learningRate = RequireNonNegative(value, nameof(LearningRate));
+    }
+
+    /// <summary>
+    /// How strongly weights are drawn to zero: <see cref="Network.TrainStep"/> adds <c>WeightDecay * w</c> to the gradient of each parameter w that
+    /// <see cref="ParameterInfo.Decays"/>, before the step (L2 regularisation, PyTorch's <c>weight_decay</c>). 0 unless set; the loss that is reported is
+    /// the one without it. May be changed between steps.
+    /// </summary>
+    /// <remarks>
+    /// Biases and the scales and shifts of batch normalisation do not decay; PyTorch's optimizers decay them too, unless they stand in a parameter group of their own.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, NaN or infinite.</exception>
+    public float WeightDecay
+    {
+        get => weightDecay;
+        set => weightDecay = RequireNonNegative(value, nameof(WeightDecay));
     }
 
     /// <summary>

@@ -21,6 +21,13 @@ internal static class ContractionCases
             yield return new SampleNetwork($"First{formula}", $"Input(9), {formula}(6), MeanSquaredError", Labels: false);
         }
 
+        // So many inputs that costly formulas are summed with inputs in the lanes, without and with a rest.
+        foreach (string formula in new[] { "Radial", "SoftThreshold", "Constant" })
+        {
+            yield return new SampleNetwork($"Many{formula}", $"Input(5), Dense(160), {formula}Dense(3, Bias = true), Dense(2), MeanSquaredError", Labels: false);
+            yield return new SampleNetwork($"More{formula}", $"Input(321), {formula}Dense(2), MeanSquaredError", Labels: false);
+        }
+
         string[] convolutions = [.. SampleContractions.Convolutions];
         foreach ((int[] image, string arguments) in ConvolutionCases.Shapes)
         {

@@ -22,6 +22,12 @@ internal static class GraphCases
         Values("Depthwise", "Input(2, 5, 6), Conv2D(3, 1), DepthwiseConv2D(3, Multiplier = 2), Flatten"),
         Values("Dilation", "Input(2, 7, 6), Conv2D(2, 1), Conv2D(3, 3, 2, Padding = 1, DilationHeight = 2, DilationWidth = 3), Flatten"),
         Values("SamePadding", "Input(2, 5, 6), Conv2D(2, 1), Conv2D(3, 4, 2, Stride = 2, Same = true), Flatten"),
+        Values("ZeroPad", "Input(2, 3, 4), Conv2D(2, 1), ZeroPad2D(1, 0, 2, 3), Conv2D(2, 2), Flatten"),
+        Values("Nearest", "Input(2, 3, 4), Conv2D(2, 1), Upsample2D(3, 2), Conv2D(2, 2), Flatten"),
+        Values("Bilinear", "Input(2, 3, 4), Conv2D(2, 1), Upsample2D(2, 3, Mode = Upsampling.Bilinear), Conv2D(2, 2), Flatten"),
+        Values("LayerNormImage", "Input(2, 3, 4), Conv2D(2, 2), LayerNorm, Flatten, Dense(4), LayerNorm(Affine = false, Epsilon = 0.1), Dense(3)"),
+        Values("Sequence", "Input(2, 9), Conv1D(4, 3, Padding = 1, Dilation = 2, Groups = 2), Tanh, MaxPool1D(2), AvgPool1D(3, Stride = 1, Padding = 1), Flatten"),
+        Values("Reshape", "Input(2, 3, 4), Conv2D(2, 2), Reshape(3, -1), Scale(Bias = true, PerChannel = true), Reshape(12)"),
     ];
 
     private static SampleNetwork Values(string name, string layers) => new(name, $"{layers}, MeanSquaredError", Labels: false);

@@ -28,6 +28,7 @@ internal static class VectorCases
 
         yield return Values("DenseAfterImage", "Input(2, 3, 5), Conv2D(3, 2), Flatten, Dense(8), LeakyReLU, Dense(1)");
         yield return Values("LinearThreshold", "Input(6), Linear(8), Threshold(B = 0.3f), Linear(5), Threshold, Dense(3)");
+        yield return Values("ManyParameters", "Input(300), Dense(220), Dense(3)");
         yield return Values("DenseAlone", "Input(5), Dense(3)");
     }
 

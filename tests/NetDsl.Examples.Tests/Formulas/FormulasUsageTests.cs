@@ -14,7 +14,7 @@ public class FormulasUsageTests
     [InlineData("--threads", "-1")]
     [InlineData("--gallery", " ")]
     public void ABadValueIsNamedWithWhatIsNeeded(string option, string value) =>
-        Assert.StartsWith($"{option} is '{value}', but needs ", Refusal(FormulasCommand.Usage, option, value), StringComparison.Ordinal);
+        Assert.StartsWith($"{option} is '{value}', but needs ", Refusal(ExitCode.Usage, option, value), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("--bogus", "--bogus")]
@@ -23,20 +23,20 @@ public class FormulasUsageTests
     [InlineData("--only", "--gallery", "a.svg", "--only", "adder")]
     public void OtherMistakesAreNamedToo(string culprit, params string[] args)
     {
-        string line = Refusal(FormulasCommand.Usage, args);
+        string line = Refusal(ExitCode.Usage, args);
         Assert.Contains(culprit, line, StringComparison.Ordinal);
         Assert.EndsWith("See --help.", line, StringComparison.Ordinal);
     }
 
     [Fact]
     public void MoreDigitsThanThereAreIsOneSentence() => Assert.StartsWith(
-        "--samples is 100000000, but ", Refusal(FormulasCommand.Failure, "--samples", "100000000"), StringComparison.Ordinal);
+        "--samples is 100000000, but ", Refusal(ExitCode.Failure, "--samples", "100000000"), StringComparison.Ordinal);
 
     [Fact]
     public void AGalleryThatCannotBeWrittenIsOneSentence()
     {
         using TemporaryFolder folder = new();
-        string line = Refusal(FormulasCommand.Failure, "--gallery", folder.File("none/a.svg"));
+        string line = Refusal(ExitCode.Failure, "--gallery", folder.File("none/a.svg"));
         Assert.Contains("there is no folder", line, StringComparison.Ordinal);
         Assert.Empty(folder.Names());
     }
@@ -45,7 +45,7 @@ public class FormulasUsageTests
     public void EveryOptionIsExplainedWithItsDefault()
     {
         (int code, string output, string error) = FormulasCommandLine.Run("--help");
-        Assert.Equal((FormulasCommand.Success, ""), (code, error));
+        Assert.Equal((ExitCode.Success, ""), (code, error));
         string[] lines = [.. output.Split('\n').Where(line => line.StartsWith("  --", StringComparison.Ordinal))];
         Assert.Equal(7, lines.Length);
         Assert.All(lines[..6], line => Assert.Matches(@"^  --[a-z]+ <[A-Z]+> +[A-Z].*\[default: .+\]$", line));

@@ -31,7 +31,7 @@ public class GalleryTests
         using TemporaryFolder folder = new();
         string file = folder.File("gallery.svg");
         (int code, string output, string error) = FormulasCommandLine.Run("--gallery", file);
-        Assert.Equal((FormulasCommand.Success, "", $"drew {Panels.Length} activations into {file}\n"), (code, error, output));
+        Assert.Equal((ExitCode.Success, "", $"drew {Panels.Length} activations into {file}\n"), (code, error, output));
         Assert.Equal(["gallery.svg"], folder.Names());
 
         XElement root = XDocument.Load(file).Root!;

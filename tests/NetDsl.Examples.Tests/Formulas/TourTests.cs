@@ -14,7 +14,7 @@ public partial class TourTests
     public void EveryStopShowsItsFormulaAndLearns()
     {
         (int code, string output, string error) = FormulasCommandLine.Run("--samples", "320", "--epochs", "2", "--threads", "1");
-        Assert.Equal((FormulasCommand.Success, ""), (code, error));
+        Assert.Equal((ExitCode.Success, ""), (code, error));
         string[] stops = SectionStart().Split(output)[1..];
         Assert.Equal(Stop.Names, stops.Select(stop => stop.Split(':')[0]));
         Assert.All(stops, stop =>

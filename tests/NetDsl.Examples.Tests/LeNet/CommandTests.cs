@@ -15,7 +15,7 @@ public class CommandTests
         (int code, string output, string error) = Run(
             folder, "--epochs", "2", "--batch", "16", "--seed", "4", "--trials", "3", "--save", network, "--json", json);
 
-        Assert.Equal((LeNetCommand.Success, ""), (code, error));
+        Assert.Equal((ExitCode.Success, ""), (code, error));
         Assert.Contains("(3 trials)", output, StringComparison.Ordinal);
         using JsonDocument report = JsonDocument.Parse(File.ReadAllBytes(json));
         JsonElement[] trials = [.. report.RootElement.GetProperty("trials").EnumerateArray()];
@@ -54,7 +54,7 @@ public class CommandTests
             ["--data", folder.Path, "--batch", "16", "--save", network, "--json", json],
             output, error, new CancelAtBatch(source, epoch: 2, batch: 2), source.Token);
 
-        Assert.Equal(LeNetCommand.Interrupted, code);
+        Assert.Equal(ExitCode.Interrupted, code);
         Assert.Contains("cancelled", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("test accuracy", output.ToString(), StringComparison.Ordinal);
         Assert.True(File.Exists(network));
@@ -73,7 +73,7 @@ public class CommandTests
             ["--data", folder.Path, "--epochs", "1", "--batch", "16", "--trials", "5", "--json", json],
             output, error, new CancelAtBatch(source, epoch: 1, batch: 1, run: 3), source.Token);
 
-        Assert.Equal(LeNetCommand.Interrupted, code);
+        Assert.Equal(ExitCode.Interrupted, code);
         using JsonDocument report = JsonDocument.Parse(File.ReadAllBytes(json));
         Assert.Equal(
             [1, 2], report.RootElement.GetProperty("trials").EnumerateArray().Select(trial => trial.GetProperty("seed").GetInt32()));
@@ -123,7 +123,7 @@ public class CommandTests
     private static string Failure(params string[] args)
     {
         using StringWriter output = new(), error = new();
-        Assert.Equal(LeNetCommand.Failure, LeNetCommand.Run(args, output, error, ProgressReporter.Silent));
+        Assert.Equal(ExitCode.Failure, LeNetCommand.Run(args, output, error, ProgressReporter.Silent));
         return Assert.Single(error.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
     }
 

@@ -44,7 +44,7 @@ public class CommandUsageTests
     public void HelpGoesToTheOutput()
     {
         using StringWriter output = new(), error = new();
-        Assert.Equal(LeNetCommand.Success, LeNetCommand.Run(["--help"], output, error, ProgressReporter.Silent));
+        Assert.Equal(ExitCode.Success, LeNetCommand.Run(["--help"], output, error, ProgressReporter.Silent));
         Assert.Contains("--momentum <F>", output.ToString(), StringComparison.Ordinal);
         Assert.Equal("", error.ToString());
     }
@@ -52,7 +52,7 @@ public class CommandUsageTests
     private static string Refusal(params string[] args)
     {
         using StringWriter output = new(), error = new();
-        Assert.Equal(LeNetCommand.Usage, LeNetCommand.Run(args, output, error, ProgressReporter.Silent));
+        Assert.Equal(ExitCode.Usage, LeNetCommand.Run(args, output, error, ProgressReporter.Silent));
         Assert.Equal("", output.ToString());
         return Assert.Single(error.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
     }

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using NetDsl.Generator.Diagnostics;
 
 namespace NetDsl.Generator.Tests;
 
 /// <summary>What holds for every fix: applied to its help page's example it leaves nothing to complain of, alone and with Fix All.</summary>
-public class EveryFix
+public partial class EveryFix
 {
     public static TheoryData<string, string> Fixes
     {
@@ -44,6 +45,12 @@ public class EveryFix
 
     private static CodeFixProvider Find(string provider) => Fix.Providers.Single(candidate => candidate.GetType().Name == provider);
 
-    private static string Renamed(string source, string name) =>
-        source.Replace("using NetDsl;\n", "", StringComparison.Ordinal).Replace("class Net;", $"class {name};", StringComparison.Ordinal);
+    /// <summary>The source with other names for the network and its block.</summary>
+    private static string Renamed(string source, string name) => Block().Matches(source)
+        .Aggregate(source, (text, block) => Regex.Replace(text, $@"\b{block.Groups["name"].Value}(?=Attribute|\(|\]|,)", "$0" + name))
+        .Replace("using NetDsl;\n", "", StringComparison.Ordinal)
+        .Replace("class Net;", $"class {name};", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"class (?<name>\w+)Attribute")]
+    private static partial Regex Block();
 }

@@ -25,14 +25,13 @@ internal static class Fix
         return [.. Offered(provider, document, Assert.Single(Diagnose(document))).Select(action => action.Title)];
     }
 
-    /// <summary>Applies a fix to the one diagnostic of a source, and demands that neither NetDsl nor C# has anything left to say.</summary>
+    /// <summary>Applies a fix to the one diagnostic of a source for which it is offered (what is wrong in a block stands at its use too), and demands that neither NetDsl nor C# has anything left to say.</summary>
     /// <returns>The title of the fix and the new text.</returns>
     public static (string Title, string Text) Apply(CodeFixProvider provider, string source)
     {
         using AdhocWorkspace workspace = new();
         Document document = AddDocument(workspace, source);
-        Diagnostic diagnostic = Assert.Single(Diagnose(document));
-        CodeAction action = Assert.Single(Offered(provider, document, diagnostic));
+        CodeAction action = Assert.Single(Diagnose(document).SelectMany(diagnostic => Offered(provider, document, diagnostic)));
         string text = Applied(action, document);
         AssertClean(text);
         return (action.Title, text);
@@ -60,7 +59,7 @@ internal static class Fix
         Document document = AddDocument(workspace, sources[0]);
         Project project = sources.Skip(1).Aggregate(document.Project, (project, source) => project.AddDocument($"Source{project.DocumentIds.Count}.cs", source).Project);
         Document marked = project.Documents.First(other => DiagnoseDocument(other).Any());
-        CodeAction first = Assert.Single(Offered(provider, marked, DiagnoseDocument(marked).First()));
+        CodeAction first = DiagnoseDocument(marked).SelectMany(diagnostic => Offered(provider, marked, diagnostic)).First();
         FixAllContext context = new(
             marked, provider, FixAllScope.Project, first.EquivalenceKey, provider.FixableDiagnosticIds, new Diagnostics(), CancellationToken.None);
         CodeAction? action = provider.GetFixAllProvider()!.GetFixAsync(context).GetAwaiter().GetResult();

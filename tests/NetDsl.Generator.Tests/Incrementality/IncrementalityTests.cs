@@ -64,6 +64,22 @@ public class IncrementalityTests
         Assert.NotEmpty(Incremental.Generate(First, Hidden, Converted));
     }
 
+    /// <summary>Whoever uses a block, directly or in another block, is written anew when its layers change, in whatever file they stand.</summary>
+    [Fact]
+    public void ABlockRecompilesTheNetworksThatUseIt()
+    {
+        const string Inner = "using NetDsl; [Dense(Arg.Units + 1), ReLU] public sealed class InnerAttribute(int units) : BlockAttribute(units);";
+        const string Outer = "using NetDsl; [Inner(Arg.Odd), Dense(2)] public sealed class OuterAttribute(int odd) : BlockAttribute(odd);";
+        const string User = "using NetDsl; [Network, Input(4), Outer(3), MeanSquaredError] public partial class User;";
+        Assert.Equal([Cached, Modified], Incremental.Edit(TrackingNames.NetworkFiles, "Units + 1", "Units + 2", First, Inner, Outer, User));
+        Assert.Equal([Modified], Incremental.Edit(TrackingNames.Blocks, "Units + 1", "Units + 2", First, Inner, Outer, User));
+        Assert.Equal([Cached, Cached], Incremental.Edit(TrackingNames.NetworkFiles, "Arg.Units + 1", "(Arg.Units) + 1", First, Inner, Outer, User));
+        Assert.Equal([Cached], Incremental.Edit(TrackingNames.Blocks, "Arg.Units + 1", "(Arg.Units) + 1", First, Inner, Outer, User));
+        Assert.Equal([Modified, Cached], Incremental.Edit(TrackingNames.NetworkFiles, "Input(4), Dense(2)", "Input(4), Dense(3)", First, Inner, Outer, User));
+        Assert.Equal([Cached, Cached], Incremental.Edit(TrackingNames.NetworkFiles, "class User;", "class User { public int Answer => 42; }", First, Inner, Outer, User));
+        Assert.NotEmpty(Incremental.Generate(First, Inner, Outer, User));
+    }
+
     [Fact]
     public void ARunWithoutNetworksWritesNothing() => Assert.Empty(GeneratorHarness.Generate("public class Nothing;"));
 }

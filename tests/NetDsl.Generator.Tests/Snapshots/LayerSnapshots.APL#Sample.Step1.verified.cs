@@ -15,11 +15,11 @@ partial class Sample : global::NetDsl.Network
     {
         for (int group = 0; group + 1 < groups; group += 2)
         {
-            Step1ForwardPair(ref Clr::Unsafe.Add(ref x, group * 16), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, group * 16));
+            Step1ForwardPair(ref Clr::Unsafe.Add(ref x, group * 17), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, group * 17));
         }
         if (groups % 2 == 1)
         {
-            Step1ForwardOne(ref Clr::Unsafe.Add(ref x, (groups - 1) * 16), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, (groups - 1) * 16));
+            Step1ForwardOne(ref Clr::Unsafe.Add(ref x, (groups - 1) * 17), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, (groups - 1) * 17));
         }
     }
 
@@ -38,7 +38,7 @@ partial class Sample : global::NetDsl.Network
         for (int i = 0; i < 5; i++)
         {
             V xi = Clr::Unsafe.Add(ref x, i);
-            V xi_1 = Clr::Unsafe.Add(ref x, i + 16);
+            V xi_1 = Clr::Unsafe.Add(ref x, i + 17);
             ref float w = ref Clr::Unsafe.Add(ref rows, i);
             V w0 = V.Create(w);
             z0 = V.MultiplyAdd(w0, xi, z0);
@@ -54,9 +54,9 @@ partial class Sample : global::NetDsl.Network
         y = z0;
         Clr::Unsafe.Add(ref y, 1) = z1;
         Clr::Unsafe.Add(ref y, 2) = z2;
-        Clr::Unsafe.Add(ref y, 16) = z0_1;
-        Clr::Unsafe.Add(ref y, 17) = z1_1;
-        Clr::Unsafe.Add(ref y, 18) = z2_1;
+        Clr::Unsafe.Add(ref y, 17) = z0_1;
+        Clr::Unsafe.Add(ref y, 18) = z1_1;
+        Clr::Unsafe.Add(ref y, 19) = z2_1;
     }
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]

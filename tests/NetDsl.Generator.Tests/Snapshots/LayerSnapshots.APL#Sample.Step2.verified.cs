@@ -37,14 +37,12 @@ partial class Sample : global::NetDsl.Network
         where V : struct, Simd::IVector<V>
     {
         V t1 = b1 - x;
-        V t2 = V.Greater(t1, V.Create(0f));
-        V t3 = b2 - x;
-        V t4 = V.Greater(t3, V.Create(0f));
+        V t2 = b2 - x;
         da1 = dy * V.MaxWithConstant(V.Create(0f), t1);
-        da2 = dy * V.MaxWithConstant(V.Create(0f), t3);
-        db1 = dy * (a1 * V.And(t2, V.Create(1f)));
-        db2 = dy * (a2 * V.And(t4, V.Create(1f)));
-        return dy * (V.And(V.Greater(x, V.Create(0f)), V.Create(1f)) + ((a1 * V.And(t2, V.Create(-1f))) + (a2 * V.And(t4, V.Create(-1f)))));
+        da2 = dy * V.MaxWithConstant(V.Create(0f), t2);
+        db1 = dy * (a1 * V.WhereGreater(t1, V.Create(0f), V.Create(1f)));
+        db2 = dy * (a2 * V.WhereGreater(t2, V.Create(0f), V.Create(1f)));
+        return dy * (V.WhereGreater(x, V.Create(0f), V.Create(1f)) + ((a1 * V.WhereGreater(t1, V.Create(0f), V.Create(-1f))) + (a2 * V.WhereGreater(t2, V.Create(0f), V.Create(-1f)))));
     }
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]

@@ -37,7 +37,7 @@ partial class Sample : global::NetDsl.Network
         where V : struct, Simd::IVector<V>
     {
         V t1 = channel * V.Create(0.5f);
-        return V.Select(V.Equal(channel - (V.Create(2f) * V.Select(V.GreaterOrEqual(t1, V.Create(0f)), V.Floor(t1), -V.Floor(-t1))), V.Create(0f)), V.And(V.Greater(x, V.Create(0f)), dy), dy * (-V.And(V.Greater(-x, V.Create(0f)), V.Create(-1f))));
+        return V.Select(V.Equal(channel - (V.Create(2f) * V.Select(V.GreaterOrEqual(t1, V.Create(0f)), V.Floor(t1), -V.Floor(-t1))), V.Create(0f)), V.WhereGreater(x, V.Create(0f), dy), dy * (-V.WhereGreater(-x, V.Create(0f), V.Create(-1f))));
     }
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]

@@ -14,7 +14,7 @@ partial class Sample : global::NetDsl.Network
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     public Sample(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)
-        : base(Description, 560, 1, seed, initializer, batchCapacity, threads)
+        : base(Description, Plan, seed, initializer, batchCapacity, threads)
     {
     }
 
@@ -35,6 +35,9 @@ partial class Sample : global::NetDsl.Network
             new global::NetDsl.ParameterInfo("conv2d1.weight", [4, 2, 3, 3], 0, global::NetDsl.ParameterRole.Weight, 18, 36),
             new global::NetDsl.ParameterInfo("conv2d1.bias", [4], 72, global::NetDsl.ParameterRole.Bias, 18, 36),
         ]);
+
+    /// <summary>The memory of a pass, in values of a sample, and how many groups of samples a thread takes at once.</summary>
+    private static Simd::PassPlan Plan { get; } = new(560, 1);
 
     /// <inheritdoc/>
     protected override void Run(Simd::Block block)
@@ -79,9 +82,9 @@ partial class Sample : global::NetDsl.Network
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref V x = ref block.Memory<V>(432);   // the input, 2x8x8
         ref V y1 = ref block.Memory<V>(0);    // output 4x6x6
-        ref V dy1 = ref block.Memory<V>(144); // gradient by y1
         ref V y2 = ref block.Memory<V>(144);  // output 4x6x6
         ref V dy2 = ref block.Memory<V>(288); // gradient by y2
+        ref V dy1 = ref block.Memory<V>(144); // gradient by y1
 
         block.LoadInput(ref x, 128);
 
@@ -124,9 +127,9 @@ partial class Sample : global::NetDsl.Network
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(432);   // the input, 2x8x8
         ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(0);    // output 4x6x6
-        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(144); // gradient by y1
         ref Simd::F32x1 y2 = ref block.Memory<Simd::F32x1>(144);  // output 4x6x6
         ref Simd::F32x1 dy2 = ref block.Memory<Simd::F32x1>(288); // gradient by y2
+        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(144); // gradient by y1
 
         block.LoadInput(ref x, 128);
 

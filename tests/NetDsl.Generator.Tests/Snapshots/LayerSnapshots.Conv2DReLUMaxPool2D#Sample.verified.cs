@@ -14,7 +14,7 @@ partial class Sample : global::NetDsl.Network
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     public Sample(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)
-        : base(Description, 380, 1, seed, initializer, batchCapacity, threads)
+        : base(Description, Plan, seed, initializer, batchCapacity, threads)
     {
     }
 
@@ -36,6 +36,9 @@ partial class Sample : global::NetDsl.Network
             new global::NetDsl.ParameterInfo("conv2d1.weight", [4, 2, 3, 3], 0, global::NetDsl.ParameterRole.Weight, 18, 36),
             new global::NetDsl.ParameterInfo("conv2d1.bias", [4], 72, global::NetDsl.ParameterRole.Bias, 18, 36),
         ]);
+
+    /// <summary>The memory of a pass, in values of a sample, and how many groups of samples a thread takes at once.</summary>
+    private static Simd::PassPlan Plan { get; } = new(380, 1);
 
     /// <inheritdoc/>
     protected override void Run(Simd::Block block)
@@ -79,9 +82,9 @@ partial class Sample : global::NetDsl.Network
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref V x = ref block.Memory<V>(144);      // the input, 2x8x8
         ref V y1 = ref block.Memory<V>(272);     // output 4x3x3
-        ref V dy1 = ref block.Memory<V>(308);    // gradient by y1
-        ref V place1 = ref block.Memory<V>(344); // place of each maximum in its window
+        ref V place1 = ref block.Memory<V>(308); // place of each maximum in its window
         ref V rows1 = ref block.Memory<V>(0);    // rows of the convolution, before pooling
+        ref V dy1 = ref block.Memory<V>(344);    // gradient by y1
         ref V dz1 = ref block.Memory<V>(0);      // gradient by the convolution, 4x6x6
 
         block.LoadInput(ref x, 128);
@@ -119,9 +122,9 @@ partial class Sample : global::NetDsl.Network
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(144);      // the input, 2x8x8
         ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(272);     // output 4x3x3
-        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(308);    // gradient by y1
-        ref Simd::F32x1 place1 = ref block.Memory<Simd::F32x1>(344); // place of each maximum in its window
+        ref Simd::F32x1 place1 = ref block.Memory<Simd::F32x1>(308); // place of each maximum in its window
         ref Simd::F32x1 rows1 = ref block.Memory<Simd::F32x1>(0);    // rows of the convolution, before pooling
+        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(344);    // gradient by y1
         ref Simd::F32x1 dz1 = ref block.Memory<Simd::F32x1>(0);      // gradient by the convolution, 4x6x6
 
         block.LoadInput(ref x, 128);

@@ -14,7 +14,7 @@ partial class Sample : global::NetDsl.Network
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     public Sample(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)
-        : base(Description, 16, 8, seed, initializer, batchCapacity, threads)
+        : base(Description, Plan, seed, initializer, batchCapacity, threads)
     {
     }
 
@@ -34,6 +34,9 @@ partial class Sample : global::NetDsl.Network
             new global::NetDsl.ParameterInfo("dense1.weight", [3, 5], 0, global::NetDsl.ParameterRole.Weight, 5, 3),
             new global::NetDsl.ParameterInfo("dense1.bias", [3], 15, global::NetDsl.ParameterRole.Bias, 5, 3),
         ]);
+
+    /// <summary>The memory of a pass, in values of a sample, and how many groups of samples a thread takes at once.</summary>
+    private static Simd::PassPlan Plan { get; } = new(16, 8);
 
     /// <inheritdoc/>
     protected override void Run(Simd::Block block)

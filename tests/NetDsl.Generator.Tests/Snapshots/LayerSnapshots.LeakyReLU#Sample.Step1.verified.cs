@@ -11,12 +11,12 @@ partial class Sample : global::NetDsl.Network
     // LeakyReLU: x > 0 ? x : 0.200000003 * x
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step1Activation<V>(V x)
-        where V : struct, Simd::IVector<V> => V.Select(V.Greater(x, V.Create(0f)), x, V.Create(0.200000003f) * x);
+        where V : struct, Simd::IVector<V> => V.IfGreater(x, V.Create(0f), x, V.Create(0.200000003f) * x);
 
     // The gradient through it, dy times the derivative: y > 0 ? 1 : 0.200000003, where y is the result
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step1ActivationGradient<V>(V dy, V y)
-        where V : struct, Simd::IVector<V> => V.Select(V.Greater(y, V.Create(0f)), dy, dy * V.Create(0.200000003f));
+        where V : struct, Simd::IVector<V> => V.IfGreater(y, V.Create(0f), dy, dy * V.Create(0.200000003f));
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Forward<V>(ref V x, ref V y)

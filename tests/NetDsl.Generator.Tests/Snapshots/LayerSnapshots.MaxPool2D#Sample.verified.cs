@@ -14,7 +14,7 @@ partial class Sample : global::NetDsl.Network
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     public Sample(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)
-        : base(Description, 192, 1, seed, initializer, batchCapacity, threads)
+        : base(Description, Plan, seed, initializer, batchCapacity, threads)
     {
     }
 
@@ -32,6 +32,9 @@ partial class Sample : global::NetDsl.Network
         ],
         [
         ]);
+
+    /// <summary>The memory of a pass, in values of a sample, and how many groups of samples a thread takes at once.</summary>
+    private static Simd::PassPlan Plan { get; } = new(192, 1);
 
     /// <inheritdoc/>
     protected override void Run(Simd::Block block)
@@ -73,8 +76,8 @@ partial class Sample : global::NetDsl.Network
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref V x = ref block.Memory<V>(0);        // the input, 2x8x8
         ref V y1 = ref block.Memory<V>(128);     // output 2x4x4
-        ref V dy1 = ref block.Memory<V>(0);      // gradient by y1
         ref V place1 = ref block.Memory<V>(160); // place of each maximum in its window
+        ref V dy1 = ref block.Memory<V>(0);      // gradient by y1
 
         block.LoadInput(ref x, 128);
 
@@ -90,13 +93,6 @@ partial class Sample : global::NetDsl.Network
         {
             Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 32);
         }
-
-        if (block.Pass != Simd::Pass.Train)
-        {
-            return;
-        }
-
-        // Back through step 1: MaxPool2D(2x2), 2x8x8 -> 2x4x4
     }
 
     // A single sample: where rows are long enough, lanes hold neighbouring columns instead of samples.
@@ -106,8 +102,8 @@ partial class Sample : global::NetDsl.Network
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(0);        // the input, 2x8x8
         ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(128);     // output 2x4x4
-        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(0);      // gradient by y1
         ref Simd::F32x1 place1 = ref block.Memory<Simd::F32x1>(160); // place of each maximum in its window
+        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(0);      // gradient by y1
 
         block.LoadInput(ref x, 128);
 
@@ -123,12 +119,5 @@ partial class Sample : global::NetDsl.Network
         {
             Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 32);
         }
-
-        if (block.Pass != Simd::Pass.Train)
-        {
-            return;
-        }
-
-        // Back through step 1: MaxPool2D(2x2), 2x8x8 -> 2x4x4
     }
 }

@@ -23,8 +23,8 @@ partial class Sample : global::NetDsl.Network
     private static V Step1ActivationGradient<V>(V dy, V x)
         where V : struct, Simd::IVector<V>
     {
-        V t1 = Simd::VectorMath.TanhSoftplus(x);
-        return dy * (t1 + (x * ((V.Create(1f) - (t1 * t1)) * Simd::VectorMath.Sigmoid(x))));
+        V t1 = Simd::VectorMath.TanhSoftplus(x, out V t2);
+        return dy * (t1 + (x * ((V.Create(1f) - (t1 * t1)) * t2)));
     }
 
     // y[j] = Step1ActivationCall(bias[j] + the sum over i of x[i] * weight[j,i]).

@@ -14,7 +14,7 @@ partial class Sample : global::NetDsl.Network
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     public Sample(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)
-        : base(Description, 16, 8, seed, initializer, batchCapacity, threads)
+        : base(Description, Plan, seed, initializer, batchCapacity, threads)
     {
     }
 
@@ -34,6 +34,9 @@ partial class Sample : global::NetDsl.Network
             new global::NetDsl.ParameterInfo("dense1.weight", [3, 5], 0, global::NetDsl.ParameterRole.Weight, 5, 3),
             new global::NetDsl.ParameterInfo("dense1.bias", [3], 15, global::NetDsl.ParameterRole.Bias, 5, 3),
         ]);
+
+    /// <summary>The memory of a pass, in values of a sample, and how many groups of samples a thread takes at once.</summary>
+    private static Simd::PassPlan Plan { get; } = new(16, 8);
 
     /// <inheritdoc/>
     protected override void Run(Simd::Block block)
@@ -88,7 +91,7 @@ partial class Sample : global::NetDsl.Network
         {
             ref V x = ref block.Memory<V>(0);
             ref V y1 = ref block.Memory<V>(5);  // output 3
-            ref V z1 = ref block.Memory<V>(13); // value before the activation
+            ref V z1 = ref block.Memory<V>(10); // value before the activation
 
             // Step 1: Dense(3) + Mish, 5 -> 3
             Step1Forward(ref x, ref dense1Weight, ref dense1Bias, ref y1, ref z1, block.Groups);
@@ -99,7 +102,7 @@ partial class Sample : global::NetDsl.Network
         {
             block.Select(group);
             ref V y1 = ref block.Memory<V>(5, group);
-            ref V dy1 = ref block.Memory<V>(10, group); // gradient by y1
+            ref V dy1 = ref block.Memory<V>(13, group); // gradient by y1
 
             if (block.Pass == Simd::Pass.Forward)
             {
@@ -119,8 +122,8 @@ partial class Sample : global::NetDsl.Network
         for (int group = 0; group < block.Groups; group++)
         {
             block.Select(group);
-            ref V dy1 = ref block.Memory<V>(10, group);
-            ref V z1 = ref block.Memory<V>(13, group);
+            ref V z1 = ref block.Memory<V>(10, group);
+            ref V dy1 = ref block.Memory<V>(13, group);
 
             // Back through step 1: Dense(3) + Mish, 5 -> 3
             Step1Gradient(ref dy1, ref z1, ref dy1);
@@ -130,7 +133,7 @@ partial class Sample : global::NetDsl.Network
         // All groups at once.
         {
             ref V x = ref block.Memory<V>(0);
-            ref V dy1 = ref block.Memory<V>(10);
+            ref V dy1 = ref block.Memory<V>(13);
             ref V rows1 = ref block.Memory<V>(5); // x, a sample in each row
 
             Simd::Dense.WeightGradient(ref x, ref rows1, ref dy1, ref block.Gradients(0), 5, 3, block.Groups, 16);
@@ -146,8 +149,8 @@ partial class Sample : global::NetDsl.Network
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(0);     // the input, 5
         ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(5);    // output 3
-        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(10);  // gradient by y1
-        ref Simd::F32x1 z1 = ref block.Memory<Simd::F32x1>(13);   // value before the activation
+        ref Simd::F32x1 z1 = ref block.Memory<Simd::F32x1>(10);   // value before the activation
+        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(13);  // gradient by y1
         ref Simd::F32x1 rows1 = ref block.Memory<Simd::F32x1>(5); // x, a sample in each row
 
         block.LoadInput(ref x, 5);

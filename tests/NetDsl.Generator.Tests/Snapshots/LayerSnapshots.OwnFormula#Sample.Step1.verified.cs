@@ -19,7 +19,7 @@ partial class Sample : global::NetDsl.Network
         where V : struct, Simd::IVector<V>
     {
         V t1 = Simd::VectorMath.Sigmoid(x);
-        return dy * ((t1 * V.And(V.Greater(V.Create(2f), x), V.Create(1f))) + (V.MinWithConstant(V.Create(2f), x) * (t1 * (V.Create(1f) - t1))));
+        return dy * ((t1 * V.WhereGreater(V.Create(2f), x, V.Create(1f))) + (V.MinWithConstant(V.Create(2f), x) * (t1 * (V.Create(1f) - t1))));
     }
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]

@@ -14,7 +14,7 @@ partial class Sample : global::NetDsl.Network
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     public Sample(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)
-        : base(Description, 15, 1, seed, initializer, batchCapacity, threads)
+        : base(Description, Plan, seed, initializer, batchCapacity, threads)
     {
     }
 
@@ -31,6 +31,9 @@ partial class Sample : global::NetDsl.Network
         ],
         [
         ]);
+
+    /// <summary>The memory of a pass, in values of a sample, and how many groups of samples a thread takes at once.</summary>
+    private static Simd::PassPlan Plan { get; } = new(10, 1);
 
     /// <inheritdoc/>
     protected override void Run(Simd::Block block)
@@ -70,9 +73,9 @@ partial class Sample : global::NetDsl.Network
         where V : struct, Simd::IVector<V>
     {
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
-        ref V x = ref block.Memory<V>(0);    // the input, 5
-        ref V y1 = ref block.Memory<V>(5);   // output 5
-        ref V dy1 = ref block.Memory<V>(10); // gradient by y1
+        ref V x = ref block.Memory<V>(0);   // the input, 5
+        ref V y1 = ref block.Memory<V>(5);  // output 5
+        ref V dy1 = ref block.Memory<V>(0); // gradient by y1
 
         block.LoadInput(ref x, 5);
 
@@ -88,13 +91,6 @@ partial class Sample : global::NetDsl.Network
         {
             Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 5);
         }
-
-        if (block.Pass != Simd::Pass.Train)
-        {
-            return;
-        }
-
-        // Back through step 1: SoftClip(limit 2), 5 -> 5
     }
 
     // A single sample: where rows are long enough, lanes hold neighbouring columns instead of samples.
@@ -102,9 +98,9 @@ partial class Sample : global::NetDsl.Network
     private static void RunSample(Simd::Block block)
     {
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
-        ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(0);    // the input, 5
-        ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(5);   // output 5
-        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(10); // gradient by y1
+        ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(0);   // the input, 5
+        ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(5);  // output 5
+        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(0); // gradient by y1
 
         block.LoadInput(ref x, 5);
 
@@ -120,12 +116,5 @@ partial class Sample : global::NetDsl.Network
         {
             Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 5);
         }
-
-        if (block.Pass != Simd::Pass.Train)
-        {
-            return;
-        }
-
-        // Back through step 1: SoftClip(limit 2), 5 -> 5
     }
 }

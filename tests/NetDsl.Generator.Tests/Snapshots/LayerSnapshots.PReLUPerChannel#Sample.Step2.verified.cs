@@ -11,7 +11,7 @@ partial class Sample : global::NetDsl.Network
     // PReLU: x > 0 ? x : slope * x
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step2Activation<V>(V x, V slope)
-        where V : struct, Simd::IVector<V> => V.Select(V.Greater(x, V.Create(0f)), x, slope * x);
+        where V : struct, Simd::IVector<V> => V.IfGreater(x, V.Create(0f), x, slope * x);
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2Forward<V>(ref V x, ref V y, ref float prelu1Slope)
@@ -33,9 +33,8 @@ partial class Sample : global::NetDsl.Network
     private static V Step2ActivationGradient<V>(V dy, V x, V slope, out V dslope)
         where V : struct, Simd::IVector<V>
     {
-        V t1 = V.Greater(x, V.Create(0f));
-        dslope = V.AndNot(t1, dy * x);
-        return V.Select(t1, dy, dy * slope);
+        dslope = V.UnlessGreater(x, V.Create(0f), dy * x);
+        return V.IfGreater(x, V.Create(0f), dy, dy * slope);
     }
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]

@@ -15,11 +15,11 @@ partial class Sample : global::NetDsl.Network
     {
         for (int group = 0; group + 1 < groups; group += 2)
         {
-            Step1ForwardPair(ref Clr::Unsafe.Add(ref x, group * 19), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, group * 19));
+            Step1ForwardPair(ref Clr::Unsafe.Add(ref x, group * 20), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, group * 20));
         }
         if (groups % 2 == 1)
         {
-            Step1ForwardOne(ref Clr::Unsafe.Add(ref x, (groups - 1) * 19), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, (groups - 1) * 19));
+            Step1ForwardOne(ref Clr::Unsafe.Add(ref x, (groups - 1) * 20), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, (groups - 1) * 20));
         }
     }
 
@@ -38,7 +38,7 @@ partial class Sample : global::NetDsl.Network
         for (int i = 0; i < 5; i++)
         {
             V xi = Clr::Unsafe.Add(ref x, i);
-            V xi_1 = Clr::Unsafe.Add(ref x, i + 19);
+            V xi_1 = Clr::Unsafe.Add(ref x, i + 20);
             ref float w = ref Clr::Unsafe.Add(ref rows, i);
             V w0 = V.Create(w);
             z0 = V.MultiplyAdd(w0, xi, z0);
@@ -54,9 +54,9 @@ partial class Sample : global::NetDsl.Network
         y = z0;
         Clr::Unsafe.Add(ref y, 1) = z1;
         Clr::Unsafe.Add(ref y, 2) = z2;
-        Clr::Unsafe.Add(ref y, 19) = z0_1;
-        Clr::Unsafe.Add(ref y, 20) = z1_1;
-        Clr::Unsafe.Add(ref y, 21) = z2_1;
+        Clr::Unsafe.Add(ref y, 20) = z0_1;
+        Clr::Unsafe.Add(ref y, 21) = z1_1;
+        Clr::Unsafe.Add(ref y, 22) = z2_1;
     }
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]

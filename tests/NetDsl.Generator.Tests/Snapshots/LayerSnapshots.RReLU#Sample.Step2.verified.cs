@@ -11,7 +11,7 @@ partial class Sample : global::NetDsl.Network
     // RReLU: x > 0 ? x : slope * x
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step2Activation<V>(V x, V slope)
-        where V : struct, Simd::IVector<V> => V.Select(V.Greater(x, V.Create(0f)), x, slope * x);
+        where V : struct, Simd::IVector<V> => V.IfGreater(x, V.Create(0f), x, slope * x);
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2Forward<V>(ref V x, ref V y, ref V draw2slope)
@@ -26,7 +26,7 @@ partial class Sample : global::NetDsl.Network
     // The gradient by x: dy times x > 0 ? 1 : slope
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step2ActivationGradient<V>(V dy, V x, V slope)
-        where V : struct, Simd::IVector<V> => V.Select(V.Greater(x, V.Create(0f)), dy, dy * slope);
+        where V : struct, Simd::IVector<V> => V.IfGreater(x, V.Create(0f), dy, dy * slope);
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step2Backward<V>(ref V dy, ref V x, ref V dx, ref V draw2slope)

@@ -14,7 +14,7 @@ partial class Sample : global::NetDsl.Network
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     public Sample(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)
-        : base(Description, 19, 8, seed, initializer, batchCapacity, threads)
+        : base(Description, Plan, seed, initializer, batchCapacity, threads)
     {
     }
 
@@ -34,6 +34,9 @@ partial class Sample : global::NetDsl.Network
             new global::NetDsl.ParameterInfo("dense1.weight", [3, 5], 0, global::NetDsl.ParameterRole.Weight, 5, 3),
             new global::NetDsl.ParameterInfo("dense1.bias", [3], 15, global::NetDsl.ParameterRole.Bias, 5, 3),
         ]);
+
+    /// <summary>The memory of a pass, in values of a sample, and how many groups of samples a thread takes at once.</summary>
+    private static Simd::PassPlan Plan { get; } = new(20, 8);
 
     /// <inheritdoc/>
     protected override void Run(Simd::Block block)
@@ -100,8 +103,8 @@ partial class Sample : global::NetDsl.Network
             block.Select(group);
             ref V y1 = ref block.Memory<V>(5, group);
             ref V y2 = ref block.Memory<V>(8, group);          // output 3
-            ref V dy2 = ref block.Memory<V>(13, group);        // gradient by y2
-            ref V draw2slope = ref block.Memory<V>(16, group); // draws of slope
+            ref V draw2slope = ref block.Memory<V>(11, group); // draws of slope
+            ref V dy2 = ref block.Memory<V>(14, group);        // gradient by y2
 
             // Step 2: RReLU, 3 -> 3
             Simd::Noise.Fill(block, ref draw2slope, 3, 32, 0.125f, 0.333333343f);
@@ -127,9 +130,9 @@ partial class Sample : global::NetDsl.Network
         {
             block.Select(group);
             ref V y1 = ref block.Memory<V>(5, group);
-            ref V dy1 = ref block.Memory<V>(10, group);        // gradient by y1
-            ref V dy2 = ref block.Memory<V>(13, group);
-            ref V draw2slope = ref block.Memory<V>(16, group);
+            ref V draw2slope = ref block.Memory<V>(11, group);
+            ref V dy2 = ref block.Memory<V>(14, group);
+            ref V dy1 = ref block.Memory<V>(17, group);        // gradient by y1
 
             // Back through step 2: RReLU, 3 -> 3
             Step2Backward(ref dy2, ref y1, ref dy1, ref draw2slope);
@@ -141,10 +144,10 @@ partial class Sample : global::NetDsl.Network
         // All groups at once.
         {
             ref V x = ref block.Memory<V>(0);
-            ref V dy1 = ref block.Memory<V>(10);
+            ref V dy1 = ref block.Memory<V>(17);
             ref V rows1 = ref block.Memory<V>(5); // x, a sample in each row
 
-            Simd::Dense.WeightGradient(ref x, ref rows1, ref dy1, ref block.Gradients(0), 5, 3, block.Groups, 19);
+            Simd::Dense.WeightGradient(ref x, ref rows1, ref dy1, ref block.Gradients(0), 5, 3, block.Groups, 20);
         }
     }
 
@@ -157,11 +160,11 @@ partial class Sample : global::NetDsl.Network
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(0);           // the input, 5
         ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(5);          // output 3
-        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(10);        // gradient by y1
-        ref Simd::F32x1 rows1 = ref block.Memory<Simd::F32x1>(5);       // x, a sample in each row
         ref Simd::F32x1 y2 = ref block.Memory<Simd::F32x1>(8);          // output 3
-        ref Simd::F32x1 dy2 = ref block.Memory<Simd::F32x1>(13);        // gradient by y2
-        ref Simd::F32x1 draw2slope = ref block.Memory<Simd::F32x1>(16); // draws of slope
+        ref Simd::F32x1 draw2slope = ref block.Memory<Simd::F32x1>(11); // draws of slope
+        ref Simd::F32x1 dy2 = ref block.Memory<Simd::F32x1>(14);        // gradient by y2
+        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(17);        // gradient by y1
+        ref Simd::F32x1 rows1 = ref block.Memory<Simd::F32x1>(5);       // x, a sample in each row
 
         block.LoadInput(ref x, 5);
 

@@ -14,7 +14,7 @@ partial class Sample : global::NetDsl.Network
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     public Sample(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)
-        : base(Description, 10, 1, seed, initializer, batchCapacity, threads)
+        : base(Description, Plan, seed, initializer, batchCapacity, threads)
     {
     }
 
@@ -31,6 +31,9 @@ partial class Sample : global::NetDsl.Network
         ],
         [
         ]);
+
+    /// <summary>The memory of a pass, in values of a sample, and how many groups of samples a thread takes at once.</summary>
+    private static Simd::PassPlan Plan { get; } = new(10, 1);
 
     /// <inheritdoc/>
     protected override void Run(Simd::Block block)
@@ -88,13 +91,6 @@ partial class Sample : global::NetDsl.Network
         {
             Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 5);
         }
-
-        if (block.Pass != Simd::Pass.Train)
-        {
-            return;
-        }
-
-        // Back through step 1: ReLU, 5 -> 5
     }
 
     // A single sample: where rows are long enough, lanes hold neighbouring columns instead of samples.
@@ -120,12 +116,5 @@ partial class Sample : global::NetDsl.Network
         {
             Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 5);
         }
-
-        if (block.Pass != Simd::Pass.Train)
-        {
-            return;
-        }
-
-        // Back through step 1: ReLU, 5 -> 5
     }
 }

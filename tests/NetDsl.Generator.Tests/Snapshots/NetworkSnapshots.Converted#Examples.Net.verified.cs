@@ -16,7 +16,7 @@ partial class Net : global::NetDsl.Network
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     public Net(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)
-        : base(Description, 156, 8, seed, initializer, batchCapacity, threads)
+        : base(Description, Plan, seed, initializer, batchCapacity, threads)
     {
     }
 
@@ -44,6 +44,9 @@ partial class Net : global::NetDsl.Network
             new global::NetDsl.ParameterInfo("dense1.bias", [5], 117, global::NetDsl.ParameterRole.Bias, 12, 5),
             new global::NetDsl.ParameterInfo("dense2.weight", [2, 5], 122, global::NetDsl.ParameterRole.Weight, 5, 2),
         ]);
+
+    /// <summary>The memory of a pass, in values of a sample, and how many groups of samples a thread takes at once.</summary>
+    private static Simd::PassPlan Plan { get; } = new(156, 8);
 
     /// <inheritdoc/>
     protected override void Run(Simd::Block block)
@@ -96,7 +99,7 @@ partial class Net : global::NetDsl.Network
             // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
             ref V x = ref block.Memory<V>(0, group);        // the input, 2x6x6
             ref V y1 = ref block.Memory<V>(120, group);     // output 3x2x2
-            ref V place1 = ref block.Memory<V>(144, group); // place of each maximum in its window
+            ref V place1 = ref block.Memory<V>(132, group); // place of each maximum in its window
             ref V rows1 = ref block.Memory<V>(72, group);   // rows of the convolution, before pooling
 
             block.LoadInput(ref x, 72);
@@ -145,8 +148,8 @@ partial class Net : global::NetDsl.Network
         // All groups at once.
         {
             ref V y2 = ref block.Memory<V>(84);
-            ref V dy2 = ref block.Memory<V>(89);   // gradient by y2
             ref V dy3 = ref block.Memory<V>(77);
+            ref V dy2 = ref block.Memory<V>(89);   // gradient by y2
             ref V rows3 = ref block.Memory<V>(72); // y2, a sample in each row
 
             // Back through step 3: Dense(2, no bias), 5 -> 2
@@ -168,8 +171,8 @@ partial class Net : global::NetDsl.Network
         // All groups at once.
         {
             ref V y1 = ref block.Memory<V>(120);
-            ref V dy1 = ref block.Memory<V>(132);  // gradient by y1
             ref V dy2 = ref block.Memory<V>(89);
+            ref V dy1 = ref block.Memory<V>(144);  // gradient by y1
             ref V rows2 = ref block.Memory<V>(72); // y1, a sample in each row
 
             Simd::Dense.WeightGradient(ref y1, ref rows2, ref dy2, ref block.Gradients(57), 12, 5, block.Groups, 156);
@@ -181,8 +184,8 @@ partial class Net : global::NetDsl.Network
             block.Select(group);
             ref V x = ref block.Memory<V>(0, group);
             ref V y1 = ref block.Memory<V>(120, group);
-            ref V dy1 = ref block.Memory<V>(132, group);
-            ref V place1 = ref block.Memory<V>(144, group);
+            ref V place1 = ref block.Memory<V>(132, group);
+            ref V dy1 = ref block.Memory<V>(144, group);
             ref V dz1 = ref block.Memory<V>(72, group);     // gradient by the convolution, 3x4x4
 
             // Back through step 1: Conv2D(3, kernel 3x3) + ReLU + MaxPool2D(2x2), 2x6x6 -> 3x4x4 -> 3x2x2
@@ -204,16 +207,16 @@ partial class Net : global::NetDsl.Network
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(0);        // the input, 2x6x6
         ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(120);     // output 3x2x2
-        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(132);    // gradient by y1
-        ref Simd::F32x1 place1 = ref block.Memory<Simd::F32x1>(144); // place of each maximum in its window
+        ref Simd::F32x1 place1 = ref block.Memory<Simd::F32x1>(132); // place of each maximum in its window
         ref Simd::F32x1 rows1 = ref block.Memory<Simd::F32x1>(72);   // rows of the convolution, before pooling
-        ref Simd::F32x1 dz1 = ref block.Memory<Simd::F32x1>(72);     // gradient by the convolution, 3x4x4
         ref Simd::F32x1 y2 = ref block.Memory<Simd::F32x1>(84);      // output 5
-        ref Simd::F32x1 dy2 = ref block.Memory<Simd::F32x1>(89);     // gradient by y2
-        ref Simd::F32x1 rows2 = ref block.Memory<Simd::F32x1>(72);   // y1, a sample in each row
         ref Simd::F32x1 y3 = ref block.Memory<Simd::F32x1>(72);      // output 2
         ref Simd::F32x1 dy3 = ref block.Memory<Simd::F32x1>(77);     // gradient by y3
+        ref Simd::F32x1 dy2 = ref block.Memory<Simd::F32x1>(89);     // gradient by y2
         ref Simd::F32x1 rows3 = ref block.Memory<Simd::F32x1>(72);   // y2, a sample in each row
+        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(144);    // gradient by y1
+        ref Simd::F32x1 rows2 = ref block.Memory<Simd::F32x1>(72);   // y1, a sample in each row
+        ref Simd::F32x1 dz1 = ref block.Memory<Simd::F32x1>(72);     // gradient by the convolution, 3x4x4
 
         block.LoadInput(ref x, 72);
 

@@ -35,9 +35,8 @@ partial class ThresholdNet : global::NetDsl.Network
     private static V Step2ActivationGradient<V>(V dy, V x, V b, out V db)
         where V : struct, Simd::IVector<V>
     {
-        V t1 = V.Greater(x, b);
-        db = V.AndNot(t1, dy);
-        return V.And(t1, dy);
+        db = V.UnlessGreater(x, b, dy);
+        return V.WhereGreater(x, b, dy);
     }
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]

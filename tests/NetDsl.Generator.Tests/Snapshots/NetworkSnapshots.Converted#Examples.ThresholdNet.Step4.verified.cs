@@ -17,11 +17,11 @@ partial class ThresholdNet : global::NetDsl.Network
     {
         for (int group = 0; group + 1 < groups; group += 2)
         {
-            Step4ForwardPair(ref Clr::Unsafe.Add(ref x, group * 228), ref weight, ref Clr::Unsafe.Add(ref y, group * 228));
+            Step4ForwardPair(ref Clr::Unsafe.Add(ref x, group * 216), ref weight, ref Clr::Unsafe.Add(ref y, group * 216));
         }
         if (groups % 2 == 1)
         {
-            Step4ForwardOne(ref Clr::Unsafe.Add(ref x, (groups - 1) * 228), ref weight, ref Clr::Unsafe.Add(ref y, (groups - 1) * 228));
+            Step4ForwardOne(ref Clr::Unsafe.Add(ref x, (groups - 1) * 216), ref weight, ref Clr::Unsafe.Add(ref y, (groups - 1) * 216));
         }
     }
 
@@ -44,7 +44,7 @@ partial class ThresholdNet : global::NetDsl.Network
         for (int i = 0; i < 12; i++)
         {
             V xi = Clr::Unsafe.Add(ref x, i);
-            V xi_1 = Clr::Unsafe.Add(ref x, i + 228);
+            V xi_1 = Clr::Unsafe.Add(ref x, i + 216);
             ref float w = ref Clr::Unsafe.Add(ref rows, i);
             V w0 = V.Create(w);
             z0 = V.MultiplyAdd(w0, xi, z0);
@@ -68,11 +68,11 @@ partial class ThresholdNet : global::NetDsl.Network
         Clr::Unsafe.Add(ref y, 2) = z2;
         Clr::Unsafe.Add(ref y, 3) = z3;
         Clr::Unsafe.Add(ref y, 4) = z4;
-        Clr::Unsafe.Add(ref y, 228) = z0_1;
-        Clr::Unsafe.Add(ref y, 229) = z1_1;
-        Clr::Unsafe.Add(ref y, 230) = z2_1;
-        Clr::Unsafe.Add(ref y, 231) = z3_1;
-        Clr::Unsafe.Add(ref y, 232) = z4_1;
+        Clr::Unsafe.Add(ref y, 216) = z0_1;
+        Clr::Unsafe.Add(ref y, 217) = z1_1;
+        Clr::Unsafe.Add(ref y, 218) = z2_1;
+        Clr::Unsafe.Add(ref y, 219) = z3_1;
+        Clr::Unsafe.Add(ref y, 220) = z4_1;
     }
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]

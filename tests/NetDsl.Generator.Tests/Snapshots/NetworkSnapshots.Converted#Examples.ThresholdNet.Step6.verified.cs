@@ -17,11 +17,11 @@ partial class ThresholdNet : global::NetDsl.Network
     {
         for (int group = 0; group + 1 < groups; group += 2)
         {
-            Step6ForwardPair(ref Clr::Unsafe.Add(ref x, group * 228), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, group * 228));
+            Step6ForwardPair(ref Clr::Unsafe.Add(ref x, group * 216), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, group * 216));
         }
         if (groups % 2 == 1)
         {
-            Step6ForwardOne(ref Clr::Unsafe.Add(ref x, (groups - 1) * 228), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, (groups - 1) * 228));
+            Step6ForwardOne(ref Clr::Unsafe.Add(ref x, (groups - 1) * 216), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, (groups - 1) * 216));
         }
     }
 
@@ -38,7 +38,7 @@ partial class ThresholdNet : global::NetDsl.Network
         for (int i = 0; i < 5; i++)
         {
             V xi = Clr::Unsafe.Add(ref x, i);
-            V xi_1 = Clr::Unsafe.Add(ref x, i + 228);
+            V xi_1 = Clr::Unsafe.Add(ref x, i + 216);
             ref float w = ref Clr::Unsafe.Add(ref rows, i);
             V w0 = V.Create(w);
             z0 = V.MultiplyAdd(w0, xi, z0);
@@ -50,8 +50,8 @@ partial class ThresholdNet : global::NetDsl.Network
 
         y = z0;
         Clr::Unsafe.Add(ref y, 1) = z1;
-        Clr::Unsafe.Add(ref y, 228) = z0_1;
-        Clr::Unsafe.Add(ref y, 229) = z1_1;
+        Clr::Unsafe.Add(ref y, 216) = z0_1;
+        Clr::Unsafe.Add(ref y, 217) = z1_1;
     }
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]

@@ -16,7 +16,7 @@ partial class ThresholdNet : global::NetDsl.Network
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     public ThresholdNet(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)
-        : base(Description, 228, 8, seed, initializer, batchCapacity, threads)
+        : base(Description, Plan, seed, initializer, batchCapacity, threads)
     {
     }
 
@@ -69,6 +69,9 @@ partial class ThresholdNet : global::NetDsl.Network
             new global::NetDsl.ParameterInfo("dense2.weight", [2, 5], 122, global::NetDsl.ParameterRole.Weight, 5, 2),
             new global::NetDsl.ParameterInfo("dense2.bias", [2], 132, global::NetDsl.ParameterRole.Bias, 5, 2),
         ]);
+
+    /// <summary>The memory of a pass, in values of a sample, and how many groups of samples a thread takes at once.</summary>
+    private static Simd::PassPlan Plan { get; } = new(216, 8);
 
     /// <inheritdoc/>
     protected override void Run(Simd::Block block)
@@ -127,7 +130,7 @@ partial class ThresholdNet : global::NetDsl.Network
             ref V y1 = ref block.Memory<V>(72, group);      // output 3x4x4
             ref V y2 = ref block.Memory<V>(120, group);     // output 3x4x4
             ref V y3 = ref block.Memory<V>(168, group);     // output 3x2x2
-            ref V place3 = ref block.Memory<V>(216, group); // place of each maximum in its window
+            ref V place3 = ref block.Memory<V>(180, group); // place of each maximum in its window
 
             block.LoadInput(ref x, 72);
 
@@ -208,20 +211,20 @@ partial class ThresholdNet : global::NetDsl.Network
         // All groups at once.
         {
             ref V y5 = ref block.Memory<V>(125);
-            ref V dy5 = ref block.Memory<V>(130);   // gradient by y5
             ref V dy6 = ref block.Memory<V>(140);
+            ref V dy5 = ref block.Memory<V>(130);   // gradient by y5
             ref V rows6 = ref block.Memory<V>(135); // y5, a sample in each row
 
-            Simd::Dense.WeightGradient(ref y5, ref rows6, ref dy6, ref block.Gradients(122), 5, 2, block.Groups, 228);
-            Simd::Dense.InputGradient(ref dy6, ref dense2Weight, ref dy5, 5, 2, block.Groups, 228);
+            Simd::Dense.WeightGradient(ref y5, ref rows6, ref dy6, ref block.Gradients(122), 5, 2, block.Groups, 216);
+            Simd::Dense.InputGradient(ref dy6, ref dense2Weight, ref dy5, 5, 2, block.Groups, 216);
         }
 
         for (int group = 0; group < block.Groups; group++)
         {
             block.Select(group);
             ref V y4 = ref block.Memory<V>(120, group);
-            ref V dy4 = ref block.Memory<V>(144, group); // gradient by y4
             ref V dy5 = ref block.Memory<V>(130, group);
+            ref V dy4 = ref block.Memory<V>(135, group); // gradient by y4
 
             // Back through step 5: Threshold, 5 -> 5
             Step5Backward(ref dy5, ref y4, ref dy4, ref threshold2B, ref block.Gradients(117));
@@ -230,13 +233,13 @@ partial class ThresholdNet : global::NetDsl.Network
         // All groups at once.
         {
             ref V y3 = ref block.Memory<V>(168);
-            ref V dy3 = ref block.Memory<V>(120);   // gradient by y3
-            ref V dy4 = ref block.Memory<V>(144);
-            ref V rows4 = ref block.Memory<V>(132); // y3, a sample in each row
+            ref V dy4 = ref block.Memory<V>(135);
+            ref V dy3 = ref block.Memory<V>(192);   // gradient by y3
+            ref V rows4 = ref block.Memory<V>(120); // y3, a sample in each row
 
             // Back through step 4: Linear(5), 12 -> 5
-            Simd::Dense.WeightGradient(ref y3, ref rows4, ref dy4, ref block.Gradients(57), 12, 5, block.Groups, 228);
-            Simd::Dense.InputGradient(ref dy4, ref dense1Weight, ref dy3, 12, 5, block.Groups, 228);
+            Simd::Dense.WeightGradient(ref y3, ref rows4, ref dy4, ref block.Gradients(57), 12, 5, block.Groups, 216);
+            Simd::Dense.InputGradient(ref dy4, ref dense1Weight, ref dy3, 12, 5, block.Groups, 216);
         }
 
         for (int group = 0; group < block.Groups; group++)
@@ -244,10 +247,10 @@ partial class ThresholdNet : global::NetDsl.Network
             block.Select(group);
             ref V x = ref block.Memory<V>(0, group);
             ref V y1 = ref block.Memory<V>(72, group);
-            ref V dy1 = ref block.Memory<V>(120, group);    // gradient by y1
-            ref V dy2 = ref block.Memory<V>(168, group);    // gradient by y2
-            ref V dy3 = ref block.Memory<V>(120, group);
-            ref V place3 = ref block.Memory<V>(216, group);
+            ref V place3 = ref block.Memory<V>(180, group);
+            ref V dy3 = ref block.Memory<V>(192, group);
+            ref V dy2 = ref block.Memory<V>(120, group);    // gradient by y2
+            ref V dy1 = ref block.Memory<V>(168, group);    // gradient by y1
 
             // Back through step 3: MaxPool2D(2x2), 3x4x4 -> 3x2x2
             Step3Unpool(ref dy3, ref place3, ref dy2);
@@ -273,20 +276,20 @@ partial class ThresholdNet : global::NetDsl.Network
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(0);        // the input, 2x6x6
         ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(72);      // output 3x4x4
-        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(120);    // gradient by y1
         ref Simd::F32x1 y2 = ref block.Memory<Simd::F32x1>(120);     // output 3x4x4
-        ref Simd::F32x1 dy2 = ref block.Memory<Simd::F32x1>(168);    // gradient by y2
         ref Simd::F32x1 y3 = ref block.Memory<Simd::F32x1>(168);     // output 3x2x2
-        ref Simd::F32x1 dy3 = ref block.Memory<Simd::F32x1>(120);    // gradient by y3
-        ref Simd::F32x1 place3 = ref block.Memory<Simd::F32x1>(216); // place of each maximum in its window
+        ref Simd::F32x1 place3 = ref block.Memory<Simd::F32x1>(180); // place of each maximum in its window
         ref Simd::F32x1 y4 = ref block.Memory<Simd::F32x1>(120);     // output 5
-        ref Simd::F32x1 dy4 = ref block.Memory<Simd::F32x1>(144);    // gradient by y4
-        ref Simd::F32x1 rows4 = ref block.Memory<Simd::F32x1>(132);  // y3, a sample in each row
         ref Simd::F32x1 y5 = ref block.Memory<Simd::F32x1>(125);     // output 5
-        ref Simd::F32x1 dy5 = ref block.Memory<Simd::F32x1>(130);    // gradient by y5
         ref Simd::F32x1 y6 = ref block.Memory<Simd::F32x1>(130);     // output 2
         ref Simd::F32x1 dy6 = ref block.Memory<Simd::F32x1>(140);    // gradient by y6
+        ref Simd::F32x1 dy5 = ref block.Memory<Simd::F32x1>(130);    // gradient by y5
         ref Simd::F32x1 rows6 = ref block.Memory<Simd::F32x1>(135);  // y5, a sample in each row
+        ref Simd::F32x1 dy4 = ref block.Memory<Simd::F32x1>(135);    // gradient by y4
+        ref Simd::F32x1 dy3 = ref block.Memory<Simd::F32x1>(192);    // gradient by y3
+        ref Simd::F32x1 rows4 = ref block.Memory<Simd::F32x1>(120);  // y3, a sample in each row
+        ref Simd::F32x1 dy2 = ref block.Memory<Simd::F32x1>(120);    // gradient by y2
+        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(168);    // gradient by y1
 
         block.LoadInput(ref x, 72);
 

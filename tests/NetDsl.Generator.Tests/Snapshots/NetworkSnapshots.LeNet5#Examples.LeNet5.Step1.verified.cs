@@ -18,7 +18,7 @@ partial class LeNet5 : global::NetDsl.Network
     // The gradient through it, dy times the derivative: y > 0 ? 1 : 0, where y is the result
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step1ActivationGradient<V>(V dy, V y)
-        where V : struct, Simd::IVector<V> => V.And(V.Greater(y, V.Create(0f)), dy);
+        where V : struct, Simd::IVector<V> => V.WhereGreater(y, V.Create(0f), dy);
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1Forward<V>(ref V x, ref float weight, ref float bias, ref V y, ref V place, ref V rows)

@@ -16,7 +16,7 @@ partial class LeNet5 : global::NetDsl.Network
     /// <param name="batchCapacity">The largest batch to train on.</param>
     /// <param name="threads">How many threads share a batch; 0 for one on each core.</param>
     public LeNet5(int seed = 0, global::NetDsl.Initializer? initializer = null, int batchCapacity = 1024, int threads = 0)
-        : base(Description, 7344, 2, seed, initializer, batchCapacity, threads)
+        : base(Description, Plan, seed, initializer, batchCapacity, threads)
     {
     }
 
@@ -54,6 +54,9 @@ partial class LeNet5 : global::NetDsl.Network
             new global::NetDsl.ParameterInfo("dense3.weight", [10, 84], 43576, global::NetDsl.ParameterRole.Weight, 84, 10),
             new global::NetDsl.ParameterInfo("dense3.bias", [10], 44416, global::NetDsl.ParameterRole.Bias, 84, 10),
         ]);
+
+    /// <summary>The memory of a pass, in values of a sample, and how many groups of samples a thread takes at once.</summary>
+    private static Simd::PassPlan Plan { get; } = new(7344, 2);
 
     /// <inheritdoc/>
     protected override void Run(Simd::Block block)
@@ -113,10 +116,10 @@ partial class LeNet5 : global::NetDsl.Network
             // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
             ref V x = ref block.Memory<V>(6048, group);      // the input, 1x28x28
             ref V y1 = ref block.Memory<V>(3456, group);     // output 6x12x12
-            ref V place1 = ref block.Memory<V>(5184, group); // place of each maximum in its window
+            ref V place1 = ref block.Memory<V>(4320, group); // place of each maximum in its window
             ref V rows1 = ref block.Memory<V>(0, group);     // rows of the convolution, before pooling
             ref V y2 = ref block.Memory<V>(3072, group);     // output 16x4x4
-            ref V place2 = ref block.Memory<V>(7088, group); // place of each maximum in its window
+            ref V place2 = ref block.Memory<V>(6832, group); // place of each maximum in its window
             ref V rows2 = ref block.Memory<V>(0, group);     // rows of the convolution, before pooling
 
             block.LoadInput(ref x, 784);
@@ -183,8 +186,8 @@ partial class LeNet5 : global::NetDsl.Network
         // All groups at once.
         {
             ref V y4 = ref block.Memory<V>(120);
-            ref V dy4 = ref block.Memory<V>(496); // gradient by y4
             ref V dy5 = ref block.Memory<V>(84);
+            ref V dy4 = ref block.Memory<V>(496); // gradient by y4
             ref V rows5 = ref block.Memory<V>(0); // y4, a sample in each row
 
             Simd::Dense.WeightGradient(ref y4, ref rows5, ref dy5, ref block.Gradients(43576), 84, 10, block.Groups, 7344);
@@ -205,8 +208,8 @@ partial class LeNet5 : global::NetDsl.Network
         // All groups at once.
         {
             ref V y3 = ref block.Memory<V>(256);
-            ref V dy3 = ref block.Memory<V>(376); // gradient by y3
             ref V dy4 = ref block.Memory<V>(496);
+            ref V dy3 = ref block.Memory<V>(376); // gradient by y3
             ref V rows4 = ref block.Memory<V>(0); // y3, a sample in each row
 
             Simd::Dense.WeightGradient(ref y3, ref rows4, ref dy4, ref block.Gradients(33412), 120, 84, block.Groups, 7344);
@@ -227,8 +230,8 @@ partial class LeNet5 : global::NetDsl.Network
         // All groups at once.
         {
             ref V y2 = ref block.Memory<V>(3072);
-            ref V dy2 = ref block.Memory<V>(6832); // gradient by y2
             ref V dy3 = ref block.Memory<V>(376);
+            ref V dy2 = ref block.Memory<V>(7088); // gradient by y2
             ref V rows3 = ref block.Memory<V>(0);  // y2, a sample in each row
 
             Simd::Dense.WeightGradient(ref y2, ref rows3, ref dy3, ref block.Gradients(2572), 256, 120, block.Groups, 7344);
@@ -240,13 +243,13 @@ partial class LeNet5 : global::NetDsl.Network
             block.Select(group);
             ref V x = ref block.Memory<V>(6048, group);
             ref V y1 = ref block.Memory<V>(3456, group);
-            ref V dy1 = ref block.Memory<V>(4320, group);    // gradient by y1
-            ref V place1 = ref block.Memory<V>(5184, group);
-            ref V dz1 = ref block.Memory<V>(0, group);       // gradient by the convolution, 6x24x24
+            ref V place1 = ref block.Memory<V>(4320, group);
             ref V y2 = ref block.Memory<V>(3072, group);
-            ref V dy2 = ref block.Memory<V>(6832, group);
-            ref V place2 = ref block.Memory<V>(7088, group);
+            ref V place2 = ref block.Memory<V>(6832, group);
+            ref V dy2 = ref block.Memory<V>(7088, group);
+            ref V dy1 = ref block.Memory<V>(5184, group);    // gradient by y1
             ref V dz2 = ref block.Memory<V>(2048, group);    // gradient by the convolution, 16x8x8
+            ref V dz1 = ref block.Memory<V>(0, group);       // gradient by the convolution, 6x24x24
 
             // Back through step 2: Conv2D(16, kernel 5x5) + ReLU + MaxPool2D(2x2), 6x12x12 -> 16x8x8 -> 16x4x4
             Step2Unpool(ref dy2, ref y2, ref place2, ref dz2);
@@ -278,25 +281,25 @@ partial class LeNet5 : global::NetDsl.Network
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(6048);      // the input, 1x28x28
         ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(3456);     // output 6x12x12
-        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(4320);    // gradient by y1
-        ref Simd::F32x1 place1 = ref block.Memory<Simd::F32x1>(5184); // place of each maximum in its window
+        ref Simd::F32x1 place1 = ref block.Memory<Simd::F32x1>(4320); // place of each maximum in its window
         ref Simd::F32x1 rows1 = ref block.Memory<Simd::F32x1>(0);     // rows of the convolution, before pooling
-        ref Simd::F32x1 dz1 = ref block.Memory<Simd::F32x1>(0);       // gradient by the convolution, 6x24x24
         ref Simd::F32x1 y2 = ref block.Memory<Simd::F32x1>(3072);     // output 16x4x4
-        ref Simd::F32x1 dy2 = ref block.Memory<Simd::F32x1>(6832);    // gradient by y2
-        ref Simd::F32x1 place2 = ref block.Memory<Simd::F32x1>(7088); // place of each maximum in its window
+        ref Simd::F32x1 place2 = ref block.Memory<Simd::F32x1>(6832); // place of each maximum in its window
         ref Simd::F32x1 rows2 = ref block.Memory<Simd::F32x1>(0);     // rows of the convolution, before pooling
-        ref Simd::F32x1 dz2 = ref block.Memory<Simd::F32x1>(2048);    // gradient by the convolution, 16x8x8
-        ref Simd::F32x1 padded2 = ref block.Memory<Simd::F32x1>(0);   // the same for a single sample, rows between zeros
         ref Simd::F32x1 y3 = ref block.Memory<Simd::F32x1>(256);      // output 120
-        ref Simd::F32x1 dy3 = ref block.Memory<Simd::F32x1>(376);     // gradient by y3
-        ref Simd::F32x1 rows3 = ref block.Memory<Simd::F32x1>(0);     // y2, a sample in each row
         ref Simd::F32x1 y4 = ref block.Memory<Simd::F32x1>(120);      // output 84
-        ref Simd::F32x1 dy4 = ref block.Memory<Simd::F32x1>(496);     // gradient by y4
-        ref Simd::F32x1 rows4 = ref block.Memory<Simd::F32x1>(0);     // y3, a sample in each row
         ref Simd::F32x1 y5 = ref block.Memory<Simd::F32x1>(0);        // output 10
         ref Simd::F32x1 dy5 = ref block.Memory<Simd::F32x1>(84);      // gradient by y5
+        ref Simd::F32x1 dy4 = ref block.Memory<Simd::F32x1>(496);     // gradient by y4
         ref Simd::F32x1 rows5 = ref block.Memory<Simd::F32x1>(0);     // y4, a sample in each row
+        ref Simd::F32x1 dy3 = ref block.Memory<Simd::F32x1>(376);     // gradient by y3
+        ref Simd::F32x1 rows4 = ref block.Memory<Simd::F32x1>(0);     // y3, a sample in each row
+        ref Simd::F32x1 dy2 = ref block.Memory<Simd::F32x1>(7088);    // gradient by y2
+        ref Simd::F32x1 rows3 = ref block.Memory<Simd::F32x1>(0);     // y2, a sample in each row
+        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(5184);    // gradient by y1
+        ref Simd::F32x1 dz2 = ref block.Memory<Simd::F32x1>(2048);    // gradient by the convolution, 16x8x8
+        ref Simd::F32x1 padded2 = ref block.Memory<Simd::F32x1>(0);   // the same for a single sample, rows between zeros
+        ref Simd::F32x1 dz1 = ref block.Memory<Simd::F32x1>(0);       // gradient by the convolution, 6x24x24
 
         block.LoadInput(ref x, 784);
 

@@ -8,7 +8,7 @@ namespace NetDsl.Generator.Tests;
 /// <summary>Runs the generator again after an edit and asks its steps whether they had anything to do.</summary>
 internal static class Incremental
 {
-    private static readonly string[] Steps = [TrackingNames.Networks, TrackingNames.NetworkFiles, TrackingNames.Formulas];
+    private static readonly string[] Steps = [TrackingNames.Networks, TrackingNames.NetworkFiles, TrackingNames.Formulas, TrackingNames.Blocks];
 
     /// <summary>
     /// The files written for some sources. Types a comment at both ends of every source and into a file of its own, and demands that each

@@ -31,6 +31,15 @@ public class ModelEquality
             network with { Conversion = Conversion(network) with { Access = "internal" } },
             network with { Conversion = Conversion(network with { Layers = default }) },
             network with { Conversion = Conversion(network) with { Threshold = Layer(new Argument("units", 4)) } },
+            network with { Blocks = Of(Block(new NumberArithmetic(4))) },
+            network with { Blocks = Of(Block(new ArgumentArithmetic("units"))) },
+            network with { Blocks = Of(Block(Half("units"))) },
+            network with { Blocks = Of(Block(Half("width"))) },
+            network with { Blocks = Of(Block(new ChoiceArithmetic(Half("width"), Half("units"), new NumberArithmetic(1)))) },
+            network with { Blocks = Of(Block(Half("width")) with { Parameters = Of(new BlockParameter("width", 2)) }) },
+            network with { Layers = Of(Layer(new Argument("units", 3)) with { IsBlock = true }) },
+            network with { Layers = Of(Layer(new Argument("units", 3) { IsDefault = true })) },
+            network with { Problems = Of(Problem.OfClass("NDSL0001", "Net", "Net") with { Path = Of(new BlockPlace("Own", 1)) }) },
             network with { Layers = default },
             network with { Layers = Of(Layer(argument: new Argument("units", 4))) },
             network with { Layers = Of(Layer(argument: new Argument("shape", new EquatableArray<int>([1, 2])))) },
@@ -60,6 +69,11 @@ public class ModelEquality
         Of(Problem.OfClass("NDSL0001", "Net", "Net")));
 
     private static ConversionDeclaration Conversion(NetworkDeclaration network) => new("First", "global::First", "public", network, Layer(formula: null));
+
+    private static BlockDeclaration Block(Arithmetic units) => new(
+        "OwnAttribute", "Own", Of(new BlockParameter("width", null)), Of(Layer(new Argument("units", new ComputedValue(ComputedKind.Integer, Of(units))))));
+
+    private static OperationArithmetic Half(string name) => new(ArithmeticOperator.Divide, new ArgumentArithmetic(name), new NumberArithmetic(2));
 
     private static LayerDeclaration Layer(Argument? argument = null, FormulaDeclaration? formula = null) =>
         new("NetDsl.DenseAttribute", "Dense", argument is null ? default : Of(argument), formula);

@@ -7,7 +7,7 @@ namespace NetDsl.TestKit.Interpreter;
 
 /// <summary>
 /// <c>y = f(x)</c> for each value, by the formula; <c>dx = dy f'(x)</c>, by the formula's derivative, and the same for what it learns. A
-/// random variable is its mean, as it is when nothing is trained.
+/// random variable is what it is when nothing is trained: its mean, unless it says otherwise.
 /// </summary>
 internal sealed class PointwiseOperation(PointwiseNode node, IReadOnlyDictionary<string, Tensor> parameters) : SampleOperation
 {
@@ -50,7 +50,7 @@ internal sealed class PointwiseOperation(PointwiseNode node, IReadOnlyDictionary
     private double ValueOf(FormulaVariable variable, int i) => variable.Declared.Kind switch
     {
         ParameterKind.Channel => ChannelOf(i),
-        ParameterKind.Random => (variable.Declared.Default!.Value + variable.Declared.High!.Value) / 2,
+        ParameterKind.Random => variable.Declared.Evaluation ?? (variable.Declared.Default!.Value + variable.Declared.High!.Value) / 2,
         _ => TensorOf(variable).Values[PlaceOf(variable, i)],
     };
 

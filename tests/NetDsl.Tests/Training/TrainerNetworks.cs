@@ -23,3 +23,11 @@ public partial class TinyTagger;
 [Dense(1)]
 [BinaryCrossEntropy]
 public partial class TinyDetector;
+
+/// <summary>Weights of lengths that fill no vector, biases, and a slope that does not decay.</summary>
+[Network]
+[Input(4)]
+[Dense(9), PReLU]
+[Dense(3)]
+[SoftmaxCrossEntropy]
+public partial class TinyDecaying;

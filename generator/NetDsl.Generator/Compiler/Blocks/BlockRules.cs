@@ -35,10 +35,7 @@ internal static class BlockRules
                 string? near = NearName.Of($"{unknown}", names);
                 string known = names.Length == 0 ? "takes no numbers" : $"has {string.Join(", ", names)}";
                 string way = near is null ? $"add 'int {unknown.Name}' to the parameters of its constructor" : $"write {near}, or add 'int {unknown.Name}' to the parameters of its constructor";
-                yield return new Problem(ProblemId.UnknownArgument, index, argument.Name, new EquatableArray<string>([title, $"{unknown}", block, known, way]))
-                {
-                    Suggestion = near,
-                };
+                yield return new Problem(ProblemId.UnknownArgument, index, argument.Name, new EquatableArray<string>([title, $"{unknown}", block, known, way]));
             }
         }
     }

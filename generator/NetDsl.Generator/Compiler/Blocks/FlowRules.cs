@@ -172,12 +172,11 @@ internal sealed class FlowRules
         if (branches.Count > 0)
         {
             Report(ProblemId.BranchLeftOpen, branches[0].Layer, null, lossEnds ? title(layers.Count - 1) : end);
-            branchEnds.ForEach(value => value.IsTaken = true);
         }
 
-        foreach (Value value in values.Where(value => !value.IsTaken && value.LeftAt >= 0))
+        if (problems.Count == 0)
         {
-            Report(ProblemId.UnusedValue, value.Layer, null, title(value.LeftAt));
+            values.Where(value => !value.IsTaken && value.LeftAt >= 0).ToList().ForEach(value => Report(ProblemId.UnusedValue, value.Layer, null, title(value.LeftAt)));
         }
 
         if (problems.Count == 0)

@@ -13,7 +13,7 @@ namespace NetDsl.Generator.Compiler.Formulas;
 internal static class FormulaText
 {
     /// <summary>The version of this form; a reader refuses any other.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const string BodyMark = "return ";
     private const string DerivativeMark = "derivative ";
@@ -56,6 +56,7 @@ internal static class FormulaText
     {
         List<string> words = [parameter.Kind.ToString().ToLowerInvariant()];
         words.AddRange(new[] { parameter.Default, parameter.High }.Where(number => number is not null).Select(number => ExprText.Number(number!.Value)));
+        words.AddRange(parameter.Evaluation is { } evaluation ? ["evaluation", ExprText.Number(evaluation)] : Array.Empty<string>());
         words.AddRange(parameter.IsArray ? ["count", parameter.Count.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>());
         words.AddRange(parameter.CountFrom.Length > 0 ? ["from", parameter.CountFrom] : Array.Empty<string>());
         words.AddRange(parameter.Per != Per.Default ? ["per", parameter.Per.ToString()] : Array.Empty<string>());
@@ -98,6 +99,7 @@ internal static class FormulaText
         return option switch
         {
             "count" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int count) => parameter with { IsArray = true, Count = count },
+            "evaluation" => parameter with { Evaluation = ExprText.ReadNumber(value) },
             "from" => parameter with { CountFrom = value },
             "per" when Enum.TryParse(value, out Per per) => parameter with { Per = per },
             _ => throw Malformed(text),

@@ -124,7 +124,7 @@ internal sealed record LayerNormNode(int Layer, Node Input, ParameterSlot? Scale
 internal sealed record PlacementNode(int Layer, Node Input, Shape Shape, int Channels, int Top, int Left, int StrideHeight = 1, int StrideWidth = 1)
     : Node(Layer, Input, Shape);
 
-/// <summary>How an image is enlarged.</summary>
+/// <summary>How an image is enlarged; the same order as <c>NetDsl.Upsampling</c>.</summary>
 internal enum UpsamplingKind
 {
     Nearest,

@@ -81,7 +81,7 @@ internal sealed class ConcatRule : JoinRule
 
     public override string Attribute => AttributeName;
 
-    protected override string Need => "shapes that are the same after the first dimension";
+    protected override string Need => "values whose shapes are the same after the first dimension";
 
     protected override bool Fit(Shape one, Shape other) => one.Rank == other.Rank && one.Dimensions.Skip(1).SequenceEqual(other.Dimensions.Skip(1));
 

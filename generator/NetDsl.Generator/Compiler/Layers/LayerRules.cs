@@ -17,12 +17,12 @@ internal static class LayerRules
         .Select(type => (LayerRule)Activator.CreateInstance(type)!)
         .ToDictionary(rule => rule.Attribute);
 
-    /// <summary>The rule of a layer; null where there is none. A layer with a formula has the rule of what it does with it.</summary>
-    public static LayerRule? Find(LayerDeclaration layer) => layer.Use switch
+    /// <summary>The rule of a layer; null where there is none. A layer with a formula has the rule of what it does with it, unless there is one for it alone.</summary>
+    public static LayerRule? Find(LayerDeclaration layer) => ByAttribute.TryGetValue(layer.Attribute, out LayerRule own) ? own : layer.Use switch
     {
         FormulaUse.Pointwise => Pointwise,
         FormulaUse.Dense => Dense,
         FormulaUse.Conv2D => Conv2D,
-        _ => ByAttribute.TryGetValue(layer.Attribute, out LayerRule rule) ? rule : null,
+        _ => null,
     };
 }

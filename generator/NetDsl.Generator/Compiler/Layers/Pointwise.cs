@@ -8,14 +8,14 @@ using NetDsl.Generator.Declarations;
 namespace NetDsl.Generator.Compiler.Layers;
 
 /// <summary>Every layer whose attribute declares a formula, built in or the user's.</summary>
-internal sealed class PointwiseRule : LayerRule
+internal class PointwiseRule : LayerRule
 {
     /// <summary>A sum is written out, and emitted code grows with it.</summary>
     private const int MostTerms = 64;
 
     private static readonly string[] Sharing = ["PerChannel", "PerElement"];
 
-    public override string Attribute => "NetDsl.ActivationAttribute";
+    public override string Attribute => "NetDsl.PointwiseAttribute";
 
     public override string Describe(LayerDeclaration layer, LayerArguments arguments)
     {
@@ -44,16 +44,19 @@ internal sealed class PointwiseRule : LayerRule
             return;
         }
 
-        if (lowering.LastComputed() is PointwiseNode before)
+        Formula formula = WithTensors(FormulaBinder.Bind(lowering.Declaration), lowering);
+        if (IsCurved(formula) && lowering.LastComputed() is PointwiseNode before && IsCurved(before.Formula))
         {
             lowering.Report(ProblemId.RepeatedActivation, null, lowering.Title(lowering.Layer), lowering.Title(before.Layer));
         }
 
-        Formula formula = WithTensors(FormulaBinder.Bind(lowering.Declaration), lowering);
         int operators = formula.Value.InOrder().Count(expr => expr.Operands.Count > 0);
         lowering.Operations = (long)Math.Max(1, operators) * lowering.Shape.Count;
         lowering.Add(new PointwiseNode(lowering.Layer, lowering.Current!, lowering.Shape, formula));
     }
+
+    /// <summary>Whether a formula is no mere factor of its input, as a learned scale or a dropout is.</summary>
+    private static bool IsCurved(Formula formula) => formula.HasOwnDerivative || formula.Derivative.DependsOn(Formula.Input);
 
     private static bool CheckLearnables(FormulaDeclaration declared, LayerArguments arguments, Lowering lowering)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Compiler.Graph;
@@ -21,6 +22,7 @@ internal sealed record Meeting(BatchNormNode Normalization, bool IsForward);
 /// <param name="Operations">What is done, in order.</param>
 /// <param name="Meetings">What ends each segment but the last.</param>
 /// <param name="Buffers">All tensors, in the order of their first use.</param>
+/// <param name="SampleBuffers">What only the pass of a single sample needs, one at a time: behind all others, where the memory has room, because it is laid out for a vector of samples.</param>
 internal sealed record MemoryPlan(
     PlanKind Kind,
     TensorBuffer Input,
@@ -29,15 +31,30 @@ internal sealed record MemoryPlan(
     IReadOnlyList<StepBuffers> Steps,
     IReadOnlyList<Operation> Operations,
     IReadOnlyList<Meeting> Meetings,
-    IReadOnlyList<TensorBuffer> Buffers)
+    IReadOnlyList<TensorBuffer> Buffers,
+    IReadOnlyList<TensorBuffer> SampleBuffers)
 {
+    /// <summary>The samples of the narrowest vector with which single samples are computed by themselves.</summary>
+    private const int LeastLanes = 8;
+
     /// <summary>How many values of a sample the working memory of a thread holds: the distance from one group of samples to the next.</summary>
-    public int Size { get; init; } = Buffers.Where(buffer => !buffer.IsKept).Select(buffer => buffer.Offset + buffer.Size).DefaultIfEmpty(0).Max();
+    public int Size { get; init; } = Math.Max(BlockSize(Buffers), SampleSize(Buffers, SampleBuffers));
 
     /// <summary>How many values of a sample are kept from segment to segment.</summary>
     public int KeptSize { get; } = Buffers.Where(buffer => buffer.IsKept).Select(buffer => buffer.Offset + buffer.Size).DefaultIfEmpty(0).Max();
 
+    /// <summary>Further outputs, in the order of the graph's.</summary>
+    public IReadOnlyList<TensorBuffer> Outputs { get; init; } = [];
+
     public int Segments => Meetings.Count + 1;
+
+    /// <summary>How far the tensors of a block reach.</summary>
+    public static int BlockSize(IEnumerable<TensorBuffer> buffers) =>
+        buffers.Where(buffer => !buffer.IsKept).Select(buffer => buffer.Offset + buffer.Size).DefaultIfEmpty(0).Max();
+
+    /// <summary>A single sample's values stand where a block has vectors of them.</summary>
+    private static int SampleSize(IEnumerable<TensorBuffer> buffers, IEnumerable<TensorBuffer> sampleBuffers) =>
+        (BlockSize(buffers) + sampleBuffers.Select(buffer => buffer.Size).DefaultIfEmpty(0).Max() + LeastLanes - 1) / LeastLanes;
 
     public static MemoryPlan Of(NetworkGraph graph, IReadOnlyList<Step> steps, RegisterTiles tiles, PlanKind kind = PlanKind.Both) =>
         new PlanBuilder(graph, tiles, kind).Build(steps);

@@ -12,6 +12,7 @@ namespace NetDsl.Generator.Compiler.Passes;
 internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanKind kind)
 {
     private readonly List<TensorBuffer> buffers = [];
+    private readonly List<TensorBuffer> sampleBuffers = [];
     private readonly List<Operation> operations = [];
     private readonly List<Meeting> meetings = [];
     private readonly Dictionary<Node, TensorBuffer> values = [];
@@ -45,13 +46,21 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
         }
 
         Placement.Place(buffers);
-        return new MemoryPlan(kind, input, values[last], gradient, whole, operations, meetings, buffers);
+        sampleBuffers.ForEach(buffer => buffer.Offset = MemoryPlan.BlockSize(buffers));
+        return new MemoryPlan(kind, input, values[last], gradient, whole, operations, meetings, buffers, sampleBuffers) { Outputs = [.. Outputs] };
     }
 
     private TensorBuffer Add(string name, int size, string meaning)
     {
         TensorBuffer buffer = new(name, size, meaning);
         buffers.Add(buffer);
+        return buffer;
+    }
+
+    private TensorBuffer AddForSample(string name, int size, string meaning)
+    {
+        TensorBuffer buffer = new(name, size, meaning);
+        sampleBuffers.Add(buffer);
         return buffer;
     }
 
@@ -106,12 +115,20 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
         return planned with
         {
             Z = step.KeepsPreactivation ? Add($"z{n}", step.Output.Count, "value before the activation") : null,
-            Place = !step.KeepsPlace ? null : Add($"place{n}", step.Output.Count, "place of each maximum in its window"),
+            Place = !step.KeepsPlace ? null : Add($"place{n}", step.Output.Count, step.Head is TargetedDropoutNode ? "a factor for each value: 0 where it is dropped" : "place of each maximum in its window"),
             Rows = step.Pool is null ? null : Add($"rows{n}", tiles.RowsSize(step), "rows of the convolution, before pooling"),
             XRows = SampleRows.Serve(step.Head) ? RowsOf(planned) : null,
+            PaddedX = kind != PlanKind.Training && step.Head is ContractionNode { Window: not null, Groups: 1 } node ? PaddedInput(node, planned) : null,
             Draws = (step.Activation?.Variables ?? []).Where(variable => variable.Declared.Kind == ParameterKind.Random).ToDictionary(
                 variable => variable.Name, variable => Add($"draw{n}{variable.Name}", step.Output.Count, $"draws of {variable.Name}")),
         };
+    }
+
+    private TensorBuffer? PaddedInput(ContractionNode node, StepBuffers planned)
+    {
+        SampleRowLayout rows = SampleRowLayout.Of(node);
+        return rows.IsInput ? null : AddForSample(
+            $"spread{planned.Step.Number}", node.Input!.Shape.Channels * rows.Height * rows.Phases * rows.Width, $"{planned.X.Name} of a single sample, with padding");
     }
 
     private TensorBuffer RowsOf(StepBuffers planned) =>
@@ -124,9 +141,9 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
     {
         Begin(OperationKind.Loss, null);
         Use(values[last]);
-        foreach (Node output in graph.Outputs.Values)
+        foreach (TensorBuffer output in Outputs)
         {
-            Use(values[Fusion.Computed(output)]);
+            Use(output);
         }
 
         // The loss writes a gradient in any case.
@@ -134,6 +151,8 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
         gradients[last] = gradient;
         return gradient;
     }
+
+    private IEnumerable<TensorBuffer> Outputs => kind == PlanKind.Training ? [] : graph.Outputs.Values.Select(output => values[Fusion.Computed(output)]);
 
     private TensorBuffer GradientBuffer(Node node) => Add($"d{values[node].Name}", values[node].Size, $"gradient by {values[node].Name}");
 
@@ -161,7 +180,7 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
         operations.Add(new Operation(OperationKind.Backward, back, segment));
         Use(dy);
         UseRead(back, step.ReadsOutput && step.Head is not BatchNormNode);
-        foreach (TensorBuffer used in new[] { back.Z, back.Place, back.DZ, back.PaddedDZ, back.XRows }.Where(buffer => buffer is not null).Select(buffer => buffer!).Concat(back.Draws.Values))
+        foreach (TensorBuffer used in new[] { back.Z, back.Place, back.DZ, back.XRows }.Where(buffer => buffer is not null).Select(buffer => buffer!).Concat(back.Draws.Values))
         {
             Use(used);
         }
@@ -203,7 +222,7 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
             DX = dx,
             DZ = step.Pool is null ? null : Add($"dz{n}", step.Head.Shape.Count, $"gradient by the convolution, {step.Head.Shape}"),
             PaddedDZ = kind == PlanKind.Both && dx is not null && step.Head is ContractionNode { Groups: 1, Window: { StrideWidth: 1, PaddingHeight: 0, PaddingWidth: 0, IsPlain: true } window } node
-                ? Add($"padded{n}", node.Shape.Channels * node.Shape.Height * (node.Shape.Width + (2 * (window.KernelWidth - 1))), "the same for a single sample, rows between zeros")
+                ? AddForSample($"padded{n}", node.Shape.Channels * node.Shape.Height * (node.Shape.Width + (2 * (window.KernelWidth - 1))), "the same for a single sample, rows between zeros")
                 : null,
             XRows = back.XRows ?? (step.Head is ContractionNode { Window: null } or FormulaContractionNode { Window: null } ? RowsOf(back) : null),
         };

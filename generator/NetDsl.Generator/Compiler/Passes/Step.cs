@@ -50,8 +50,8 @@ internal sealed record Step(int Number, Node Head, Formula? Activation, PoolingN
     /// <summary>Whether the pointwise function has learnables, draws, or depends on the channel.</summary>
     public bool IsParametric => Activation is { Variables.Count: > 0 };
 
-    /// <summary>Whether the forward pass keeps which of some values became each output: the backward pass needs it.</summary>
-    public bool KeepsPlace => MaxPool is not null || Head is AdaptivePoolingNode { Kind: PoolingKind.Max };
+    /// <summary>Whether the forward pass keeps which of some values became each output, or which were dropped: the backward pass needs it.</summary>
+    public bool KeepsPlace => MaxPool is not null || Head is AdaptivePoolingNode { Kind: PoolingKind.Max } or TargetedDropoutNode;
 
     /// <summary>The max pooling, fused or on its own; null where there is none.</summary>
     public PoolingNode? MaxPool => Pool ?? (Head is PoolingNode { Kind: PoolingKind.Max } pool ? pool : null);

@@ -31,7 +31,7 @@ internal static class ParameterReader
             Require(parameter.Type.SpecialType == SpecialType.System_Single, parameter, syntax, "a float");
             double[] limits = [.. random.ConstructorArguments.Select(argument => (double)(argument.Value as float? ?? 0))];
             return limits[0] < limits[1]
-                ? new FormulaParameter(parameter.Name, limits[0]) { Kind = ParameterKind.Random, High = limits[1] }
+                ? new FormulaParameter(parameter.Name, limits[0]) { Kind = ParameterKind.Random, High = limits[1], Evaluation = EvaluationOf(random) }
                 : throw new UnreadableException(syntax, $"parameter {parameter.Name} is drawn between two limits, of which the first must be the lower");
         }
 
@@ -41,6 +41,9 @@ internal static class ParameterReader
 
     public static AttributeData? Attribute(IParameterSymbol parameter, string name) =>
         parameter.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.FullName() == name);
+
+    private static double? EvaluationOf(AttributeData random) => random.NamedArguments.Where(argument => argument.Key == "Evaluation")
+        .Select(argument => (double?)(argument.Value.Value as float?)).FirstOrDefault();
 
     private static void Require(bool holds, IParameterSymbol parameter, ParameterSyntax syntax, string type)
     {

@@ -45,10 +45,15 @@ internal static class PropertyReader
     {
         ExpressionSyntax? start = property.Initializer?.Value ?? property.ExpressionBody?.Expression;
         bool isAuto = property.AccessorList?.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null }) == true;
-        object? value = start is not null ? model.GetConstantValue(start, context.Cancellation).Value : isAuto ? 0f : null;
+        object? value = start is null ? isAuto ? 0f : null : IsArgument(start, property, model, context) ? 0f : model.GetConstantValue(start, context.Cancellation).Value;
         return value is float or double or int or bool
             ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)
             : throw new UnreadableException(
                 start?.SyntaxTree == place.SyntaxTree ? start : place, $"the start value of {property.Identifier.ValueText} is not a constant number");
     }
+
+    /// <summary>Whether a property takes the constructor's parameter of its name: then every use of the attribute gives the value.</summary>
+    private static bool IsArgument(ExpressionSyntax start, PropertyDeclarationSyntax property, SemanticModel model, ReadingContext context) =>
+        model.GetSymbolInfo(start, context.Cancellation).Symbol is IParameterSymbol parameter
+        && string.Equals(parameter.Name, property.Identifier.ValueText, StringComparison.OrdinalIgnoreCase);
 }

@@ -53,6 +53,9 @@ internal sealed record FormulaParameter(string Name, double? Default)
     /// <summary>The upper limit of a random number, or of a learnable's start that is drawn; <see cref="Default"/> is then the lower one.</summary>
     public double? High { get; init; }
 
+    /// <summary>What a random number is while the network does not train; null for the mean of its limits.</summary>
+    public double? Evaluation { get; init; }
+
     /// <summary>Whether the parameter is an array of learnables, which the formula indexes or sums over.</summary>
     public bool IsArray { get; init; }
 

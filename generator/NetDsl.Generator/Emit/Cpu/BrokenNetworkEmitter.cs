@@ -12,7 +12,7 @@ internal static class BrokenNetworkEmitter
         Names.Hint(network, ""),
         ClassFile.Write(network, $"{network.Name} has errors: see its NDSL diagnostics.", writer =>
         {
-            FaceEmitter.WriteConstructor(writer, network.Name, "base(Description, 0, 1, seed, initializer, batchCapacity, threads)");
+            FaceEmitter.WriteConstructor(writer, network.Name, $"base(Description, new {Names.Kernels}PassPlan(0, 1), seed, initializer, batchCapacity, threads)");
             writer.Line();
             if (network.Conversion is { } conversion)
             {

@@ -52,21 +52,38 @@ internal static class FaceEmitter
             writer.Line($"{Array(graph.Input.Shape)},");
             writer.Line($"{Array(graph.OutputShape)},");
             writer.Line($"global::NetDsl.LossKind.{graph.Loss.Kind},");
-            WriteList(writer, graph.Layers.Select((row, i) =>
-                $"new global::NetDsl.LayerInfo({i + 1}, {Names.Quote(row.Description)}, {Array(row.OutputShape)}, {row.Parameters}, {row.Operations})"), ",");
-            WriteList(writer, graph.Parameters.Select(Tensor), graph.Statistics.Count == 0 ? ");" : ")");
+            WriteList(writer, graph.Layers.Select(row =>
+                $"new global::NetDsl.LayerInfo({row.Place.Number}, {Names.Quote(row.Description)}, {Array(row.OutputShape)}, {row.Parameters}, {row.Operations}){Blocks(row.Place)}"), ",");
+            WriteList(writer, graph.Parameters.Select(Tensor), HasMore(graph) ? ")" : ");");
         });
-        if (graph.Statistics.Count > 0)
+        if (HasMore(graph))
         {
             writer.Line("{");
-            writer.Indented(() =>
-            {
-                writer.Line("Statistics =");
-                WriteList(writer, graph.Statistics.Select(Tensor), ",");
-            });
+            writer.Indented(() => WriteMore(writer, graph));
             writer.Line("};");
         }
     }
+
+    private static bool HasMore(NetworkGraph graph) => graph.Statistics.Count + graph.Outputs.Count > 0;
+
+    private static void WriteMore(SourceWriter writer, NetworkGraph graph)
+    {
+        if (graph.Statistics.Count > 0)
+        {
+            writer.Line("Statistics =");
+            WriteList(writer, graph.Statistics.Select(Tensor), ",");
+        }
+
+        if (graph.Outputs.Count > 0)
+        {
+            writer.Line("Outputs =");
+            WriteList(writer, graph.Outputs.Select(output => $"new global::NetDsl.OutputInfo({Names.Quote(output.Key)}, {Array(output.Value.Shape)})"), ",");
+        }
+    }
+
+    /// <summary>The blocks around a layer.</summary>
+    private static string Blocks(LayerPlace place) => place.Enclosing.Count == 0 ? "" : $" {{ Blocks = [{string.Join(", ", place.Enclosing.Select(block =>
+        $"new global::NetDsl.BlockInfo({block.Number}, {Names.Quote(block.Description)}, {block.Round}, {block.Rounds})"))}] }}";
 
     private static string Tensor(ParameterSlot slot) =>
         $"new global::NetDsl.ParameterInfo({Names.Quote(slot.Name)}, {Array(slot.Shape)}, {slot.Offset}, global::NetDsl.ParameterRole.{slot.Role}, {slot.FanIn}, {slot.FanOut}){Options(slot)}";

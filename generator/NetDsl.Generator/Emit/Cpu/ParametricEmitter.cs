@@ -48,7 +48,8 @@ internal sealed class ParametricEmitter
         int stream = 0;
         foreach (FormulaVariable variable in Draws)
         {
-            string limits = $"{Names.Literal(variable.Declared.Default!.Value)}, {Names.Literal(variable.Declared.High!.Value)}";
+            string limits = $"{Names.Literal(variable.Declared.Default!.Value)}, {Names.Literal(variable.Declared.High!.Value)}"
+                + (variable.Declared.Evaluation is { } evaluation ? $", {Names.Literal(evaluation)}" : "");
             yield return new Call($"{Names.Kernels}Noise.Fill(block, ref {buffers.Draws[variable.Name].Name}, {Step.Output.Count}, {(Step.Number * 16) + stream++}, {limits});");
         }
 

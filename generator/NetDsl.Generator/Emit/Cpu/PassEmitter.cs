@@ -21,19 +21,23 @@ internal sealed class PassEmitter(CompiledNetwork network, MemoryPlan plan, stri
     private const int MostTensors = 100;
 
     private readonly HashSet<TensorBuffer> described = [];
-    private readonly bool namesEachTime = hasGroups || plan.Buffers.Count > MostTensors;
+    private readonly IReadOnlyList<TensorBuffer> tensors = type == "V" ? plan.Buffers : [.. plan.Buffers, .. plan.SampleBuffers];
+
+    private bool IsLong => tensors.Count > MostTensors;
+
+    private bool NamesEachTime => hasGroups || IsLong;
 
     /// <summary>The whole pass: forward, and unless only that is asked for, back.</summary>
     public void Write(SourceWriter writer, IReadOnlyList<Moment> forward, IReadOnlyList<Moment> backward)
     {
         Call[] there = [.. forward.SelectMany(Lines)];
         Call[] back = [.. backward.SelectMany(Lines)];
-        if (!namesEachTime)
+        if (!NamesEachTime)
         {
             WriteParameters(writer, [.. there.Concat(back).Select(call => call.Text)]);
-            WriteTensors(writer, [.. plan.Buffers], "");
+            WriteTensors(writer, tensors, "");
         }
-        else if (plan.Buffers.Count <= MostTensors)
+        else if (!IsLong)
         {
             WriteParameters(writer, [.. there.Concat(back).Select(call => call.Text)]);
         }
@@ -81,7 +85,7 @@ internal sealed class PassEmitter(CompiledNetwork network, MemoryPlan plan, stri
         for (int start = 0; start < calls.Count;)
         {
             bool all = hasGroups && calls[start].TakesAllGroups;
-            int most = plan.Buffers.Count > MostTensors ? MostTensors : int.MaxValue;
+            int most = IsLong ? MostTensors : int.MaxValue;
             Call[] part = [.. calls.Skip(start).TakeWhile((call, i) => (hasGroups && call.TakesAllGroups) == all && (i < most || call.Text.Length > 0))];
             WritePart(writer, part, all);
             start += part.Length;
@@ -97,7 +101,7 @@ internal sealed class PassEmitter(CompiledNetwork network, MemoryPlan plan, stri
         }
 
         writer.Line();
-        if (!namesEachTime)
+        if (!NamesEachTime)
         {
             WriteLines(writer, lines);
         }
@@ -117,7 +121,7 @@ internal sealed class PassEmitter(CompiledNetwork network, MemoryPlan plan, stri
 
     private void WriteWithNames(SourceWriter writer, string[] lines, string group)
     {
-        if (plan.Buffers.Count > MostTensors)
+        if (IsLong)
         {
             WriteParameters(writer, lines);
         }
@@ -131,7 +135,7 @@ internal sealed class PassEmitter(CompiledNetwork network, MemoryPlan plan, stri
     private IReadOnlyList<TensorBuffer> Mentioned(IReadOnlyCollection<string> lines)
     {
         HashSet<string> words = WordsOf(lines);
-        return [.. plan.Buffers.Where(buffer => words.Contains(buffer.Name))];
+        return [.. tensors.Where(buffer => words.Contains(buffer.Name))];
     }
 
     private static HashSet<string> WordsOf(IReadOnlyCollection<string> lines) =>

@@ -71,20 +71,8 @@ internal sealed class StepEmitter
     /// <summary>The sums that a batch normalisation's gradient needs.</summary>
     public IEnumerable<Call> BackwardStatisticsCalls() => normalization!.BackwardStatisticsCalls();
 
-    /// <summary>A step that is a call of a kernel of the run time, and has no text of its own; null for others.</summary>
-    private ICalledStep? Called => Step.Head switch
-    {
-        PlacementNode => new PlacementEmitter(buffers),
-        _ => null,
-    };
-
     private Call ForwardCall()
     {
-        if (Called is { } called)
-        {
-            return called.ForwardCall();
-        }
-
         List<string> arguments = [$"ref {buffers.X.Name}"];
         if (Contraction is { } contraction)
         {
@@ -144,7 +132,7 @@ internal sealed class StepEmitter
             return contractionByFormula.BackwardCalls();
         }
 
-        return buffers.DX is not { } dx ? [] : Called is { } called ? [called.BackwardCall()] : [new Call(Step.Head switch
+        return buffers.DX is not { } dx ? [] : [new Call(Step.Head switch
         {
             SoftmaxNode => $"{Names.Kernels}Softmax.Backward(ref {buffers.Y.Name}, ref {buffers.DY.Name}, ref {dx.Name}, {SoftmaxSizes()});",
             PoolingNode { Kind: PoolingKind.Max } => $"{Prefix}Unpool(ref {buffers.DY.Name}, ref {buffers.Place!.Name}, ref {dx.Name});",

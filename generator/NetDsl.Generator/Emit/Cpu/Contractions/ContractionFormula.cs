@@ -177,7 +177,7 @@ internal sealed class ContractionFormula
     {
         Operator.Constant or Operator.Variable => 0,
         Operator.Exp or Operator.Expm1 or Operator.Log or Operator.Log1p or Operator.Pow or Operator.Sin or Operator.Cos or Operator.Atan
-            or Operator.Tanh or Operator.Sigmoid or Operator.Softplus or Operator.Erf => 60,
+            or Operator.Tanh or Operator.Sigmoid or Operator.Softplus or Operator.TanhSoftplus or Operator.Erf => 60,
         _ => 1,
     });
 }

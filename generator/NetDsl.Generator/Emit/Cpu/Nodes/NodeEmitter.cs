@@ -26,6 +26,10 @@ internal abstract class NodeEmitter(StepBuffers buffers)
     {
         PoolingNode { Window.HasPadding: true } => new PaddedPoolEmitter(buffers),
         AdaptivePoolingNode => new AdaptivePoolEmitter(buffers),
+        LayerNormNode => new LayerNormEmitter(buffers),
+        PlacementNode => new PlacementEmitter(buffers),
+        UpsamplingNode => new UpsamplingEmitter(buffers),
+        TargetedDropoutNode => new TargetedDropoutEmitter(buffers),
         _ => null,
     };
 }

@@ -23,12 +23,21 @@ internal sealed class SampleConvolution(StepBuffers buffers)
 
     private Shape Output => node.Shape;
 
+    /// <summary>The rows that the forward pass reads: the input's own, or those laid out for the purpose.</summary>
+    private SampleRowLayout Layout { get; } = SampleRowLayout.Of((ContractionNode)buffers.Step.Head);
+
+    /// <summary>The name of what the forward methods read.</summary>
+    public string InputName => Layout.IsInput ? "x" : "padded";
+
     private string Prefix => $"Step{step.Number}Sample";
 
     private string F32 => $"{Names.Kernels}F32x1";
 
-    /// <summary>Whether a convolution's rows can be vectors: taps of neighbouring columns are neighbours, and none lies on padding.</summary>
-    public static bool Fits(Step step) => step.Head is ContractionNode
+    /// <summary>Whether a convolution's rows can be vectors.</summary>
+    public static bool Fits(Step step) => step.Head is ContractionNode { Window: not null, Groups: 1, Shape.Width: var columns } && RowVectors.CanHold(columns);
+
+    /// <summary>Whether its gradients can be computed on rows too: taps of neighbouring columns are neighbours, and none lies on padding.</summary>
+    public static bool GradientsFit(Step step) => step.Head is ContractionNode
     {
         Window: { StrideWidth: 1, PaddingHeight: 0, PaddingWidth: 0, IsPlain: true }, Groups: 1, Shape.Width: var columns,
     } && RowVectors.CanHold(columns);
@@ -45,7 +54,7 @@ internal sealed class SampleConvolution(StepBuffers buffers)
         {
             writer.Line($"// {(channels == 1 ? "One channel" : $"{channels} channels")} of row oy of the convolution of one sample, whose columns lie in the lanes.");
             writer.Line(Names.Optimize);
-            writer.Block($"private static void {Prefix}Row{channels}(ref {F32} x, ref float weight, {bias}ref {F32} z, int oy)", () =>
+            writer.Block($"private static void {Prefix}Row{channels}(ref {F32} {InputName}, ref float weight, {bias}ref {F32} z, int oy)", () =>
                 row.Write(writer, (vectors, ox) => WriteRowTile(writer, channels, plane, row, vectors, ox)));
             writer.Line();
         }
@@ -103,14 +112,15 @@ internal sealed class SampleConvolution(StepBuffers buffers)
 
     private void WriteTaps(SourceWriter writer, int channels, RowVectors row, IReadOnlyList<RowVector> vectors, string c, string ky, string ox)
     {
-        string iy = At.Sum(At.Times("oy", Window.StrideHeight), ky);
-        writer.Line($"ref {F32} row = ref {At.Ref("x", At.Index(c, (Input.Height, iy), (Input.Width, ox)))};");
+        string iy = At.Sum(At.Times("oy", Window.StrideHeight), At.Times(ky, Window.DilationHeight));
+        string first = At.Index(c, (Layout.Height, iy), (Layout.Phases * Layout.Width, ox));
+        writer.Line($"ref {F32} row = ref {At.Ref(InputName, first)};");
         writer.Line($"ref float w = ref {At.Ref("weight", At.Index(c, (Window.KernelHeight, ky), (Window.KernelWidth, "0")))};");
         WriteKernelColumns(writer, kx =>
         {
             for (int v = 0; v < vectors.Count; v++)
             {
-                writer.Line($"{row.Type} x{v}_{kx} = {row.At("row", Names.Number(vectors[v].Start + kx))};");
+                writer.Line($"{row.Type} x{v}_{kx} = {row.At("row", Names.Number(vectors[v].Start + Layout.Tap(kx)))};");
             }
 
             for (int m = 0; m < channels; m++)

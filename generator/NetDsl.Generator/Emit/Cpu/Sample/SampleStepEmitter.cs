@@ -23,7 +23,9 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
 
     private bool IsConvolution => SampleConvolution.Fits(Step);
 
-    private bool PoolsInVectors => IsConvolution && SamplePool.Fits(Step);
+    private bool HasGradients => Step.Learns && SampleConvolution.GradientsFit(Step);
+
+    private bool PoolsInVectors => IsConvolution && (HasGradients || !Step.Learns) && SamplePool.Fits(Step);
 
     private string Prefix => $"Step{Step.Number}Sample";
 
@@ -44,7 +46,7 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
             return whole.ForwardCalls();
         }
 
-        List<Call> calls = [IsDense ? DenseForward(Contraction!) : ConvolutionForward(Contraction!)];
+        List<Call> calls = IsDense ? [DenseForward(Contraction!)] : [.. ConvolutionForward(Contraction!)];
         if (Step.Pool is null && HasFunction)
         {
             string epilogue = string.Concat(Epilogue.Arguments(network, buffers).Select(argument => argument + ", "));
@@ -61,16 +63,27 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
             $"{Names.Kernels}SampleDense.Forward(ref {buffers.X.Name}, ref {Names.Local(node.Weight)}, ref {bias}, ref {buffers.Y.Name}, {Step.Input.Count}, {node.Shape.Count});");
     }
 
-    private Call ConvolutionForward(ContractionNode node)
+    private IEnumerable<Call> ConvolutionForward(ContractionNode node)
     {
+        string x = buffers.X.Name;
+        if (buffers.PaddedX is { } padded)
+        {
+            SampleRowLayout rows = SampleRowLayout.Of(node);
+            Shape input = node.Input!.Shape;
+            string sizes = $"new {Names.Kernels}ImageSize({input.Channels}, {input.Height}, {input.Width}), new {Names.Kernels}ImageSize({input.Channels}, {rows.Height}, {rows.Width})";
+            yield return new Call(
+                $"{Names.Kernels}Columns.Spread(ref {x}, ref {padded.Name}, {sizes}, {node.Window!.PaddingHeight}, {node.Window.PaddingWidth}, {rows.Phases});");
+            x = padded.Name;
+        }
+
         string bias = node.Bias is null ? "" : $"ref {Names.Local(node.Bias)}, ";
         string pooled = Step.Pool is null ? "" : $"{Before()}, ref {buffers.Place!.Name}, ref {buffers.Rows!.Name}";
-        return new Call($"{Prefix}Forward(ref {buffers.X.Name}, ref {Names.Local(node.Weight)}, {bias}ref {buffers.Y.Name}{pooled});");
+        yield return new Call($"{Prefix}Forward(ref {x}, ref {Names.Local(node.Weight)}, {bias}ref {buffers.Y.Name}{pooled});");
     }
 
     public IEnumerable<Call> BackwardCalls()
     {
-        if (!IsDense && !IsConvolution)
+        if (!IsDense && !HasGradients)
         {
             return whole.BackwardCalls();
         }
@@ -144,12 +157,12 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
                 }
             }
 
-            if (Step.Learns)
+            if (HasGradients)
             {
                 yield return convolution.WriteWeightGradient;
             }
 
-            if (buffers.DX is not null)
+            if (HasGradients && buffers.DX is not null)
             {
                 yield return convolution.WriteInputGradient;
             }
@@ -175,14 +188,14 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
         string before = Step.KeepsPreactivation ? $", ref {F32} before" : "";
         string pooled = Step.Pool is null ? "" : $"{before}, ref {F32} place, ref {F32} rows";
         writer.Line(Names.Optimize);
-        writer.Block($"private static void {Prefix}Forward(ref {F32} x, ref float weight, {bias}ref {F32} y{pooled})", () =>
-            Group.Write(writer, node.Shape.Channels, convolution.ForwardChannels, "o", (group, o) => WriteChannels(writer, node, group.Size, o)));
+        writer.Block($"private static void {Prefix}Forward(ref {F32} {convolution.InputName}, ref float weight, {bias}ref {F32} y{pooled})", () =>
+            Group.Write(writer, node.Shape.Channels, convolution.ForwardChannels, "o", (group, o) => WriteChannels(writer, convolution, node, group.Size, o)));
     }
 
-    private void WriteChannels(SourceWriter writer, ContractionNode node, int channels, string o)
+    private void WriteChannels(SourceWriter writer, SampleConvolution convolution, ContractionNode node, int channels, string o)
     {
         string bias = node.Bias is null ? "" : $"ref {At.Ref("bias", o)}, ";
-        string call = $"{Prefix}Row{channels}(ref x, ref {At.Ref("weight", At.Times(o, Step.Input.Channels * node.Window!.Size))}, {bias}";
+        string call = $"{Prefix}Row{channels}(ref {convolution.InputName}, ref {At.Ref("weight", At.Times(o, Step.Input.Channels * node.Window!.Size))}, {bias}";
         if (Step.Pool is not { Window: var pool })
         {
             writer.For("oy", node.Shape.Height, oy =>

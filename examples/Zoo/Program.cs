@@ -1,0 +1,3 @@
+using NetDsl.Examples.Zoo;
+
+return ZooCommand.Run(args, Console.Out, Console.Error);

@@ -18,7 +18,7 @@ def check():
     net.restart()
     losses = [net.step(inputs, labels).item() for _ in range(int(checked))]
     with torch.no_grad():
-        return losses + net.network(inputs).flatten().tolist()
+        return losses + peer.relative(net.network(inputs))
 
 
 def restart():

@@ -35,6 +35,12 @@ def read_tensor(data, entry):
     return torch.frombuffer(data, dtype=torch.float32, count=(end - begin) // 4, offset=begin).reshape(entry["shape"])
 
 
+def relative(tensor):
+    """The logarithm of the tensor's size, and its values in units of that."""
+    size = tensor.double().square().mean().sqrt()
+    return [size.log().item()] + (tensor.flatten().double() / size).tolist()
+
+
 def serve(check, restart, call, way=None):
     """Answers commands until the input ends.
 

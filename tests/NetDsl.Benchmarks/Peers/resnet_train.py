@@ -29,7 +29,7 @@ net = create(chosen)
 def check():
     net.restart()
     losses = [net.step().item() for _ in range(int(checked))]
-    return losses + net.logits().flatten().tolist()
+    return losses + peer.relative(net.logits())
 
 
 def restart():

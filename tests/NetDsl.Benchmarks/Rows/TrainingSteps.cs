@@ -23,7 +23,7 @@ internal sealed class TrainingSteps(Network network, Dataset data, float learnin
     {
         Begin();
         double[] losses = [.. Enumerable.Range(0, Checked).Select(_ => Step())];
-        return [.. losses, .. network.Forward(data.Inputs).Select(logit => (double)logit)];
+        return [.. losses, .. Relative(network.Forward(data.Inputs))];
     }
 
     /// <summary>
@@ -38,6 +38,16 @@ internal sealed class TrainingSteps(Network network, Dataset data, float learnin
 
     /// <inheritdoc/>
     protected override void Call() => Step();
+
+    /// <summary>
+    /// The logarithm of the logits' size, and the logits in units of that: after a few steps the running statistics of batch normalisation are far from those of the batch,
+    /// and logits of some hundreds have small ones among them, which rounding moves.
+    /// </summary>
+    private static double[] Relative(float[] logits)
+    {
+        double size = Math.Sqrt(logits.Average(logit => (double)logit * logit));
+        return [Math.Log(size), .. logits.Select(logit => logit / size)];
+    }
 
     private void Begin()
     {

@@ -14,7 +14,7 @@ internal static class KnownNames
     public const string Threshold = "NetDsl.ThresholdAttribute";
     public const string DenseContraction = "NetDsl.DenseContractionAttribute";
     public const string Conv2DContraction = "NetDsl.Conv2DContractionAttribute";
-    public const string Activation = "NetDsl.ActivationAttribute";
+    public const string Pointwise = "NetDsl.PointwiseAttribute";
     public const string Dual = "NetDsl.DualAttribute";
     public const string FormulaDefinition = "NetDsl.Formulas.FormulaDefinitionAttribute";
     public const string Loss = "NetDsl.LossAttribute";

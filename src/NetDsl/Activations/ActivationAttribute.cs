@@ -1,11 +1,8 @@
 namespace NetDsl;
 
 /// <summary>
-/// The base of pointwise layers. A derived class declares a static method <c>float Formula(float x, …)</c>: the layer applies it to every
-/// value, and the generator differentiates and vectorises it. A parameter other than the first binds by name to a property of the attribute,
-/// as a constant: <c>slope</c> to <c>Slope</c>; or it is marked <see cref="LearnAttribute">[Learn]</see>,
-/// <see cref="ChannelAttribute">[Channel]</see> or <see cref="RandomAttribute">[Random]</see>. A static method <c>Derivative</c> beside the
-/// formula takes the place of its derivative by x, such as a straight-through gradient.
+/// The base of activations: pointwise layers that bend what a layer with weights gives, by a static method <c>float Formula(float x, …)</c> as
+/// <see cref="PointwiseAttribute"/> says.
 /// </summary>
 /// <example><code>
 /// public sealed class SquareAttribute : ActivationAttribute
@@ -13,11 +10,4 @@ namespace NetDsl;
 ///     public static float Formula(float x) =&gt; x * x;
 /// }
 /// </code></example>
-public abstract class ActivationAttribute : LayerAttribute
-{
-    /// <summary>Whether each channel (of a vector: each value) has learnables of its own, where the formula has any.</summary>
-    public bool PerChannel { get; set; }
-
-    /// <summary>Whether each value of a sample has learnables of its own, where the formula has any.</summary>
-    public bool PerElement { get; set; }
-}
+public abstract class ActivationAttribute : PointwiseAttribute;

@@ -4,7 +4,7 @@ namespace NetDsl.Files;
 /// <param name="Source">The tensor as it is in the file.</param>
 /// <param name="Shape">Its shape after all changes.</param>
 /// <param name="Changes">What is done to it.</param>
-/// <param name="Origin">Where it comes from, for messages: empty where the file has the same name.</param>
+/// <param name="Origin">Where it comes from, for messages: empty where the file has it under the same name and in the same shape.</param>
 internal sealed record MappedTensor(SafeTensorInfo Source, int[] Shape, IReadOnlyList<TensorChange> Changes, string Origin)
 {
     public string DataType => Source.DataType;
@@ -14,9 +14,10 @@ internal sealed record MappedTensor(SafeTensorInfo Source, int[] Shape, IReadOnl
     public static Dictionary<string, MappedTensor> All(string path, SafeTensorsFile file, WeightMap? map)
     {
         Dictionary<string, MappedTensor> tensors = new(StringComparer.Ordinal);
+        HashSet<string> names = [.. file.Tensors.Select(tensor => tensor.Name)];
         foreach (SafeTensorInfo source in file.Tensors)
         {
-            if (Map(path, source, map) is var (name, tensor) && !tensors.TryAdd(name, tensor))
+            if (Map(path, source, names, map) is var (name, tensor) && !tensors.TryAdd(name, tensor))
             {
                 throw new DataFileException(path, $"'{source.Name}' and '{tensors[name].Source.Name}' both become '{name}': the map needs a rule that tells them apart. Nothing was loaded.");
             }
@@ -46,7 +47,7 @@ internal sealed record MappedTensor(SafeTensorInfo Source, int[] Shape, IReadOnl
         values.CopyTo(target);
     }
 
-    private static (string Name, MappedTensor Tensor)? Map(string path, SafeTensorInfo source, WeightMap? map)
+    private static (string Name, MappedTensor Tensor)? Map(string path, SafeTensorInfo source, HashSet<string> names, WeightMap? map)
     {
         try
         {
@@ -55,17 +56,23 @@ internal sealed record MappedTensor(SafeTensorInfo Source, int[] Shape, IReadOnl
                 return (source.Name, new MappedTensor(source, [.. source.Shape], [], ""));
             }
 
-            if (map.Apply(source.Name) is not var (name, changes))
+            if (map.Apply(source.Name, names) is not var (name, changes))
             {
                 return null;
             }
 
             int[] shape = changes.Aggregate<TensorChange, int[]>([.. source.Shape], (before, change) => change.ShapeAfter(before));
-            return (name, new MappedTensor(source, shape, changes, name == source.Name ? "" : $" (from '{source.Name}')"));
+            return (name, new MappedTensor(source, shape, changes, Describe(source, name, changes)));
         }
         catch (FormatException exception)
         {
             throw new DataFileException(path, $"the map does not fit the tensor '{source.Name}': {exception.Message}. Nothing was loaded.", exception);
         }
+    }
+
+    private static string Describe(SafeTensorInfo source, string name, IReadOnlyList<TensorChange> changes)
+    {
+        string shape = changes.Count == 0 ? "" : $" [{string.Join(", ", source.Shape)}]";
+        return name == source.Name && shape.Length == 0 ? "" : $" (from '{source.Name}'{shape})";
     }
 }

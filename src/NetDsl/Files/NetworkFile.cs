@@ -50,7 +50,7 @@ internal static class NetworkFile
     {
         using SafeTensorsFile file = SafeTensorsFile.Open(path);
         Dictionary<string, MappedTensor> tensors = MappedTensor.All(path, file, map);
-        CheckFit(path, info, tensors);
+        CheckFit(path, info, tensors, map is not null);
         float[] loaded = [.. values, .. statistics];
         foreach (ParameterInfo parameter in Tensors(info))
         {
@@ -72,7 +72,7 @@ internal static class NetworkFile
     /// <summary>Where a tensor starts when the statistics follow the parameters.</summary>
     private static int Start(ParameterInfo tensor, int learned) => tensor.Offset + (tensor.Role == ParameterRole.Statistic ? learned : 0);
 
-    private static void CheckFit(string path, NetworkInfo info, Dictionary<string, MappedTensor> tensors)
+    private static void CheckFit(string path, NetworkInfo info, Dictionary<string, MappedTensor> tensors, bool isMapped)
     {
         List<string> missing = [], unfit = [];
         foreach (ParameterInfo parameter in Tensors(info))
@@ -96,10 +96,10 @@ internal static class NetworkFile
         string[] problems = [.. Listed("missing", missing), .. Listed("left over", leftOver), .. Listed("unfit", unfit)];
         if (problems.Length > 0)
         {
-            throw new DataFileException(
-                path,
-                $"the file does not fit {info.Name}. {string.Join("; ", problems)}. "
-                + "Nothing was loaded: load the file into a network of the declaration it was saved from, or say with a WeightMap how its names become this network's.");
+            string way = isMapped
+                ? "add rules to the map that give each tensor the name and shape of one of the network's, or 'NAME -> ignore'"
+                : "load the file into a network of the declaration it was saved from, or say with a WeightMap how its names become this network's";
+            throw new DataFileException(path, $"the file does not fit {info.Name}. {string.Join("; ", problems)}. Nothing was loaded: {way}.");
         }
     }
 

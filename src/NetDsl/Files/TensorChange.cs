@@ -4,8 +4,10 @@ using System.Text.RegularExpressions;
 namespace NetDsl.Files;
 
 /// <summary>What a <see cref="WeightMap"/> does to a tensor's shape and to the order of its values.</summary>
-internal abstract record TensorChange
+internal abstract partial record TensorChange
 {
+    private const string Choices = "there are transpose, permute(…) and reshape(…), and at the end 'if NAME'";
+
     /// <summary>The shape after it.</summary>
     /// <exception cref="FormatException">It does not go with the shape before.</exception>
     public abstract int[] ShapeAfter(int[] shape);
@@ -20,52 +22,75 @@ internal abstract record TensorChange
     {
         List<TensorChange> changes = [];
         int end = 0;
-        foreach (Match match in Regex.Matches(text, @"\G\s*(?<name>[a-z]+)(\((?<numbers>[\d\s,]*)\))?\s*", RegexOptions.CultureInvariant))
+        foreach (Match match in Call().Matches(text))
         {
             changes.Add(Parse(match, error));
             end = match.Index + match.Length;
         }
 
-        return end == text.Length ? changes : throw error($"'{text[end..]}' is no change of a tensor: there are transpose, permute(…) and reshape(…)");
+        return end == text.Length ? changes : throw error($"'{text[end..]}' is no change of a tensor: {Choices}");
     }
 
     private static TensorChange Parse(Match match, Func<string, FormatException> error)
     {
-        int[] numbers = [.. match.Groups["numbers"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : throw error($"'{number}' is no number"))];
+        string text = match.Groups["numbers"].Value;
+        int[] numbers = text.Length == 0 ? [] : Array.ConvertAll(text.Split(',', StringSplitOptions.TrimEntries), number =>
+            int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : throw error($"'{number}' in '{match.Value.Trim()}' is no whole number"));
         return match.Groups["name"].Value switch
         {
-            "transpose" when numbers.Length == 0 => new Transposition([]),
-            "permute" when numbers.Order().SequenceEqual(Enumerable.Range(0, numbers.Length)) && numbers.Length > 0 => new Transposition(numbers),
-            "permute" => throw error("permute takes each dimension once, counted from 0"),
-            "reshape" when numbers.Length > 0 => new Reshaping(numbers),
-            var name => throw error($"'{name}' is no change of a tensor: there are transpose, permute(…) and reshape(…)"),
+            "transpose" => numbers.Length == 0 ? new Transposition([]) : throw error("transpose takes no numbers and reverses all dimensions: for another order there is permute(…)"),
+            "permute" => IsOrder(numbers) ? new Transposition(numbers) : throw error("permute takes the index of each dimension once, counted from 0, such as permute(3, 2, 0, 1)"),
+            "reshape" => numbers.Length > 0 ? new Reshaping(numbers) : throw error("reshape takes the new shape, such as reshape(64, 10)"),
+            var name => throw error($"'{name}' is no change of a tensor: {Choices}"),
         };
     }
+
+    private static bool IsOrder(int[] numbers) => numbers.Length > 0 && numbers.Order().SequenceEqual(Enumerable.Range(0, numbers.Length));
+
+    private static string Text(IReadOnlyList<int> numbers) => string.Join(", ", numbers);
+
+    [GeneratedRegex(@"\G\s*(?<name>[A-Za-z]+)(\(\s*(?<numbers>[^)]*)\))?\s*")]
+    private static partial Regex Call();
 
     /// <summary>The dimensions in another order; reversed where none is given.</summary>
     private sealed record Transposition(int[] Order) : TensorChange
     {
         public override int[] ShapeAfter(int[] shape) => Order.Length == 0 || Order.Length == shape.Length
             ? [.. OrderFor(shape).Select(dimension => shape[dimension])]
-            : throw new FormatException($"permute({string.Join(", ", Order)}) needs {Order.Length} dimensions, but the tensor is [{string.Join(", ", shape)}]");
+            : throw new FormatException($"permute({Text(Order)}) needs {Order.Length} dimensions, but the tensor is [{Text(shape)}]");
 
         public override float[] Apply(float[] values, int[] shape)
         {
-            int[] order = OrderFor(shape), after = ShapeAfter(shape);
+            int[] order = OrderFor(shape), after = ShapeAfter(shape), index = new int[shape.Length];
             int[] strides = [.. order.Select(dimension => shape.Skip(dimension + 1).Aggregate(1, (product, size) => product * size))];
             float[] result = new float[values.Length];
-            int[] index = new int[after.Length];
+            int from = 0;
             for (int i = 0; i < result.Length; i++)
             {
-                result[i] = values[index.Zip(strides, (at, stride) => at * stride).Sum()];
-                for (int dimension = after.Length - 1; dimension >= 0 && ++index[dimension] == after[dimension]; dimension--)
-                {
-                    index[dimension] = 0;
-                }
+                result[i] = values[from];
+                from += Advance(index, after, strides);
             }
 
             return result;
+        }
+
+        /// <summary>Counts an index up; returns by how much the place that it stands for moves.</summary>
+        private static int Advance(int[] index, int[] shape, int[] strides)
+        {
+            int moved = 0;
+            for (int dimension = shape.Length - 1; dimension >= 0; dimension--)
+            {
+                moved += strides[dimension];
+                if (++index[dimension] < shape[dimension])
+                {
+                    break;
+                }
+
+                moved -= strides[dimension] * shape[dimension];
+                index[dimension] = 0;
+            }
+
+            return moved;
         }
 
         private int[] OrderFor(int[] shape) => Order.Length > 0 ? Order : [.. Enumerable.Range(0, shape.Length).Reverse()];
@@ -76,7 +101,7 @@ internal abstract record TensorChange
     {
         public override int[] ShapeAfter(int[] shape) => Shape.Aggregate(1L, (product, size) => product * size) == shape.Aggregate(1L, (product, size) => product * size)
             ? Shape
-            : throw new FormatException($"reshape({string.Join(", ", Shape)}) has another number of values than [{string.Join(", ", shape)}]");
+            : throw new FormatException($"reshape({Text(Shape)}) has another number of values than [{Text(shape)}]");
 
         public override float[] Apply(float[] values, int[] shape) => values;
     }

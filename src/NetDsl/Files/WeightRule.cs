@@ -1,21 +1,19 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace NetDsl.Files;
 
-/// <summary>One line of a <see cref="WeightMap"/>.</summary>
+/// <summary>One line of a <see cref="WeightMap"/>: <c>pattern -> template changes if condition</c>.</summary>
 internal sealed class WeightRule
 {
-    private const string Arrow = "->";
+    private const string Arrow = "->", Ignore = "ignore", If = "if";
 
-    private readonly Regex pattern;
-    private readonly string? target;
+    private readonly NamePattern pattern;
+    private readonly NameTemplate? target;
+    private readonly NameTemplate? condition;
 
-    private WeightRule(Regex pattern, string? target, IReadOnlyList<TensorChange> changes)
+    private WeightRule(NamePattern pattern, NameTemplate? target, IReadOnlyList<TensorChange> changes, NameTemplate? condition)
     {
         this.pattern = pattern;
         this.target = target;
+        this.condition = condition;
         Changes = changes;
     }
 
@@ -28,72 +26,51 @@ internal sealed class WeightRule
     /// <exception cref="FormatException">It is not a rule.</exception>
     public static WeightRule Parse(string line, string where)
     {
+        FormatException Error(string problem) => new($"{where}, '{line}': {problem}.");
         string[] sides = line.Split(Arrow, 2, StringSplitOptions.TrimEntries);
         if (sides is not [{ Length: > 0 } from, { Length: > 0 } to])
         {
-            throw Error(where, line, "a rule is 'name in the file -> name in the network', or '-> ignore'");
+            throw Error("a rule is 'name in the file -> name in the network', or 'name in the file -> ignore'");
         }
 
-        HashSet<string> names = [];
-        Regex pattern = Pattern(from, names, where, line);
-        string[] words = to.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
-        if (words[0] == "ignore")
+        NamePattern pattern = NamePattern.Parse(from, Error);
+        List<string> words = [.. to.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
+        NameTemplate? condition = TakeCondition(words) is { } name ? NameTemplate.Parse(name, pattern, Error) : null;
+        string changes = string.Join(' ', words.Skip(1));
+        if (words is [Ignore, ..])
         {
-            return words.Length == 1 ? new WeightRule(pattern, null, []) : throw Error(where, line, "nothing may follow 'ignore'");
+            return changes.Length == 0 ? new WeightRule(pattern, null, [], condition) : throw Error($"after 'ignore' nothing may stand but a condition, and '{changes}' does");
         }
 
-        foreach (string part in Placeholders(words[0]).Select(part => part.Split('+', '-')[0]).Where(part => !names.Contains(part)))
-        {
-            throw Error(where, line, $"{{{part}}} does not stand on the left");
-        }
-
-        return new WeightRule(pattern, words[0], words.Length == 1 ? [] : TensorChange.ParseAll(words[1], problem => Error(where, line, problem)));
+        return new WeightRule(pattern, NameTemplate.Parse(words[0], pattern, Error), TensorChange.ParseAll(changes, Error), condition);
     }
 
     /// <summary>Whether the rule is for a tensor, and its new name; null to leave it out.</summary>
-    public bool TryApply(string name, out string? renamed)
+    /// <param name="name">The tensor's name as the rules before left it.</param>
+    /// <param name="file">The names in the file.</param>
+    /// <param name="renamed">The new name.</param>
+    /// <exception cref="FormatException">A number cannot be added to.</exception>
+    public bool TryApply(string name, IReadOnlySet<string> file, out string? renamed)
     {
-        Match match = pattern.Match(name);
-        renamed = match.Success && target is not null ? Regex.Replace(target, @"\{([^}]*)\}", place => Insert(match, place.Groups[1].Value, name)) : null;
-        return match.Success;
-    }
-
-    private static string Insert(Match match, string placeholder, string name)
-    {
-        int sign = placeholder.IndexOfAny(['+', '-']);
-        string text = match.Groups[Group(sign < 0 ? placeholder : placeholder[..sign])].Value;
-        if (sign < 0)
+        renamed = null;
+        if (pattern.Match(name) is not { } parts || (condition is not null && !file.Contains(condition.Fill(parts))))
         {
-            return text;
+            return false;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            ? (number + int.Parse(placeholder[sign..], CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture)
-            : throw new FormatException($"{{{placeholder}}} adds to a number, but in '{name}' it stands for '{text}'.");
+        renamed = target?.Fill(parts);
+        return true;
     }
 
-    private static Regex Pattern(string from, HashSet<string> names, string where, string line)
+    /// <summary>Takes <c>if name</c> off the end.</summary>
+    private static string? TakeCondition(List<string> words)
     {
-        StringBuilder regex = new("^");
-        int end = 0;
-        foreach (Match place in Regex.Matches(from, @"\{([^}]*)\}"))
+        if (words is not [_, .., If, var name])
         {
-            string name = place.Groups[1].Value;
-            if (!Regex.IsMatch(name, @"^[A-Za-z]\w*\*?$"))
-            {
-                throw Error(where, line, $"{{{name}}} is no placeholder: those on the left are a name, such as {{i}}, or {{path*}} for any text");
-            }
-
-            regex.Append(Regex.Escape(from[end..place.Index])).Append(names.Add(name) ? $"(?<{Group(name)}>{(name.EndsWith('*') ? ".*" : "[^.]+?")})" : $@"\k<{Group(name)}>");
-            end = place.Index + place.Length;
+            return null;
         }
 
-        return new Regex(regex.Append(Regex.Escape(from[end..])).Append('$').ToString(), RegexOptions.CultureInvariant);
+        words.RemoveRange(words.Count - 2, 2);
+        return name;
     }
-
-    private static IEnumerable<string> Placeholders(string text) => Regex.Matches(text, @"\{([^}]*)\}").Select(match => match.Groups[1].Value);
-
-    private static string Group(string placeholder) => placeholder.Replace("*", "_any", StringComparison.Ordinal);
-
-    private static FormatException Error(string where, string line, string problem) => new($"{where}, '{line}': {problem}.");
 }

@@ -5,6 +5,9 @@ internal readonly unsafe struct BatchView(Pass pass, ulong noise, int samples, f
 {
     public Pass Pass => pass;
 
+    /// <summary>Which output is asked for: 0 for the one that the loss takes, then the further ones.</summary>
+    public int Output { get; init; }
+
     /// <summary>The seed of this pass's random numbers.</summary>
     public ulong Noise => noise;
 

@@ -58,6 +58,9 @@ public sealed unsafe class Block
     /// <summary>What this pass is for.</summary>
     public Pass Pass => batch.Pass;
 
+    /// <summary>Which output is asked for: 0 for the one that the loss takes, then the further ones.</summary>
+    public int Output => batch.Output;
+
     /// <summary>The part of a training pass that all samples of the batch go through before any goes through the next.</summary>
     public int Segment { get; internal set; }
 

@@ -6,7 +6,7 @@ namespace NetDsl;
 /// </summary>
 /// <param name="rate">The probability of being dropped; at least 0 and below 1.</param>
 /// <remarks>Srivastava et al., <i>Dropout</i>, JMLR 2014.</remarks>
-public sealed class DropoutAttribute(double rate) : ActivationAttribute
+public sealed class DropoutAttribute(double rate) : PointwiseAttribute
 {
     /// <summary>The probability of being dropped.</summary>
     public double Rate { get; } = rate;

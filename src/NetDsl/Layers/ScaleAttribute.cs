@@ -4,7 +4,7 @@ namespace NetDsl;
 /// A learned factor: scale * x, or with <see cref="Bias"/> scale * x + shift; one for the layer, or one for each channel or each value. Any shape stays the same. Weight decay leaves
 /// both alone.
 /// </summary>
-public sealed class ScaleAttribute : ActivationAttribute
+public sealed class ScaleAttribute : PointwiseAttribute
 {
     /// <summary>What the factor starts at. 1 unless set.</summary>
     public float Scale { get; set; } = 1f;

@@ -136,14 +136,14 @@ public abstract partial class Network
         }
     }
 
-    private unsafe BatchResult RunPass(Pass pass, int samples, ReadOnlySpan<float> inputs, Span<float> outputs, Targets targets)
+    private unsafe BatchResult RunPass(Pass pass, int samples, ReadOnlySpan<float> inputs, Span<float> outputs, Targets targets, int output = 0)
     {
         fixed (float* input = inputs)
-        fixed (float* output = outputs)
+        fixed (float* results = outputs)
         fixed (int* labels = targets.Labels)
         fixed (float* wanted = targets.Values)
         {
-            view = new BatchView(pass, NextDraw(pass), samples, input, output, labels, wanted);
+            view = new BatchView(pass, NextDraw(pass), samples, input, results, labels, wanted) { Output = output };
             try
             {
                 RunSegments();

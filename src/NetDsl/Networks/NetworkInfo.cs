@@ -31,6 +31,9 @@ public sealed record NetworkInfo(
     /// <summary>What training observes rather than learns, such as running means, in the order of an arena of its own.</summary>
     public IReadOnlyList<ParameterInfo> Statistics { get; init; } = [];
 
+    /// <summary>Further outputs, beside the one that the loss takes.</summary>
+    public IReadOnlyList<OutputInfo> Outputs { get; init; } = [];
+
     /// <summary>The number of values in one input sample.</summary>
     public int InputSize { get; } = Product(InputShape);
 

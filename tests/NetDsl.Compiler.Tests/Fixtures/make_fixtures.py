@@ -3,10 +3,12 @@
 
 Usage: make_fixtures.py
 
-Beside this script it writes two safetensors files:
+Beside this script it writes three safetensors files:
 
 layers.safetensors   a network for each layer and each loss: its parameters, a batch, the outputs, the loss and all gradients, computed in
                      double precision from numbers that single precision holds. The metadata give each network's declaration.
+deep.safetensors     the layers that deep networks are made of, batch normalisation among them, in the same form; also the outputs in evaluation, from running
+                     statistics that are not what they start at, and the running statistics after the batch.
 lenet5.safetensors   the weights of LeNet-5 before and after ten training steps, and the steps' losses: the first 320 of the bundled digits,
                      in order, in batches of 32, by SGD with a learning rate of 0.01 and a momentum of 0.9, in single precision.
 """
@@ -64,6 +66,63 @@ CASES = {
     "binary_cross_entropy_labels": ("Dense(1)", [nn.Linear(5, 1)], (6, 5), BINARY, labels(2)),
 }
 
+
+def conv(*arguments, **options):
+    return nn.Conv2d(*arguments, **options)
+
+
+def deep_cases():
+    """The same for deep.safetensors; a function, so that drawing its weights changes nothing above."""
+    return {
+        "batch_norm": (
+            "Conv2D(4, 2, Bias = false), BatchNorm, ReLU, Flatten, Dense(5, Bias = false), BatchNorm(Momentum = 0.3, Epsilon = 0.01), Dense(3)",
+            [conv(2, 4, 2, bias=False), nn.BatchNorm2d(4), nn.ReLU(), nn.Flatten(), nn.Linear(48, 5, bias=False), nn.BatchNorm1d(5, momentum=0.3, eps=0.01), nn.Linear(5, 3)],
+            (7, 2, 4, 5), SQUARES, torch.randn),
+        "batch_norm_sequence": (
+            "BatchNorm(Affine = false), Conv1D(4, 3, Padding = 1, Bias = false), BatchNorm, Flatten",
+            [nn.BatchNorm1d(3, affine=False), nn.Conv1d(3, 4, 3, padding=1, bias=False), nn.BatchNorm1d(4), nn.Flatten()], (6, 3, 5), SQUARES, torch.randn),
+        "groups": (
+            "Conv2D(4, 1), Conv2D(6, 3, Groups = 2, Stride = 2, Padding = 1), Flatten",
+            [conv(2, 4, 1), conv(4, 6, 3, groups=2, stride=2, padding=1), nn.Flatten()], (5, 2, 6, 7), SQUARES, torch.randn),
+        "depthwise": (
+            "Conv2D(3, 1), DepthwiseConv2D(3, Multiplier = 2, Dilation = 2, Padding = 1), Flatten",
+            [conv(2, 3, 1), conv(3, 6, 3, groups=3, dilation=2, padding=1), nn.Flatten()], (5, 2, 6, 7), SQUARES, torch.randn),
+        "dilation": (
+            "Conv2D(3, 1), Conv2D(4, 3, 2, DilationHeight = 2, DilationWidth = 3, Padding = 2, Stride = 2), Flatten",
+            [conv(2, 3, 1), conv(3, 4, (3, 2), dilation=(2, 3), padding=2, stride=2), nn.Flatten()], (5, 2, 6, 7), SQUARES, torch.randn),
+        "same": (
+            "Conv2D(3, 1), Conv2D(4, 4, 3, Same = true), Flatten", [conv(2, 3, 1), conv(3, 4, (4, 3), padding="same"), nn.Flatten()], (5, 2, 6, 7), SQUARES, torch.randn),
+        "max_pool_ceil": (
+            "Conv2D(3, 1), MaxPool2D(3, Stride = 2, Padding = 1, CeilMode = true), Flatten",
+            [conv(2, 3, 1), nn.MaxPool2d(3, 2, 1, ceil_mode=True), nn.Flatten()], (5, 2, 6, 8), SQUARES, torch.randn),
+        "max_pool_ceil_dropped": (
+            "Conv2D(3, 1), MaxPool2D(2, Padding = 1, CeilMode = true), Flatten",
+            [conv(2, 3, 1), nn.MaxPool2d(2, 2, 1, ceil_mode=True), nn.Flatten()], (5, 2, 3, 5), SQUARES, torch.randn),
+        "avg_pool_ceil": (
+            "Conv2D(3, 1), AvgPool2D(3, Stride = 2, Padding = 1, CeilMode = true), Flatten",
+            [conv(2, 3, 1), nn.AvgPool2d(3, 2, 1, ceil_mode=True), nn.Flatten()], (5, 2, 6, 8), SQUARES, torch.randn),
+        "avg_pool_ceil_on_image": (
+            "Conv2D(3, 1), AvgPool2D(3, Stride = 2, Padding = 1, CeilMode = true, CountIncludePad = false), Flatten",
+            [conv(2, 3, 1), nn.AvgPool2d(3, 2, 1, ceil_mode=True, count_include_pad=False), nn.Flatten()], (5, 2, 6, 8), SQUARES, torch.randn),
+        "global_avg_pool": ("Conv2D(3, 2), GlobalAvgPool2D", [conv(2, 3, 2), nn.AdaptiveAvgPool2d(1), nn.Flatten()], (5, 2, 6, 8), SQUARES, torch.randn),
+        "bins": ("Conv2D(3, 2), SpatialPyramidPool2D(3)", [conv(2, 3, 2), nn.AdaptiveMaxPool2d(3), nn.Flatten()], (5, 2, 6, 8), SQUARES, torch.randn),
+        "bilinear": (
+            "Conv2D(3, 2), Upsample2D(3, 2, Mode = Upsampling.Bilinear), Flatten",
+            [conv(2, 3, 2), nn.Upsample(scale_factor=(3, 2), mode="bilinear", align_corners=False), nn.Flatten()], (5, 2, 4, 5), SQUARES, torch.randn),
+        "nearest": ("Conv2D(3, 2), Upsample2D(2), Flatten", [conv(2, 3, 2), nn.Upsample(scale_factor=2), nn.Flatten()], (5, 2, 4, 5), SQUARES, torch.randn),
+        "zero_pad": (
+            "Conv2D(3, 2), ZeroPad2D(1, 2, 0, 3), Conv2D(2, 2), Flatten",
+            [conv(2, 3, 2), nn.ZeroPad2d((0, 3, 1, 2)), conv(3, 2, 2), nn.Flatten()], (5, 2, 4, 5), SQUARES, torch.randn),
+        "layer_norm": (
+            "Conv2D(3, 2), LayerNorm, Flatten, Dense(4), LayerNorm(Affine = false, Epsilon = 0.01), Dense(3)",
+            [conv(2, 3, 2), nn.LayerNorm((3, 3, 4)), nn.Flatten(), nn.Linear(36, 4), nn.LayerNorm(4, elementwise_affine=False, eps=0.01), nn.Linear(4, 3)],
+            (5, 2, 4, 5), SQUARES, torch.randn),
+        "sequence": (
+            "Conv1D(4, 3, Stride = 2, Dilation = 2, Padding = 2, Groups = 2), MaxPool1D(2), AvgPool1D(2, Stride = 1), Flatten",
+            [nn.Conv1d(2, 4, 3, stride=2, dilation=2, padding=2, groups=2), nn.MaxPool1d(2), nn.AvgPool1d(2, stride=1), nn.Flatten()], (5, 2, 13), SQUARES, torch.randn),
+    }
+
+
 LOSSES = {
     SOFTMAX: F.cross_entropy,
     BINARY: lambda z, t: F.binary_cross_entropy_with_logits(z, t.to(z.dtype).reshape(z.shape)),
@@ -84,15 +143,34 @@ def write(path, tensors, metadata):
     path.write_bytes(struct.pack("<Q", len(text)) + text + data)
 
 
-def parameters(model):
-    """The parameters under our names: the kind of layer, its number among its kind, and what the parameter is."""
-    kinds, counts, named = {nn.Linear: "dense", nn.Conv2d: "conv2d"}, {}, {}
+KINDS = {nn.Linear: "dense", nn.Conv2d: "conv2d", nn.Conv1d: "conv1d", nn.BatchNorm1d: "batchnorm", nn.BatchNorm2d: "batchnorm", nn.LayerNorm: "layernorm"}
+NORMALIZATIONS = {"weight": "scale", "bias": "shift", "running_mean": "mean", "running_var": "variance"}
+
+
+def kind_of(module):
+    if isinstance(module, nn.Conv2d) and 1 < module.groups == module.in_channels:
+        return "depthwiseconv2d"
+    return KINDS.get(type(module))
+
+
+def named(model, tensors_of):
+    """Tensors under our names: the kind of layer, its number among its kind, and what the tensor is."""
+    counts, result = {}, {}
     for module in model:
-        kind = kinds.get(type(module))
+        kind = kind_of(module)
         if kind:
             counts[kind] = counts.get(kind, 0) + 1
-            named.update({f"{kind}{counts[kind]}.{name}": value for name, value in module.named_parameters()})
-    return named
+            names = NORMALIZATIONS if kind.endswith("norm") else {}
+            result.update({f"{kind}{counts[kind]}.{names.get(name, name)}": value for name, value in tensors_of(module) if name != "num_batches_tracked"})
+    return result
+
+
+def parameters(model):
+    return named(model, lambda module: module.named_parameters())
+
+
+def statistics(model):
+    return named(model, lambda module: module.named_buffers())
 
 
 def run_case(modules, shape, loss_kind, draw):
@@ -109,6 +187,42 @@ def run_case(modules, shape, loss_kind, draw):
         results[name] = value
         results[f"{name}.gradient"] = value.grad
     return results
+
+
+def run_deep_case(modules, shape, loss_kind, draw):
+    """The same with an evaluation before it, from running statistics and scales that are not what they start at."""
+    model = nn.Sequential(*modules)
+    for module in model:
+        if (kind_of(module) or "").endswith("norm"):
+            for name, value in [*module.named_parameters(), *module.named_buffers()]:
+                if value.is_floating_point():
+                    value.data.uniform_(0.5, 1.5)
+    single = {name: value.detach().clone() for name, value in statistics(model).items()}
+    model.eval()
+    inputs = torch.randn(shape)
+    targets = draw(tuple(model(inputs).shape))
+    model, inputs = model.double(), inputs.double().requires_grad_()
+    results = {"evaluation": model(inputs).detach()}
+    model.train()
+    outputs = model(inputs)
+    loss = LOSSES[loss_kind](outputs, targets.double())
+    loss.backward()
+    results.update({"inputs": inputs, "inputs.gradient": inputs.grad, "outputs": outputs, "loss": loss.reshape(1), "targets": targets})
+    for name, value in parameters(model).items():
+        results[name] = value
+        results[f"{name}.gradient"] = value.grad
+    results.update(single)
+    results.update({f"{name}.after": value for name, value in statistics(model).items()})
+    return results
+
+
+def write_deep():
+    torch.manual_seed(3)
+    tensors, declarations = {}, {}
+    for case, (layers, modules, shape, loss_kind, draw) in deep_cases().items():
+        declarations[case] = f"Input({', '.join(map(str, shape[1:]))}), {layers}, {loss_kind}"
+        tensors.update({f"{case}/{name}": value for name, value in run_deep_case(modules, shape, loss_kind, draw).items()})
+    write(HERE / "deep.safetensors", tensors, declarations)
 
 
 def write_layers():
@@ -150,3 +264,4 @@ def write_lenet():
 if __name__ == "__main__":
     write_layers()
     write_lenet()
+    write_deep()

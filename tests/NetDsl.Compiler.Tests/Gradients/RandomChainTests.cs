@@ -34,6 +34,7 @@ public sealed class RandomChainTests
         string[] layers =
         [
             "Conv2D", "Dense", "MaxPool2D", "AvgPool2D", "Flatten", "Softmax,", "ReLU", "LeakyReLU", "Sigmoid", "Tanh", "Bias = false",
+            "Groups = ", "Dilation", "DepthwiseConv2D", "Same = true", "ZeroPad2D", "Upsample2D", "Bilinear", "LayerNorm", "Affine = false", "Scale", "GlobalAvgPool2D",
             "SoftmaxCrossEntropy", "BinaryCrossEntropy", "MeanSquaredError", .. SampleFormulas.Attributes,
         ];
         Assert.All(layers, layer => Assert.Contains(layer, all));

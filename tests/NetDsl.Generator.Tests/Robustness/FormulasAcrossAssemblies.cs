@@ -34,7 +34,7 @@ public class FormulasAcrossAssemblies
                 [Learn(0.1f, 0.9f, CountFrom = nameof(Terms))] ReadOnlySpan<float> a,
                 [Learn(1f, Count = 3, Decay = true, Positive = true, Per = Per.Channel)] ReadOnlySpan<float> b,
                 [Channel] int channel,
-                [Random(-0.5f, 0.5f)] float noise) =>
+                [Random(-0.5f, 0.5f, Evaluation = 2f)] float noise) =>
                 channel % 2 == 0 ? (start * x) + Scalar.Sum(a, a => MathF.Tanh(a * x)) : (b[2] * MathF.Floor(x)) + noise;
 
             public static float Derivative(float x, float start, float width) => MathF.Abs(x) < width ? start : 0;
@@ -89,28 +89,30 @@ public class FormulasAcrossAssemblies
 
     /// <summary>A text form of another version, or a damaged one, is none.</summary>
     [Theory]
-    [InlineData(1, "v;limit=constant 1;slope=constant 1;return v")]
-    [InlineData(3, "v;limit=constant 1;slope=constant 1;return v")]
-    [InlineData(2, "v;limit=constant 1;slope=constant 1;return (* v")]
-    [InlineData(2, "v;limit=constant 1;slope=constant 1;return (")]
-    [InlineData(2, "v;limit=constant 1;slope=constant 1;return ")]
-    [InlineData(2, "v;limit=constant 1;slope=constant 1;v")]
-    [InlineData(2, "v;limit;slope=constant 1;return v")]
-    [InlineData(2, "v;limit=fixed 1;return v")]
-    [InlineData(2, "v;limit=constant one;return v")]
-    [InlineData(2, "v;limit=learnable 1 per;return v")]
-    [InlineData(2, "v;limit=learnable 1 per city;return v")]
-    [InlineData(2, "v;limit=learnable 1 count few;return v")]
-    [InlineData(2, "v;return v;limit=constant 1")]
-    [InlineData(2, "v;return v;derivative 1;derivative 1")]
-    [InlineData(2, "v;return v;derivative u")]
-    [InlineData(2, "v;a=learnable 1 count 2;return a[2]")]
-    [InlineData(2, "v;return (sinh v)")]
-    [InlineData(2, "v;return u")]
-    [InlineData(2, "v;return v v")]
-    [InlineData(2, "return v")]
-    [InlineData(2, "v")]
-    [InlineData(2, "")]
+    [InlineData(2, "v;limit=constant 1;slope=constant 1;return v")]
+    [InlineData(4, "v;limit=constant 1;slope=constant 1;return v")]
+    [InlineData(3, "v;limit=constant 1;slope=constant 1;return (* v")]
+    [InlineData(3, "v;limit=constant 1;slope=constant 1;return (")]
+    [InlineData(3, "v;limit=constant 1;slope=constant 1;return ")]
+    [InlineData(3, "v;limit=constant 1;slope=constant 1;v")]
+    [InlineData(3, "v;limit;slope=constant 1;return v")]
+    [InlineData(3, "v;limit=fixed 1;return v")]
+    [InlineData(3, "v;limit=constant one;return v")]
+    [InlineData(3, "v;limit=learnable 1 per;return v")]
+    [InlineData(3, "v;limit=learnable 1 per city;return v")]
+    [InlineData(3, "v;limit=learnable 1 count few;return v")]
+    [InlineData(3, "v;limit=random 0 1 evaluation;return v")]
+    [InlineData(3, "v;limit=random 0 1 evaluation much;return v")]
+    [InlineData(3, "v;return v;limit=constant 1")]
+    [InlineData(3, "v;return v;derivative 1;derivative 1")]
+    [InlineData(3, "v;return v;derivative u")]
+    [InlineData(3, "v;a=learnable 1 count 2;return a[2]")]
+    [InlineData(3, "v;return (sinh v)")]
+    [InlineData(3, "v;return u")]
+    [InlineData(3, "v;return v v")]
+    [InlineData(3, "return v")]
+    [InlineData(3, "v")]
+    [InlineData(3, "")]
     public void DamagedFormula(int version, string text)
     {
         string attribute = $"[assembly: NetDsl.Formulas.FormulaDefinition(\"Library.SoftClipAttribute\", {version}, \"{text}\")]";

@@ -9,7 +9,7 @@ namespace NetDsl.TestKit.Samples;
 public sealed class RandomChain
 {
     /// <summary>The layers that are no activations.</summary>
-    private static readonly string[] Others = ["Input", "Conv2D", "Dense", "MaxPool2D", "AvgPool2D", "Softmax"];
+    private static readonly string[] Others = ["Input", "Conv2D", "Depthwise", "Dense", "MaxPool2D", "AvgPool2D", "GlobalAvgPool2D", "Softmax", "ZeroPad2D", "Upsample2D", "LayerNorm", "Scale"];
 
     private static readonly string[] BuiltInActivations = ["ReLU", "ReLU", "LeakyReLU", "LeakyReLU(Slope = 0.2f)", "Sigmoid", "Tanh", "Mish", "PReLU(PerChannel = true)", "DualLine"];
 
@@ -69,7 +69,7 @@ public sealed class RandomChain
 
     private void AddToImage()
     {
-        switch (choose(16))
+        switch (choose(22))
         {
             case < 6:
                 AddConvolution();
@@ -83,16 +83,67 @@ public sealed class RandomChain
             case 14:
                 layers.Add("Softmax");
                 break;
+            case < 17:
+                AddPlacement();
+                break;
+            case < 19:
+                AddNormalization();
+                break;
+            case < 21:
+                AddDepthwise();
+                break;
             default:
                 Flatten();
                 break;
         }
     }
 
+    /// <summary>Zeros around the image, or a larger one, while it is small.</summary>
+    private void AddPlacement()
+    {
+        if (shape[1] * shape[2] > 40)
+        {
+            layers.Add("GlobalAvgPool2D");
+            shape = [shape[0]];
+        }
+        else if (choose(2) == 0)
+        {
+            int[] sides = [Rarely(2), Rarely(2), Rarely(2), Rarely(2)];
+            layers.Add(Call("ZeroPad2D", sides));
+            shape = [shape[0], shape[1] + sides[0] + sides[1], shape[2] + sides[2] + sides[3]];
+        }
+        else
+        {
+            int[] factors = [Between(1, 2), Between(1, 3)];
+            layers.Add($"Upsample2D({factors[0]}, {factors[1]}{(choose(2) == 0 ? "" : ", Mode = Upsampling.Bilinear")})");
+            shape = [shape[0], shape[1] * factors[0], shape[2] * factors[1]];
+        }
+    }
+
+    /// <summary>
+    /// Of few values a normalisation leaves hardly more than their signs, and of the gradient hardly more than rounding: these are scaled. What an activation
+    /// makes equal stays so: a shift for each would part it, which is a kink for the maximum of a window.
+    /// </summary>
+    private void AddNormalization() => layers.Add(
+        shape.Aggregate(1, (product, size) => product * size) < 10 ? $"Scale(PerChannel = true{(choose(2) == 0 ? "" : ", Bias = true")})"
+        : choose(3) == 0 || !Others.Any(kind => LastComputed.StartsWith(kind, StringComparison.Ordinal)) ? "LayerNorm(Affine = false, Epsilon = 0.01)" : "LayerNorm(Epsilon = 0.01)");
+
+    private void AddDepthwise()
+    {
+        int multiplier = 1 + Rarely(1);
+        int[] kernel = [Kernel(shape[1]), Kernel(shape[2])];
+        layers.Add($"DepthwiseConv2D({kernel[0]}, {kernel[1]}, Multiplier = {multiplier}{(choose(2) == 0 ? ", Same = true" : "")})");
+        bool same = layers[^1].EndsWith("Same = true)", StringComparison.Ordinal);
+        shape = [shape[0] * multiplier, same ? shape[1] : shape[1] - kernel[0] + 1, same ? shape[2] : shape[2] - kernel[1] + 1];
+    }
+
     private void AddToVector()
     {
-        switch (choose(8))
+        switch (choose(9))
         {
+            case 8:
+                AddNormalization();
+                break;
             case < 4:
                 AddDense(Between(1, 20));
                 break;
@@ -107,34 +158,40 @@ public sealed class RandomChain
 
     private void AddConvolution()
     {
-        int filters = Between(1, 7);
+        int groups = shape[0] % 2 == 0 ? 1 + Rarely(1) : shape[0] % 3 == 0 ? 1 + (2 * Rarely(1)) : 1;
+        int filters = groups * Between(1, 7 / groups);
         int[] padding = [Rarely(3), Rarely(3)];
         int[] kernel = [Kernel(shape[1] + (2 * padding[0])), Kernel(shape[2] + (2 * padding[1]))];
+        int[] dilation = [Dilation(shape[1] + (2 * padding[0]), kernel[0]), Dilation(shape[2] + (2 * padding[1]), kernel[1])];
+        int[] reach = [((kernel[0] - 1) * dilation[0]) + 1, ((kernel[1] - 1) * dilation[1]) + 1];
         int[] stride = [1 + Rarely(2), 1 + Rarely(2)];
-        stride = [Reading(shape[1], kernel[0], stride[0], padding[0]), Reading(shape[2], kernel[1], stride[1], padding[1])];
+        stride = [Reading(shape[1], reach[0], stride[0], padding[0]), Reading(shape[2], reach[1], stride[1], padding[1])];
         string strides = $", StrideHeight = {stride[0]}, StrideWidth = {stride[1]}";
         string paddings = $", PaddingHeight = {padding[0]}, PaddingWidth = {padding[1]}";
         string bias = choose(4) == 0 ? ", Bias = false" : "";
-        layers.Add($"Conv2D({filters}, {kernel[0]}, {kernel[1]}{strides}{paddings}{bias})");
+        string apart = dilation.Max() > 1 ? $", DilationHeight = {dilation[0]}, DilationWidth = {dilation[1]}" : "";
+        layers.Add($"Conv2D({filters}, {kernel[0]}, {kernel[1]}{strides}{paddings}{apart}{(groups > 1 ? $", Groups = {groups}" : "")}{bias})");
         shape =
         [
             filters,
-            Outputs(shape[1] + (2 * padding[0]), kernel[0], stride[0]),
-            Outputs(shape[2] + (2 * padding[1]), kernel[1], stride[1]),
+            Outputs(shape[1] + (2 * padding[0]), reach[0], stride[0]),
+            Outputs(shape[2] + (2 * padding[1]), reach[1], stride[1]),
         ];
     }
 
     private void AddPooling()
     {
         int[] size = [Kernel(shape[1]), Kernel(shape[2])];
+        int[] padding = choose(3) == 0 ? [Rarely(size[0] - 1), Rarely(size[1] - 1)] : [0, 0];
         bool own = choose(2) == 0;
         int[] stride = own ? size : [1 + Rarely(2), 1 + Rarely(2)];
-        int[] reading = [Reading(shape[1], size[0], stride[0], 0), Reading(shape[2], size[1], stride[1], 0)];
+        int[] reading = [Reading(shape[1], size[0], stride[0], padding[0]), Reading(shape[2], size[1], stride[1], padding[1])];
         own &= reading.SequenceEqual(stride);
         stride = reading;
         string kind = choose(2) == 0 ? "MaxPool2D" : "AvgPool2D";
-        layers.Add($"{kind}({size[0]}, {size[1]}{(own ? "" : $", StrideHeight = {stride[0]}, StrideWidth = {stride[1]}")})");
-        shape = [shape[0], Outputs(shape[1], size[0], stride[0]), Outputs(shape[2], size[1], stride[1])];
+        string paddings = padding.Max() > 0 ? $", PaddingHeight = {padding[0]}, PaddingWidth = {padding[1]}" : "";
+        layers.Add($"{kind}({size[0]}, {size[1]}{(own ? "" : $", StrideHeight = {stride[0]}, StrideWidth = {stride[1]}")}{paddings})");
+        shape = [shape[0], Outputs(shape[1] + (2 * padding[0]), size[0], stride[0]), Outputs(shape[2] + (2 * padding[1]), size[1], stride[1])];
     }
 
     private void AddDense(int units)
@@ -201,6 +258,9 @@ public sealed class RandomChain
 
     /// <summary>A window's size along a dimension: mostly small, sometimes all of it.</summary>
     private int Kernel(int size) => choose(10) == 0 ? Math.Min(size, 11) : Between(1, Math.Min(size, 3 + Rarely(2)));
+
+    /// <summary>How far apart a kernel's places are: mostly neighbours, sometimes two where they reach over no more than the padded image.</summary>
+    private int Dilation(int size, int kernel) => choose(4) == 0 && (2 * kernel) - 1 <= size ? 2 : 1;
 
     /// <summary>Mostly 0, sometimes up to a number.</summary>
     private int Rarely(int most) => choose(2) == 0 ? 0 : Between(0, most);

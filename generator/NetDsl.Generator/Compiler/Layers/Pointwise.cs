@@ -15,7 +15,7 @@ internal class PointwiseRule : LayerRule
 
     private static readonly string[] Sharing = ["PerChannel", "PerElement"];
 
-    public override string Attribute => "NetDsl.ActivationAttribute";
+    public override string Attribute => "NetDsl.PointwiseAttribute";
 
     public override string Describe(LayerDeclaration layer, LayerArguments arguments)
     {

@@ -43,6 +43,9 @@ internal sealed record MemoryPlan(
     /// <summary>How many values of a sample are kept from segment to segment.</summary>
     public int KeptSize { get; } = Buffers.Where(buffer => buffer.IsKept).Select(buffer => buffer.Offset + buffer.Size).DefaultIfEmpty(0).Max();
 
+    /// <summary>Further outputs, in the order of the graph's.</summary>
+    public IReadOnlyList<TensorBuffer> Outputs { get; init; } = [];
+
     public int Segments => Meetings.Count + 1;
 
     /// <summary>How far the tensors of a block reach.</summary>

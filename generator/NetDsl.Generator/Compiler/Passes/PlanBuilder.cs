@@ -47,7 +47,7 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
 
         Placement.Place(buffers);
         sampleBuffers.ForEach(buffer => buffer.Offset = MemoryPlan.BlockSize(buffers));
-        return new MemoryPlan(kind, input, values[last], gradient, whole, operations, meetings, buffers, sampleBuffers);
+        return new MemoryPlan(kind, input, values[last], gradient, whole, operations, meetings, buffers, sampleBuffers) { Outputs = [.. Outputs] };
     }
 
     private TensorBuffer Add(string name, int size, string meaning)
@@ -141,9 +141,9 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
     {
         Begin(OperationKind.Loss, null);
         Use(values[last]);
-        foreach (Node output in graph.Outputs.Values)
+        foreach (TensorBuffer output in Outputs)
         {
-            Use(values[Fusion.Computed(output)]);
+            Use(output);
         }
 
         // The loss writes a gradient in any case.
@@ -151,6 +151,8 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
         gradients[last] = gradient;
         return gradient;
     }
+
+    private IEnumerable<TensorBuffer> Outputs => kind == PlanKind.Training ? [] : graph.Outputs.Values.Select(output => values[Fusion.Computed(output)]);
 
     private TensorBuffer GradientBuffer(Node node) => Add($"d{values[node].Name}", values[node].Size, $"gradient by {values[node].Name}");
 

@@ -44,7 +44,7 @@ internal static class FormulaLibrary
 
     /// <summary>What layers of an attribute class do with its formula.</summary>
     public static FormulaUse UseOf(INamedTypeSymbol type) =>
-        type.DerivesFrom(KnownNames.Activation) ? FormulaUse.Pointwise
+        type.DerivesFrom(KnownNames.Pointwise) ? FormulaUse.Pointwise
         : type.DerivesFrom(KnownNames.DenseContraction) ? FormulaUse.Dense
         : type.DerivesFrom(KnownNames.Conv2DContraction) ? FormulaUse.Conv2D
         : FormulaUse.None;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Compiler.Graph;
@@ -56,30 +57,36 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
             writer.Line($"ref V own = ref {At.Ref("x", At.Times(g, node.GroupChannels * Input.Height * Input.Width))};");
         }
 
-        Group.Write(writer, node.GroupFilters, tile.Channels, node.Groups > 1 ? "f" : "o", (group, f) =>
+        // Pooled rows are rows of windows.
+        int rows = step.Pool is null ? node.Shape.Height : step.Output.Height;
+        int part = CacheBlocks.Rows(node.GroupChannels, Input) * rows / Input.Height;
+        CacheBlocks.Write(writer, rows, Math.Max(1, part), "band", (first, end) =>
+            Group.Write(writer, node.GroupFilters, tile.Channels, node.Groups > 1 ? "f" : "o", (group, f) => WriteFilters(writer, group, At.Sum(At.Times(g, node.GroupFilters), f), first, end)));
+    }
+
+    /// <summary>Some filters on some rows.</summary>
+    private void WriteFilters(SourceWriter writer, Group group, string o, string first, string end)
+    {
+        writer.Line($"ref float w = ref {At.Ref("weight", At.Times(o, node.GroupChannels * Window.Size))};");
+        if (node.Bias is not null)
         {
-            string o = At.Sum(At.Times(g, node.GroupFilters), f);
-            writer.Line($"ref float w = ref {At.Ref("weight", At.Times(o, node.GroupChannels * Window.Size))};");
-            if (node.Bias is not null)
-            {
-                writer.Line($"ref float b = ref {At.Ref("bias", o)};");
-            }
+            writer.Line($"ref float b = ref {At.Ref("bias", o)};");
+        }
 
-            if (step.Normalization is not null)
-            {
-                writer.Line($"ref float a = ref {At.Ref("scale", o)};");
-                writer.Line($"ref float s = ref {At.Ref("shift", o)};");
-            }
+        if (step.Normalization is not null)
+        {
+            writer.Line($"ref float a = ref {At.Ref("scale", o)};");
+            writer.Line($"ref float s = ref {At.Ref("shift", o)};");
+        }
 
-            if (step.Pool is null)
-            {
-                writer.For("oy", node.Shape.Height, oy => WriteRowCall(writer, group.Size, o, oy));
-            }
-            else
-            {
-                writer.For("py", step.Output.Height, py => WritePooledRow(writer, group.Size, o, py));
-            }
-        });
+        if (step.Pool is null)
+        {
+            CacheBlocks.WritePart(writer, "oy", first, end, oy => WriteRowCall(writer, group.Size, o, oy));
+        }
+        else
+        {
+            CacheBlocks.WritePart(writer, "py", first, end, py => WritePooledRow(writer, group.Size, o, py));
+        }
     }
 
     private string Own => node.Groups > 1 ? "ref own" : "ref x";

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Compiler.Graph;
@@ -54,12 +55,13 @@ internal sealed class ConvolutionInputGradient(Step step, RegisterTiles tiles)
             writer.Line($"ref V own = ref {At.Ref("dz", At.Times(g, node.GroupFilters * Output.Height * Output.Width))};");
         }
 
-        Group.Write(writer, node.GroupChannels, tile.Channels, node.Groups > 1 ? "i" : "c", (group, i) =>
+        int part = CacheBlocks.Rows(node.GroupFilters, Output) * Input.Height / Output.Height;
+        CacheBlocks.Write(writer, Input.Height, Math.Max(1, part), "band", (start, end) => Group.Write(writer, node.GroupChannels, tile.Channels, node.Groups > 1 ? "i" : "c", (group, i) =>
         {
             string first = At.Times(g, node.GroupFilters * node.GroupChannels * Window.Size);
             writer.Line($"ref float w = ref {At.Ref("weight", first, At.Times(i, Window.Size))};");
-            writer.For("iy", Input.Height, iy => WriteRow(writer, columnTiles, group.Size, At.Sum(At.Times(g, node.GroupChannels), i), iy));
-        });
+            CacheBlocks.WritePart(writer, "iy", start, end, iy => WriteRow(writer, columnTiles, group.Size, At.Sum(At.Times(g, node.GroupChannels), i), iy));
+        }));
     }
 
     private void WriteRow(SourceWriter writer, IReadOnlyList<ColumnTile> columnTiles, int channels, string c, string iy)

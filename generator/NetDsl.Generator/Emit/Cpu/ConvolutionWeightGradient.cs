@@ -51,9 +51,11 @@ internal sealed class ConvolutionWeightGradient(Step step, RegisterTiles tiles)
             writer.Line($"ref V own = ref {At.Ref("x", At.Times(g, node.GroupChannels * Input.Height * Input.Width))};");
         }
 
-        Group.Write(writer, node.GroupFilters, tile.Channels, node.Groups > 1 ? "f" : "o", (group, f) =>
-            writer.For("c", node.GroupChannels, c => writer.For("ky", Window.KernelHeight, ky =>
-                WriteKernelRow(writer, group.Size, image, At.Sum(At.Times(g, node.GroupFilters), f), c, ky))));
+        int part = CacheBlocks.Channels(node.GroupChannels, Input);
+        CacheBlocks.Write(writer, node.GroupChannels, part, "part", (first, end) =>
+            Group.Write(writer, node.GroupFilters, tile.Channels, node.Groups > 1 ? "f" : "o", (group, f) =>
+                CacheBlocks.WritePart(writer, "c", first, end, c => writer.For("ky", Window.KernelHeight, ky =>
+                    WriteKernelRow(writer, group.Size, image, At.Sum(At.Times(g, node.GroupFilters), f), c, ky)))));
     }
 
     private static void WriteMethod(SourceWriter writer, string signature, Action body)

@@ -54,17 +54,30 @@ internal static class FaceEmitter
             writer.Line($"global::NetDsl.LossKind.{graph.Loss.Kind},");
             WriteList(writer, graph.Layers.Select(row =>
                 $"new global::NetDsl.LayerInfo({row.Place.Number}, {Names.Quote(row.Description)}, {Array(row.OutputShape)}, {row.Parameters}, {row.Operations}){Blocks(row.Place)}"), ",");
-            WriteList(writer, graph.Parameters.Select(Tensor), graph.Statistics.Count == 0 ? ");" : ")");
+            WriteList(writer, graph.Parameters.Select(Tensor), HasMore(graph) ? ")" : ");");
         });
-        if (graph.Statistics.Count > 0)
+        if (HasMore(graph))
         {
             writer.Line("{");
-            writer.Indented(() =>
-            {
-                writer.Line("Statistics =");
-                WriteList(writer, graph.Statistics.Select(Tensor), ",");
-            });
+            writer.Indented(() => WriteMore(writer, graph));
             writer.Line("};");
+        }
+    }
+
+    private static bool HasMore(NetworkGraph graph) => graph.Statistics.Count + graph.Outputs.Count > 0;
+
+    private static void WriteMore(SourceWriter writer, NetworkGraph graph)
+    {
+        if (graph.Statistics.Count > 0)
+        {
+            writer.Line("Statistics =");
+            WriteList(writer, graph.Statistics.Select(Tensor), ",");
+        }
+
+        if (graph.Outputs.Count > 0)
+        {
+            writer.Line("Outputs =");
+            WriteList(writer, graph.Outputs.Select(output => $"new global::NetDsl.OutputInfo({Names.Quote(output.Key)}, {Array(output.Value.Shape)})"), ",");
         }
     }
 

@@ -42,13 +42,22 @@ internal static class OperationEmitter
         return [
             new Call($"if (block.Pass == {Names.Kernels}Pass.Forward)"),
             new Call("{"),
-            new Call($"    block.StoreOutput(ref {plan.Output.Name}, {outputs});"),
+            .. Stores(plan, outputs).Select(store => new Call($"    {store}")),
             new Call("}"),
             new Call("else"),
             new Call("{"),
             new Call($"    {loss}"),
             new Call("}"),
         ];
+    }
+
+    /// <summary>The output that is asked for: the one that the loss takes, or a further one.</summary>
+    private static IEnumerable<string> Stores(MemoryPlan plan, int outputs)
+    {
+        string main = $"block.StoreOutput(ref {plan.Output.Name}, {outputs});";
+        return plan.Outputs.Count == 0
+            ? [main]
+            : [$"if (block.Output == 0) {main}", .. plan.Outputs.Select((output, i) => $"if (block.Output == {i + 1}) block.StoreOutput(ref {output.Name}, {output.Size});")];
     }
 
     private static Moment Of(StepEmitter step, Operation operation) => operation.Kind switch

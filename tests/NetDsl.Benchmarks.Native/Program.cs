@@ -3,6 +3,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using NetDsl;
+using NetDsl.Benchmarks.Rows;
 using NetDsl.Benchmarks.Rows.LeNet;
 
 using SafeTensorsFile file = SafeTensorsFile.Open(args[2]);

@@ -12,7 +12,7 @@ public class CommandTests
         [
             "lenet5-train-b128", "lenet5-train-b32", "lenet5-train-b1", "lenet5-infer-b1", "lenet5-infer-b128", "mnist-epoch", "lenet5-aot-train-b128",
             "lenet5-user-activation", "threshold-dense-forward", "threshold-dense-train", "threshold-conv-train", "soft-threshold-train", "dualline-1m",
-            "mish-1m",
+            "mish-1m", "resnet56-train-b128", "resnet56-infer-b1", "resnet56-infer-b128", "wrn22-train-b32",
         ],
         RowList.Names);
 
@@ -38,6 +38,8 @@ public class CommandTests
     [InlineData("--json is 'no-such/a.json'", "compare", "--json", "no-such/a.json")]
     [InlineData("--bogus", "compare", "--bogus")]
     [InlineData("There is no verb 'ompare'", "ompare")]
+    [InlineData("--threads is '0'", "memory", "--threads", "0")]
+    [InlineData("--python is 'no/such'", "memory", "--python", "no/such")]
     [InlineData("--help")]
     public void AMistakeIsOneSentence(string expected, params string[] args) =>
         Assert.Contains(expected, Refusal(args), StringComparison.Ordinal);

@@ -64,7 +64,7 @@ public class ComparisonTests
 
     private IReadOnlyList<RowResult> Run(params Row[] rows)
     {
-        RowSettings settings = new(1, new Digits("none", new Dataset([0f], [1], [0], 1)), new PyTorch(null), new OnnxRuntime(null));
+        RowSettings settings = new(1, new Digits("none", new Lazy<Dataset>(new Dataset([0f], [1], [0], 1))), new PyTorch(null), new OnnxRuntime(null));
         return new Comparison(Machine, new Match(() => { }), settings, output, error).Run(rows);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using NetDsl.Benchmarks.Onnx;
 using NetDsl.Benchmarks.Rows.LeNet;
+using NetDsl.Benchmarks.Rows.ResNet;
 
 namespace NetDsl.Benchmarks.Tests;
 
@@ -14,6 +15,7 @@ public class OnnxModelTests
         Assert.Equal("089601", Convert.ToHexString(inner.ToArray()));
         Assert.Equal("120774657374696E67", Convert.ToHexString(new ProtobufWriter().Text(2, "testing").ToArray()));
         Assert.Equal("1A03089601", Convert.ToHexString(new ProtobufWriter().Message(3, inner).ToArray()));
+        Assert.Equal("150000C03F", Convert.ToHexString(new ProtobufWriter().Single(2, 1.5f).ToArray()));
         Assert.Equal("08030804", Convert.ToHexString(new ProtobufWriter().Numbers(1, [3, 4]).ToArray()));
     }
 
@@ -37,6 +39,28 @@ public class OnnxModelTests
         Assert.Equal(["input", .. outputs[..^1]], inputs);
         Assert.Equal(4 * 44_426, graph[5].Sum(tensor => Fields(tensor)[9].Single().Length));
     }
+
+    /// <summary>27 blocks, two of them with a shortcut that changes the shape; every join takes two values that are there.</summary>
+    [Fact]
+    public void ResNet56IsAGraphWithAllItsWeightsAndStatistics()
+    {
+        using TemporaryFolder folder = new();
+        Network network = ResidualNetwork.ResNet56.CreateTrained(batch: 1, threads: 1);
+        ResNet56Onnx.Write(folder.File("a.onnx"), network, batch: 3);
+        ILookup<int, byte[]> graph = Fields(Fields(File.ReadAllBytes(folder.File("a.onnx")))[7].Single());
+        var nodes = graph[1].Select(Fields).Select(node => (Type: Text(node[4].Single()), Inputs: node[1].Select(Text).ToArray(), Output: Text(node[2].Single()))).ToArray();
+        Dictionary<string, int> counts = new()
+        {
+            ["Conv"] = 55, ["BatchNormalization"] = 55, ["Relu"] = 55, ["Slice"] = 2, ["Pad"] = 2, ["Add"] = 27, ["GlobalAveragePool"] = 1, ["Flatten"] = 1, ["Gemm"] = 1,
+        };
+        Assert.Equal(counts, nodes.CountBy(node => node.Type).ToDictionary());
+        HashSet<string> known = ["input", .. graph[5].Select(tensor => Text(Fields(tensor)[8].Single()))];
+        Assert.All(nodes, node => Assert.True(node.Inputs.All(known.Contains) && known.Add(node.Output), node.Output));
+        string[] tensors = [.. network.Parameters.Concat(network.Statistics).Select(tensor => tensor.Name)];
+        Assert.Subset(known, tensors.ToHashSet());
+    }
+
+    private static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 
     /// <summary>The fields with a length; numbers are passed over.</summary>
     private static ILookup<int, byte[]> Fields(byte[] message)

@@ -1,6 +1,7 @@
 using NetDsl.Benchmarks.Machine;
 using NetDsl.Benchmarks.Rows;
 using NetDsl.Benchmarks.Rows.LeNet;
+using NetDsl.Benchmarks.Rows.ResNet;
 
 namespace NetDsl.Benchmarks.Tests;
 
@@ -21,10 +22,19 @@ public class WorkTests
     public void TrainingTakesThreeTimesAsManyButForTheFirstLayersInput() =>
         Assert.Equal((2 * 86_400) + (3 * (281_640 - 86_400)), ContractionCount.Training(LeNet5.Description));
 
+    /// <summary>Between the weights lie scales and shifts. Stages of 18 convolutions of 16, 32 and 64 filters; the first of the last two has half the channels and a quarter of the places.</summary>
+    [Fact]
+    public void BatchNormalisationDoesNotCount()
+    {
+        long stem = 3 * 16 * 9 * 1024, convolution = 16 * 16 * 9 * 1024;
+        Assert.Equal(stem + (18 * convolution) + (2 * ((convolution / 2) + (17 * convolution))) + 640, ContractionCount.Forward(ResidualNetwork.ResNet56.Info).Sum());
+        Assert.Equal(56, ContractionCount.Forward(ResidualNetwork.ResNet56.Info).Count);
+    }
+
     [Fact]
     public void InferenceMovesImagesLogitsAndWeights()
     {
-        Work work = LeNet5Work.Inference(128);
+        Work work = NetworkWork.Inference(LeNet5.Description, 128);
         Assert.Equal(2.0 * 128 * 281_640, work.Operations);
         Assert.Equal(4 * (44_426 + (128 * (784 + 10))), work.Bytes);
         Assert.Equal(work.Bytes, work.WorkingSet);
@@ -33,7 +43,7 @@ public class WorkTests
     [Fact]
     public void AStepMovesImagesLabelsAndTheUpdate()
     {
-        Work work = LeNet5Work.TrainingStep(32);
+        Work work = NetworkWork.TrainingStep(LeNet5.Description, 32);
         Assert.Equal((2.0 * 32 * 758_520) + (4 * 44_426), work.Operations);
         Assert.Equal((32 * (784 + 1) * 4) + (5 * 4 * 44_426), work.Bytes);
         Assert.Equal((32 * (784 + 1) * 4) + (3 * 4 * 44_426), work.WorkingSet);
@@ -42,7 +52,7 @@ public class WorkTests
     [Fact]
     public void AnEpochMovesTheSetOnce()
     {
-        Work work = LeNet5Work.Epoch(60_000, 469);
+        Work work = NetworkWork.Epoch(LeNet5.Description, 60_000, 469);
         Assert.Equal((2.0 * 60_000 * 758_520) + (4.0 * 469 * 44_426), work.Operations);
         Assert.Equal(60_000.0 * 785 * 4, work.Bytes);
     }

@@ -29,7 +29,7 @@ internal static class BenchmarkCommand
         CompareOptions options = new();
         Command compare = options.CreateCommand();
         compare.SetAction(parsed => Compare(options.Read(parsed), output, error));
-        RootCommand root = new("NetDsl's benchmarks.") { compare, CreateKernels() };
+        RootCommand root = new("NetDsl's benchmarks.") { compare, CreateMemory(options, output, error), CreateKernels() };
         ParseResult result = root.Parse(args);
         if (result.Action is ParseErrorAction)
         {
@@ -41,7 +41,7 @@ internal static class BenchmarkCommand
     }
 
     private static string Mistake(ParseResult result) => result.CommandResult.Command is RootCommand && result.UnmatchedTokens is [string verb, ..]
-        ? $"There is no verb '{verb}': there are compare and kernels."
+        ? $"There is no verb '{verb}': there are compare, memory and kernels."
         : result.Errors[0].Message;
 
     private static int Compare(CompareSettings settings, TextWriter output, TextWriter error)
@@ -92,6 +92,28 @@ internal static class BenchmarkCommand
         }
 
         return results.Count == settings.Rows.Count ? Success : Failure;
+    }
+
+    private static Command CreateMemory(CompareOptions options, TextWriter output, TextWriter error)
+    {
+        Command memory = options.CreateMemoryCommand();
+        memory.SetAction(parsed => Memory(options.Read(parsed), output, error));
+        return memory;
+    }
+
+    private static int Memory(CompareSettings settings, TextWriter output, TextWriter error)
+    {
+        try
+        {
+            settings.RequireFiles();
+        }
+        catch (IOException problem)
+        {
+            error.WriteLine(problem.Message.ReplaceLineEndings(" "));
+            return Usage;
+        }
+
+        return MemoryCommand.Run(settings.CreateRowSettings(Digits.Load(folder: null)), output, error);
     }
 
     /// <summary>BenchmarkDotNet has a command line of its own: what follows the verb is for it.</summary>

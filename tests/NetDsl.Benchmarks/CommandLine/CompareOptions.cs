@@ -49,6 +49,9 @@ internal sealed class CompareOptions
         return command;
     }
 
+    /// <summary>The command that measures memory, with those of the options that it needs.</summary>
+    public Command CreateMemoryCommand() => new("memory", "Measures the peak memory of training steps of ResNet-56, against PyTorch.") { threads, python };
+
     /// <summary>The settings, once every option is known to be right.</summary>
     public CompareSettings Read(ParseResult result) => new(
         result.GetResult(rows) is null ? RowList.All : result.GetValue(rows)!,

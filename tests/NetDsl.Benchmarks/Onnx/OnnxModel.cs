@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 
 namespace NetDsl.Benchmarks.Onnx;
 
-/// <summary>Builds a chain of layers as an ONNX model, so that ONNX Runtime computes with the same weights. No Python is needed.</summary>
+/// <summary>Builds an ONNX model, a layer after the other, so that ONNX Runtime computes with the same weights. No Python is needed.</summary>
 /// <remarks>Field numbers are those of <c>onnx.proto3</c>, the operators those of version 13 of the operator set.</remarks>
 internal sealed class OnnxModel
 {
     private const int IrVersion = 8, OperatorSet = 13;
-    private const int FloatElements = 1;
-    private const int IntAttribute = 2, IntsAttribute = 7;
+    private const int FloatElements = 1, Int64Elements = 7;
+    private const int FloatAttribute = 1, IntAttribute = 2, IntsAttribute = 7;
 
     private readonly ProtobufWriter graph = new();
     private readonly IReadOnlyList<int> inputShape;
@@ -24,11 +24,40 @@ internal sealed class OnnxModel
         graph.Text(2, name);
     }
 
-    private string Last => values == 0 ? "input" : string.Create(CultureInfo.InvariantCulture, $"value{values}");
+    /// <summary>The value that the next layer takes: what the last one gave, until <see cref="From"/> says otherwise.</summary>
+    public string Last { get; private set; } = "input";
 
-    /// <summary>A convolution without padding; the kernel's size is that of the weights.</summary>
-    public OnnxModel Convolution(Parameter weight, Parameter bias, int stride) =>
-        Node("Conv", [Tensor(weight), Tensor(bias)], Ints("kernel_shape", [.. weight.Shape.Skip(2)]), Ints("strides", [stride, stride]));
+    /// <summary>Lets the next layer take an earlier value.</summary>
+    public OnnxModel From(string value)
+    {
+        Last = value;
+        return this;
+    }
+
+    /// <summary>A convolution with as much padding on each side; the kernel's size is that of the weights.</summary>
+    public OnnxModel Convolution(Parameter weight, Parameter? bias, int stride, int padding = 0) => Node(
+        "Conv",
+        bias is null ? [Tensor(weight)] : [Tensor(weight), Tensor(bias)],
+        Ints("kernel_shape", [.. weight.Shape.Skip(2)]),
+        Ints("strides", [stride, stride]),
+        Ints("pads", [padding, padding, padding, padding]));
+
+    /// <summary>Batch normalisation with running statistics.</summary>
+    public OnnxModel BatchNormalization(Parameter scale, Parameter shift, Parameter mean, Parameter variance, float epsilon) =>
+        Node("BatchNormalization", [Tensor(scale), Tensor(shift), Tensor(mean), Tensor(variance)], Float("epsilon", epsilon));
+
+    /// <summary>The sum with another value.</summary>
+    public OnnxModel Add(string other) => Node("Add", [other]);
+
+    /// <summary>The mean of each channel, as an image of one pixel.</summary>
+    public OnnxModel GlobalAveragePool() => Node("GlobalAveragePool", []);
+
+    /// <summary>Every so many rows and columns, from the first on.</summary>
+    public OnnxModel Subsample(int stride) =>
+        Node("Slice", [Tensor("starts", [0, 0]), Tensor("ends", [int.MaxValue, int.MaxValue]), Tensor("axes", [2, 3]), Tensor("steps", [stride, stride])]);
+
+    /// <summary>Channels of zeros before and behind those there are.</summary>
+    public OnnxModel PadChannels(int before, int behind) => Node("Pad", [Tensor("pads", [0, before, 0, 0, 0, behind, 0, 0])]);
 
     /// <summary>The larger of zero and each value.</summary>
     public OnnxModel Relu() => Node("Relu", []);
@@ -60,6 +89,7 @@ internal sealed class OnnxModel
         }
 
         values++;
+        Last = string.Create(CultureInfo.InvariantCulture, $"value{values}");
         node.Text(2, Last).Text(4, operation);
         Array.ForEach(attributes, attribute => node.Message(5, attribute));
         graph.Message(1, node);
@@ -73,6 +103,18 @@ internal sealed class OnnxModel
         graph.Message(5, tensor.Bytes(9, MemoryMarshal.AsBytes(parameter.Values)));
         return parameter.Name;
     }
+
+    /// <summary>Adds a constant vector of whole numbers for the layer that comes next; returns its name.</summary>
+    private string Tensor(string name, long[] elements)
+    {
+        string full = string.Create(CultureInfo.InvariantCulture, $"{name}{values}");
+        ProtobufWriter tensor = new ProtobufWriter().Number(1, elements.Length).Number(2, Int64Elements).Text(8, full);
+        graph.Message(5, tensor.Bytes(9, MemoryMarshal.AsBytes<long>(elements)));
+        return full;
+    }
+
+    private static ProtobufWriter Float(string name, float value) =>
+        new ProtobufWriter().Text(1, name).Single(2, value).Number(20, FloatAttribute);
 
     private static ProtobufWriter Int(string name, int value) =>
         new ProtobufWriter().Text(1, name).Number(3, value).Number(20, IntAttribute);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace NetDsl.Benchmarks.Onnx;
@@ -6,7 +7,7 @@ namespace NetDsl.Benchmarks.Onnx;
 /// <remarks>https://protobuf.dev/programming-guides/encoding.</remarks>
 internal sealed class ProtobufWriter
 {
-    private const int VarintType = 0, LengthType = 2;
+    private const int VarintType = 0, LengthType = 2, FourBytesType = 5;
 
     private readonly MemoryStream stream = new();
 
@@ -29,6 +30,16 @@ internal sealed class ProtobufWriter
             Number(field, value);
         }
 
+        return this;
+    }
+
+    /// <summary>A number in single precision.</summary>
+    public ProtobufWriter Single(int field, float value)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(float)];
+        BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
+        Varint((ulong)((field << 3) | FourBytesType));
+        stream.Write(bytes);
         return this;
     }
 

@@ -29,6 +29,16 @@ internal sealed class PeerProcess : IContestant
     /// <inheritdoc/>
     public TimeSpan ProcessorTime => process.HasExited ? default : process.TotalProcessorTime;
 
+    /// <summary>The most memory that it has held so far, in bytes; 0 where the system does not tell.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>Starts a peer and waits until it is ready.</summary>
     /// <param name="program">The program.</param>
     /// <param name="arguments">Its arguments.</param>

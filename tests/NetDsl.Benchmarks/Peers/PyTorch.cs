@@ -18,7 +18,7 @@ internal sealed class PyTorch(string? python)
     /// <param name="arguments">Its arguments, after the number of threads.</param>
     /// <exception cref="PeerMissingException">No interpreter has PyTorch.</exception>
     /// <exception cref="RowFailedException">The script fails.</exception>
-    public IContestant Start(int threads, string script, params string[] arguments)
+    public PeerProcess Start(int threads, string script, params string[] arguments)
     {
         string program = interpreter.Value ?? throw new PeerMissingException(
             $"PyTorch is missing: {python ?? "no python3 here"} {(python is null ? "can" : "cannot")} import torch. On Debian: "

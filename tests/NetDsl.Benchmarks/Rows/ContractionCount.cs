@@ -7,10 +7,20 @@ internal static class ContractionCount
     /// <remarks>Every weight is used once at each position of its layer's output: rows x columns, or one of a vector.</remarks>
     public static IReadOnlyList<long> Forward(NetworkInfo info)
     {
-        LayerInfo[] layers = [.. info.Layers.Where(layer => layer.Parameters > 0)];
-        ParameterInfo[] weights = [.. info.Parameters.Where(parameter => parameter.Role == ParameterRole.Weight)];
-        return [.. weights.Zip(layers, (weight, layer) =>
-            weight.Count * layer.OutputShape.Skip(1).Aggregate(1L, (product, size) => product * size))];
+        List<long> counts = [];
+        Queue<ParameterInfo> parameters = new(info.Parameters);
+        foreach (LayerInfo layer in info.Layers)
+        {
+            long positions = layer.OutputShape.Skip(1).Aggregate(1L, (product, size) => product * size);
+            for (int left = layer.Parameters; left > 0;)
+            {
+                ParameterInfo parameter = parameters.Dequeue();
+                left -= parameter.Count;
+                counts.AddRange(parameter.Role == ParameterRole.Weight ? [parameter.Count * positions] : []);
+            }
+        }
+
+        return counts;
     }
 
     /// <summary>

@@ -15,6 +15,10 @@ internal static class RowList
         new LeNet.NativeTraining(batch: 128),
         new LeNet.UserActivation(batch: 128),
         .. Formulas.FormulaRows.All,
+        new ResNet.ResidualTraining(ResNet.ResidualNetwork.ResNet56, batch: 128),
+        new ResNet.ResidualInference(batch: 1),
+        new ResNet.ResidualInference(batch: 128),
+        new ResNet.ResidualTraining(ResNet.ResidualNetwork.WideResNet22, batch: 32),
     ];
 
     /// <summary>Their names.</summary>

@@ -19,7 +19,7 @@ internal sealed class Inference(int batch) : LeNet5Row
     public override string PeerName => "ONNX Runtime";
 
     /// <inheritdoc/>
-    public override Work Work => LeNet5Work.Inference(batch);
+    public override Work Work => NetworkWork.Inference(LeNet5.Description, batch);
 
     /// <inheritdoc/>
     public override IContestant CreateOurs(RowContext context) => new Ours(context.Settings.Digits.Train.Take(batch), context.Threads);
@@ -29,7 +29,7 @@ internal sealed class Inference(int batch) : LeNet5Row
     {
         string model = context.File("model.onnx");
         LeNet5Onnx.Write(model, CreateNetwork(1, 1), batch);
-        string data = WriteData(context, context.Settings.Digits.Train.Take(batch));
+        string data = PeerFiles.WriteData(context, context.Settings.Digits.Train.Take(batch));
         return context.Settings.OnnxRuntime.Start(context.Threads, model, data);
     }
 

@@ -33,7 +33,7 @@ internal sealed class MnistEpoch : LeNet5Row
     public override string PeerName => "PyTorch";
 
     /// <inheritdoc/>
-    public override Work Work => LeNet5Work.Epoch(Digits.EpochSize, Batches);
+    public override Work Work => NetworkWork.Epoch(LeNet5.Description, Digits.EpochSize, Batches);
 
     /// <inheritdoc/>
     public override Pace Pace => new(Rounds: Parts, Samples: 5, Discarded: 0);
@@ -53,7 +53,7 @@ internal sealed class MnistEpoch : LeNet5Row
         context.Threads,
         "mnist_epoch.py",
         WriteWeights(context),
-        WriteData(context, context.Settings.Digits.Epoch),
+        PeerFiles.WriteData(context, context.Settings.Digits.Epoch),
         CheckedSteps.ToString(CultureInfo.InvariantCulture),
         Batch.ToString(CultureInfo.InvariantCulture),
         BatchesPerPart.ToString(CultureInfo.InvariantCulture));

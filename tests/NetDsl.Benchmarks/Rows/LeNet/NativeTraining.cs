@@ -18,5 +18,5 @@ internal sealed class NativeTraining(int batch) : Training(batch)
 
     /// <inheritdoc/>
     public override IContestant StartPeer(RowContext context) => Peers.NativeProgram.Start(
-        context.Threads, context.File("native"), WriteWeights(context), WriteData(context, Batch(context)));
+        context.Threads, context.File("native"), WriteWeights(context), PeerFiles.WriteData(context, Batch(context)));
 }

@@ -20,7 +20,7 @@ internal class Training(int batch) : LeNet5Row
     public override string PeerName => "PyTorch";
 
     /// <inheritdoc/>
-    public override Work Work => LeNet5Work.TrainingStep(batch);
+    public override Work Work => NetworkWork.TrainingStep(LeNet5.Description, batch);
 
     /// <inheritdoc/>
     public override IContestant CreateOurs(RowContext context) => new TrainingSteps(CreateNetwork(batch, context.Threads), Batch(context));
@@ -30,7 +30,7 @@ internal class Training(int batch) : LeNet5Row
         context.Threads,
         "lenet5_train.py",
         WriteWeights(context),
-        WriteData(context, Batch(context)),
+        PeerFiles.WriteData(context, Batch(context)),
         TrainingSteps.Checked.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The images of the batch.</summary>

@@ -1,20 +1,22 @@
 using NetDsl.Benchmarks.Compare;
 
-namespace NetDsl.Benchmarks.Rows.LeNet;
+namespace NetDsl.Benchmarks.Rows;
 
-/// <summary>Training steps on one batch, always from the parameters that the network comes with.</summary>
+/// <summary>Training steps on one batch, always from the parameters and running statistics that the network comes with.</summary>
 /// <param name="network">The network.</param>
 /// <param name="data">The batch.</param>
-internal sealed class TrainingSteps(Network network, Dataset data) : OwnContestant
+/// <param name="learningRate">The optimizer's, the same in the peer's script.</param>
+internal sealed class TrainingSteps(Network network, Dataset data, float learningRate = TrainingSteps.LearningRate) : OwnContestant
 {
     /// <summary>How many steps a check takes.</summary>
     public const int Checked = 3;
 
-    /// <summary>The optimizer's settings, the same in the peers' scripts.</summary>
+    /// <summary>The optimizer's settings unless others are given, the same in the peers' scripts.</summary>
     public const float LearningRate = 0.01f, Momentum = 0.9f;
 
-    private readonly Sgd optimizer = new(LearningRate, Momentum);
+    private readonly Sgd optimizer = new(learningRate, Momentum);
     private readonly float[] start = network.Values.ToArray();
+    private readonly float[][] statistics = [.. network.Statistics.Select(statistic => statistic.Values.ToArray())];
 
     /// <summary>Losses of a few steps and the logits after them: gradients and momentum show in these.</summary>
     public override double[] Check()
@@ -40,6 +42,11 @@ internal sealed class TrainingSteps(Network network, Dataset data) : OwnContesta
     private void Begin()
     {
         start.CopyTo(network.Values);
+        foreach ((float[] values, Parameter statistic) in statistics.Zip(network.Statistics))
+        {
+            values.CopyTo(statistic.Values);
+        }
+
         optimizer.Reset();
     }
 

@@ -36,9 +36,8 @@ internal sealed class CommandOptions
 
     private readonly Option<float> learningRate = new("--lr")
     {
-        Description = "Learning rate; a tenth of it from half of the epochs on, a hundredth from three quarters on",
+        Description = "Learning rate; a tenth of it from half of the epochs on, a hundredth from three quarters on [default: 0.1; without --data 0.03]",
         HelpName = "F",
-        DefaultValueFactory = _ => Recipe.LearningRate,
         CustomParser = OptionParsers.Number(),
     };
 
@@ -149,7 +148,7 @@ internal sealed class CommandOptions
             folder,
             result.Given(epochs) ?? recipe.Epochs,
             result.Given(batch) ?? recipe.Batch,
-            result.GetValue(learningRate),
+            result.Given(learningRate) ?? recipe.LearningRate,
             result.GetValue(momentum),
             result.Given(weightDecay) ?? recipe.WeightDecay,
             result.Given(mixup) ?? recipe.Mixup,

@@ -1,9 +1,5 @@
-using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using NetDsl.Compiler.Tests.Gradients;
 using NetDsl.TestKit;
 using NetDsl.TestKit.Samples;
@@ -32,11 +28,11 @@ public sealed class ManyChainsTests
     [Fact]
     public void Valid_chains_compile_and_invalid_ones_get_errors_of_ours_alone()
     {
-        var failed = All.Chunk(Together).SelectMany(chains => chains.Zip(Defects([.. chains.Select((chain, i) => chain.Declare($"Chain{i}_"))]))).FirstOrDefault(chain => chain.Second?.Length > 0);
+        var failed = All.Chunk(Together).SelectMany(chains => chains.Zip(Defects.Of([.. chains.Select((chain, i) => chain.Declare($"Chain{i}_"))]))).FirstOrDefault(chain => chain.Second?.Length > 0);
         if (failed.First is not null)
         {
             Arbitrary<Chain> shorter = Arb.From(Gen.Constant(failed.First), Shorten);
-            Prop.ForAll(shorter, chain => Assert.Equal("", Defects([chain.Declare("Chain_")])[0])).QuickCheckThrowOnFailure();
+            Prop.ForAll(shorter, chain => Assert.Equal("", Defects.Of([chain.Declare("Chain_")])[0])).QuickCheckThrowOnFailure();
             Assert.Fail($"only among others: {failed.Second}");
         }
     }
@@ -52,7 +48,7 @@ public sealed class ManyChainsTests
     [InlineData("[Network, Input(4)] public partial class Chain_; public class More : Missing;", false, "CS0246")]
     [InlineData("[Network, Input(4), MeanSquaredError] public partial class Chain_;", false, "no error in")]
     public void Defects_are_noticed(string text, bool valid, string defect) =>
-        Assert.Contains(defect, Defects([new DeclaredChain("Chain_", text, valid ? new SampleNetwork("Chain_", "", Labels: false) : null)])[0], StringComparison.Ordinal);
+        Assert.Contains(defect, Defects.Of([new DeclaredChain("Chain_", text, valid ? new SampleNetwork("Chain_", "", Labels: false) : null)])[0], StringComparison.Ordinal);
 
     [Fact]
     public void A_third_is_invalid()
@@ -67,39 +63,5 @@ public sealed class ManyChainsTests
         SampleNetwork[] sample = [.. All.Select((chain, i) => chain.Declare($"Chain{i}").Network).OfType<SampleNetwork>().Take(Matched)];
         LoadedNetworks networks = new(SampleNetwork.Source(sample));
         Assert.All(sample, network => EmittedCode.MatchesInterpreter(networks, network, [EmittedCode.Widths[0]]));
-    }
-
-    /// <summary>For each chain what is wrong with it, or an empty text.</summary>
-    private static string[] Defects(DeclaredChain[] declared)
-    {
-        CSharpCompilation sources = GeneratorHarness.Compile([.. declared.Select(chain => chain.Source), SampleFormulas.Source + Faults.Types]);
-        GeneratorDriver driver = GeneratorHarness.Driver().RunGeneratorsAndUpdateCompilation(sources, out Compilation compilation, out _);
-        Assert.Null(driver.GetRunResult().Results[0].Exception);
-
-        // An exception in an analyzer is the diagnostic AD0001, which no chain may have.
-        CompilationWithAnalyzersOptions options = new(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        ILookup<string, Diagnostic> found = compilation.WithAnalyzers(GeneratorHarness.Analyzers, options).GetAllDiagnosticsAsync().GetAwaiter().GetResult()
-            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
-            .ToLookup(diagnostic => Owner(diagnostic, declared));
-        Assert.Empty(found[""]);
-        return [.. declared.Select(chain => Judge(chain, [.. found[chain.Name]]))];
-    }
-
-    /// <summary>The chain that a diagnostic belongs to: its own file's, or the one that a file was emitted for.</summary>
-    private static string Owner(Diagnostic diagnostic, DeclaredChain[] declared)
-    {
-        const string Source = "Source";
-        string file = Path.GetFileNameWithoutExtension(diagnostic.Location.SourceTree?.FilePath ?? "");
-        return !file.StartsWith(Source, StringComparison.Ordinal) ? file[..(file.IndexOf('_', StringComparison.Ordinal) + 1)]
-            : int.Parse(file[Source.Length..], CultureInfo.InvariantCulture) is var number && number < declared.Length ? declared[number].Name
-            : "";
-    }
-
-    private static string Judge(DeclaredChain chain, Diagnostic[] found)
-    {
-        Diagnostic[] unwanted = [.. found.Where(diagnostic => chain.Network is not null || !diagnostic.Id.StartsWith("NDSL", StringComparison.Ordinal))];
-        return unwanted.Length > 0 ? $"{string.Join('\n', unwanted.Take(3))} in {chain.Source}"
-            : chain.Network is null && !found.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? $"no error in {chain.Source}"
-            : "";
     }
 }

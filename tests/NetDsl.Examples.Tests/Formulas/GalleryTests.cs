@@ -18,8 +18,9 @@ public class GalleryTests
     [Fact]
     public void EveryActivationOfTheLibraryHasAPanel()
     {
+        // Dropout comes through the same door, but has no curve.
         IEnumerable<Type> library = typeof(ActivationAttribute).Assembly.GetExportedTypes()
-            .Where(type => type.IsSubclassOf(typeof(ActivationAttribute)) && !type.IsAbstract);
+            .Where(type => type.IsSubclassOf(typeof(ActivationAttribute)) && !type.IsAbstract && type != typeof(DropoutAttribute));
         Assert.Equal(
             library.Concat(Own).Select(type => type.Name).Order(StringComparer.Ordinal),
             Panels.Select(panel => panel.Activation.GetType().Name).Distinct().Order(StringComparer.Ordinal));

@@ -7,7 +7,7 @@ public class CommandOptionsTests
 {
     [Fact]
     public void WithoutArgumentsAFewImagesAreGenerated() => Assert.Equal(
-        new Settings(Model.Of("resnet-20"), null, 4, 32, 0.1f, 0.9f, 1e-4f, 0, false, null, "he-normal", 1, 0, null, null, false, null, null), Read());
+        new Settings(Model.Of("resnet-20"), null, 4, 32, 0.03f, 0.9f, 1e-4f, 0, false, null, "he-normal", 1, 0, null, null, false, null, null), Read());
 
     [Fact]
     public void ResidualNetworksTakeTheirPapersRecipe() => Assert.Equal(

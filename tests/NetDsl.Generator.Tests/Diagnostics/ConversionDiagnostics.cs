@@ -44,6 +44,14 @@ public class ConversionDiagnostics
         Source("Net", $"[Network, {layers}, MeanSquaredError] public partial class Net;"), $"The biases of Net cannot become thresholds: {reason}");
 
     [Theory]
+    [InlineData("Hidden, Dense(2)")]
+    [InlineData("Dense(4), ReLU, Branch, Dense(4), Branch, Add, Dense(2)")]
+    [InlineData("Dense(4), ReLU, Output(\"features\"), Dense(2)")]
+    public void IsNoChain(string layers) => Check.Diagnostics(
+        Source("Net", $"[Dense(4), ReLU] public sealed class HiddenAttribute : BlockAttribute; [Network, Input(4), {layers}, MeanSquaredError] public partial class Net;"),
+        "The biases of Net cannot become thresholds: it has blocks, branches or taps, through which no shift is followed: convert a network that is a chain of layers");
+
+    [Theory]
     [InlineData("Conv2D(2, 3, Padding = 1), ReLU, MaxPool2D(2), Conv2D(2, 2, PaddingWidth = 1), ReLU", "layer 5, Conv2D(2, kernel 2x2, padding width 1)", "layer 2, Conv2D(2, kernel 3x3, padding 1)")]
     [InlineData("Conv2D(2, 3), Conv2D(2, 1, Bias = false), ReLU, Conv2D(2, 2, Padding = 1)", "layer 5, Conv2D(2, kernel 2x2, padding 1)", "layer 2, Conv2D(2, kernel 3x3)")]
     public void Padding(string layers, string padded, string shifting) => Check.Diagnostics(

@@ -87,13 +87,14 @@ public class FlowDiagnostics
             "[Conv2D(Arg.Channels, {|NDSL0610:5|}), ReLU]\npublic sealed class ShrinkAttribute(int channels) : BlockAttribute(channels);"),
         Enumerable.Repeat(
             "layer 2, Shrink(2), cannot be repeated: its first round makes 2x5x5 of 1x9x9, which a later round does not take; let it keep the shape, or change it in a use of its own before. "
-            + "(layer 2, Shrink(2), third of 3, layer 1, Conv2D(2, kernel 5x5), needs an input of at least 5x5 but receives 2x1x1 from layer 2, Shrink(2), second of 3, layer 2, ReLU: make the kernel smaller, add padding, or pool less before it)",
+            + "(layer 2, Shrink(2), third of 3, layer 1, Conv2D(2, kernel 5x5), needs an input of at least 5x5 but receives 2x1x1, because layer 2, Shrink(2), second of 3, layer 1, Conv2D(2, kernel 5x5), "
+            + "shrinks the map from 2x5x5 to 2x1x1: use a smaller kernel or stride there, add padding, or make this kernel smaller)",
             2).ToArray());
 
     [Fact]
     public void RoundsWithoutEnd() => Check.Diagnostics(
         Sources.Used("[Input(4)]\n[Same(Repeat = {|NDSL0611:1000000000|})]\n[MeanSquaredError]", "[Flatten]\npublic sealed class SameAttribute : BlockAttribute;"),
-        "layer 2, Same, would make more than 20000 layers: repeat it less often");
+        "layer 2, Same, would make more than 10000 layers: repeat it less often");
 
     [Theory]
     [InlineData("0")]

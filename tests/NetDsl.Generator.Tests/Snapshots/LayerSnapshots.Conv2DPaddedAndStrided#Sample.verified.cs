@@ -114,14 +114,16 @@ partial class Sample : global::NetDsl.Network
         ref float conv2d1Weight = ref block.Parameters(0); // 4x2x3x3
         ref float conv2d1Bias = ref block.Parameters(72); // 4
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
-        ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(0);     // the input, 2x8x8
-        ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(128);  // output 4x4x4
-        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(192); // gradient by y1
+        ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(0);         // the input, 2x8x8
+        ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(128);      // output 4x4x4
+        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(192);     // gradient by y1
+        ref Simd::F32x1 spread1 = ref block.Memory<Simd::F32x1>(256); // x of a single sample, with padding
 
         block.LoadInput(ref x, 128);
 
         // Step 1: Conv2D(4, kernel 3x3, stride 2, padding 1), 2x8x8 -> 4x4x4
-        Step1Forward(ref x, ref conv2d1Weight, ref conv2d1Bias, ref y1);
+        Simd::Columns.Spread(ref x, ref spread1, new Simd::ImageSize(2, 8, 8), new Simd::ImageSize(2, 10, 5), 1, 1, 2);
+        Step1SampleForward(ref spread1, ref conv2d1Weight, ref conv2d1Bias, ref y1);
         block.Finished(1, ref y1, 64);
 
         if (block.Pass == Simd::Pass.Forward)

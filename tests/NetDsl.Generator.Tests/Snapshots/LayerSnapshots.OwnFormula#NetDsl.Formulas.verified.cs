@@ -2,4 +2,4 @@
 // The formulas of this assembly, for the generator of projects that use it.
 #nullable enable
 
-[assembly: global::NetDsl.Formulas.FormulaDefinition("SoftClipAttribute", 2, "x;limit=constant 6;return (* (min x limit) (sigmoid x))")]
+[assembly: global::NetDsl.Formulas.FormulaDefinition("SoftClipAttribute", 3, "x;limit=constant 6;return (* (min x limit) (sigmoid x))")]

@@ -2,6 +2,6 @@
 // The formulas of this assembly, for the generator of projects that use it.
 #nullable enable
 
-[assembly: global::NetDsl.Formulas.FormulaDefinition("Library.BentAttribute", 2, "x;return (+ (* (- (sqrt (+ (* x x) 1)) 1) 0.5) x)")]
-[assembly: global::NetDsl.Formulas.FormulaDefinition("Library.Hinges.ClipAttribute", 2, "v;low=constant -1;high=constant 0.0010000000474974513;return (if (> low v) low (if (> v high) high v))")]
-[assembly: global::NetDsl.Formulas.FormulaDefinition("Library.SwishAttribute", 2, "x;beta=constant 1;return (* x (sigmoid (* beta x)))")]
+[assembly: global::NetDsl.Formulas.FormulaDefinition("Library.BentAttribute", 3, "x;return (+ (* (- (sqrt (+ (* x x) 1)) 1) 0.5) x)")]
+[assembly: global::NetDsl.Formulas.FormulaDefinition("Library.Hinges.ClipAttribute", 3, "v;low=constant -1;high=constant 0.0010000000474974513;return (if (> low v) low (if (> v high) high v))")]
+[assembly: global::NetDsl.Formulas.FormulaDefinition("Library.SwishAttribute", 3, "x;beta=constant 1;return (* x (sigmoid (* beta x)))")]

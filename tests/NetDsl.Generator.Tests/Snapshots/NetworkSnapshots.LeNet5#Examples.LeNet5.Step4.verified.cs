@@ -27,11 +27,11 @@ partial class LeNet5 : global::NetDsl.Network
     {
         for (int group = 0; group + 1 < groups; group += 2)
         {
-            Step4ForwardPair(ref Clr::Unsafe.Add(ref x, group * 7344), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, group * 7344));
+            Step4ForwardPair(ref Clr::Unsafe.Add(ref x, group * 6832), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, group * 6832));
         }
         if (groups % 2 == 1)
         {
-            Step4ForwardOne(ref Clr::Unsafe.Add(ref x, (groups - 1) * 7344), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, (groups - 1) * 7344));
+            Step4ForwardOne(ref Clr::Unsafe.Add(ref x, (groups - 1) * 6832), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, (groups - 1) * 6832));
         }
     }
 
@@ -58,7 +58,7 @@ partial class LeNet5 : global::NetDsl.Network
             for (int i = 0; i < 120; i++)
             {
                 V xi = Clr::Unsafe.Add(ref x, i);
-                V xi_1 = Clr::Unsafe.Add(ref x, i + 7344);
+                V xi_1 = Clr::Unsafe.Add(ref x, i + 6832);
                 ref float w = ref Clr::Unsafe.Add(ref rows, i);
                 V w0 = V.Create(w);
                 z0 = V.MultiplyAdd(w0, xi, z0);
@@ -86,12 +86,12 @@ partial class LeNet5 : global::NetDsl.Network
             Clr::Unsafe.Add(ref y, j + 3) = Step4Activation(z3);
             Clr::Unsafe.Add(ref y, j + 4) = Step4Activation(z4);
             Clr::Unsafe.Add(ref y, j + 5) = Step4Activation(z5);
-            Clr::Unsafe.Add(ref y, j + 7344) = Step4Activation(z0_1);
-            Clr::Unsafe.Add(ref y, j + 7345) = Step4Activation(z1_1);
-            Clr::Unsafe.Add(ref y, j + 7346) = Step4Activation(z2_1);
-            Clr::Unsafe.Add(ref y, j + 7347) = Step4Activation(z3_1);
-            Clr::Unsafe.Add(ref y, j + 7348) = Step4Activation(z4_1);
-            Clr::Unsafe.Add(ref y, j + 7349) = Step4Activation(z5_1);
+            Clr::Unsafe.Add(ref y, j + 6832) = Step4Activation(z0_1);
+            Clr::Unsafe.Add(ref y, j + 6833) = Step4Activation(z1_1);
+            Clr::Unsafe.Add(ref y, j + 6834) = Step4Activation(z2_1);
+            Clr::Unsafe.Add(ref y, j + 6835) = Step4Activation(z3_1);
+            Clr::Unsafe.Add(ref y, j + 6836) = Step4Activation(z4_1);
+            Clr::Unsafe.Add(ref y, j + 6837) = Step4Activation(z5_1);
         }
     }
 

@@ -17,11 +17,11 @@ partial class LeNet5 : global::NetDsl.Network
     {
         for (int group = 0; group + 1 < groups; group += 2)
         {
-            Step5ForwardPair(ref Clr::Unsafe.Add(ref x, group * 7344), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, group * 7344));
+            Step5ForwardPair(ref Clr::Unsafe.Add(ref x, group * 6832), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, group * 6832));
         }
         if (groups % 2 == 1)
         {
-            Step5ForwardOne(ref Clr::Unsafe.Add(ref x, (groups - 1) * 7344), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, (groups - 1) * 7344));
+            Step5ForwardOne(ref Clr::Unsafe.Add(ref x, (groups - 1) * 6832), ref weight, ref bias, ref Clr::Unsafe.Add(ref y, (groups - 1) * 6832));
         }
     }
 
@@ -46,7 +46,7 @@ partial class LeNet5 : global::NetDsl.Network
             for (int i = 0; i < 84; i++)
             {
                 V xi = Clr::Unsafe.Add(ref x, i);
-                V xi_1 = Clr::Unsafe.Add(ref x, i + 7344);
+                V xi_1 = Clr::Unsafe.Add(ref x, i + 6832);
                 ref float w = ref Clr::Unsafe.Add(ref rows, i);
                 V w0 = V.Create(w);
                 z0 = V.MultiplyAdd(w0, xi, z0);
@@ -70,11 +70,11 @@ partial class LeNet5 : global::NetDsl.Network
             Clr::Unsafe.Add(ref y, j + 2) = z2;
             Clr::Unsafe.Add(ref y, j + 3) = z3;
             Clr::Unsafe.Add(ref y, j + 4) = z4;
-            Clr::Unsafe.Add(ref y, j + 7344) = z0_1;
-            Clr::Unsafe.Add(ref y, j + 7345) = z1_1;
-            Clr::Unsafe.Add(ref y, j + 7346) = z2_1;
-            Clr::Unsafe.Add(ref y, j + 7347) = z3_1;
-            Clr::Unsafe.Add(ref y, j + 7348) = z4_1;
+            Clr::Unsafe.Add(ref y, j + 6832) = z0_1;
+            Clr::Unsafe.Add(ref y, j + 6833) = z1_1;
+            Clr::Unsafe.Add(ref y, j + 6834) = z2_1;
+            Clr::Unsafe.Add(ref y, j + 6835) = z3_1;
+            Clr::Unsafe.Add(ref y, j + 6836) = z4_1;
         }
     }
 

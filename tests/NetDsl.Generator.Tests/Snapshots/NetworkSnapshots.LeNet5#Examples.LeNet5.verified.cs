@@ -56,7 +56,7 @@ partial class LeNet5 : global::NetDsl.Network
         ]);
 
     /// <summary>The memory of a pass, in values of a sample, and how many groups of samples a thread takes at once.</summary>
-    private static Simd::PassPlan Plan { get; } = new(7344, 2);
+    private static Simd::PassPlan Plan { get; } = new(6832, 2);
 
     /// <inheritdoc/>
     protected override void Run(Simd::Block block)
@@ -118,8 +118,8 @@ partial class LeNet5 : global::NetDsl.Network
             ref V y1 = ref block.Memory<V>(3456, group);     // output 6x12x12
             ref V place1 = ref block.Memory<V>(4320, group); // place of each maximum in its window
             ref V rows1 = ref block.Memory<V>(0, group);     // rows of the convolution, before pooling
-            ref V y2 = ref block.Memory<V>(3072, group);     // output 16x4x4
-            ref V place2 = ref block.Memory<V>(6832, group); // place of each maximum in its window
+            ref V y2 = ref block.Memory<V>(1024, group);     // output 16x4x4
+            ref V place2 = ref block.Memory<V>(1280, group); // place of each maximum in its window
             ref V rows2 = ref block.Memory<V>(0, group);     // rows of the convolution, before pooling
 
             block.LoadInput(ref x, 784);
@@ -135,7 +135,7 @@ partial class LeNet5 : global::NetDsl.Network
 
         // All groups at once.
         {
-            ref V y2 = ref block.Memory<V>(3072);
+            ref V y2 = ref block.Memory<V>(1024);
             ref V y3 = ref block.Memory<V>(256);  // output 120
             ref V y4 = ref block.Memory<V>(120);  // output 84
             ref V y5 = ref block.Memory<V>(0);    // output 10
@@ -190,8 +190,8 @@ partial class LeNet5 : global::NetDsl.Network
             ref V dy4 = ref block.Memory<V>(496); // gradient by y4
             ref V rows5 = ref block.Memory<V>(0); // y4, a sample in each row
 
-            Simd::Dense.WeightGradient(ref y4, ref rows5, ref dy5, ref block.Gradients(43576), 84, 10, block.Groups, 7344);
-            Simd::Dense.InputGradient(ref dy5, ref dense3Weight, ref dy4, 84, 10, block.Groups, 7344);
+            Simd::Dense.WeightGradient(ref y4, ref rows5, ref dy5, ref block.Gradients(43576), 84, 10, block.Groups, 6832);
+            Simd::Dense.InputGradient(ref dy5, ref dense3Weight, ref dy4, 84, 10, block.Groups, 6832);
         }
 
         for (int group = 0; group < block.Groups; group++)
@@ -212,8 +212,8 @@ partial class LeNet5 : global::NetDsl.Network
             ref V dy3 = ref block.Memory<V>(376); // gradient by y3
             ref V rows4 = ref block.Memory<V>(0); // y3, a sample in each row
 
-            Simd::Dense.WeightGradient(ref y3, ref rows4, ref dy4, ref block.Gradients(33412), 120, 84, block.Groups, 7344);
-            Simd::Dense.InputGradient(ref dy4, ref dense2Weight, ref dy3, 120, 84, block.Groups, 7344);
+            Simd::Dense.WeightGradient(ref y3, ref rows4, ref dy4, ref block.Gradients(33412), 120, 84, block.Groups, 6832);
+            Simd::Dense.InputGradient(ref dy4, ref dense2Weight, ref dy3, 120, 84, block.Groups, 6832);
         }
 
         for (int group = 0; group < block.Groups; group++)
@@ -229,13 +229,13 @@ partial class LeNet5 : global::NetDsl.Network
 
         // All groups at once.
         {
-            ref V y2 = ref block.Memory<V>(3072);
+            ref V y2 = ref block.Memory<V>(1024);
             ref V dy3 = ref block.Memory<V>(376);
-            ref V dy2 = ref block.Memory<V>(7088); // gradient by y2
+            ref V dy2 = ref block.Memory<V>(1536); // gradient by y2
             ref V rows3 = ref block.Memory<V>(0);  // y2, a sample in each row
 
-            Simd::Dense.WeightGradient(ref y2, ref rows3, ref dy3, ref block.Gradients(2572), 256, 120, block.Groups, 7344);
-            Simd::Dense.InputGradient(ref dy3, ref dense1Weight, ref dy2, 256, 120, block.Groups, 7344);
+            Simd::Dense.WeightGradient(ref y2, ref rows3, ref dy3, ref block.Gradients(2572), 256, 120, block.Groups, 6832);
+            Simd::Dense.InputGradient(ref dy3, ref dense1Weight, ref dy2, 256, 120, block.Groups, 6832);
         }
 
         for (int group = 0; group < block.Groups; group++)
@@ -244,11 +244,11 @@ partial class LeNet5 : global::NetDsl.Network
             ref V x = ref block.Memory<V>(6048, group);
             ref V y1 = ref block.Memory<V>(3456, group);
             ref V place1 = ref block.Memory<V>(4320, group);
-            ref V y2 = ref block.Memory<V>(3072, group);
-            ref V place2 = ref block.Memory<V>(6832, group);
-            ref V dy2 = ref block.Memory<V>(7088, group);
+            ref V y2 = ref block.Memory<V>(1024, group);
+            ref V place2 = ref block.Memory<V>(1280, group);
+            ref V dy2 = ref block.Memory<V>(1536, group);
             ref V dy1 = ref block.Memory<V>(5184, group);    // gradient by y1
-            ref V dz2 = ref block.Memory<V>(2048, group);    // gradient by the convolution, 16x8x8
+            ref V dz2 = ref block.Memory<V>(0, group);       // gradient by the convolution, 16x8x8
             ref V dz1 = ref block.Memory<V>(0, group);       // gradient by the convolution, 6x24x24
 
             // Back through step 2: Conv2D(16, kernel 5x5) + ReLU + MaxPool2D(2x2), 6x12x12 -> 16x8x8 -> 16x4x4
@@ -279,27 +279,27 @@ partial class LeNet5 : global::NetDsl.Network
         ref float dense3Weight = ref block.Parameters(43576); // 10x84
         ref float dense3Bias = ref block.Parameters(44416); // 10
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
-        ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(6048);      // the input, 1x28x28
-        ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(3456);     // output 6x12x12
-        ref Simd::F32x1 place1 = ref block.Memory<Simd::F32x1>(4320); // place of each maximum in its window
-        ref Simd::F32x1 rows1 = ref block.Memory<Simd::F32x1>(0);     // rows of the convolution, before pooling
-        ref Simd::F32x1 y2 = ref block.Memory<Simd::F32x1>(3072);     // output 16x4x4
-        ref Simd::F32x1 place2 = ref block.Memory<Simd::F32x1>(6832); // place of each maximum in its window
-        ref Simd::F32x1 rows2 = ref block.Memory<Simd::F32x1>(0);     // rows of the convolution, before pooling
-        ref Simd::F32x1 y3 = ref block.Memory<Simd::F32x1>(256);      // output 120
-        ref Simd::F32x1 y4 = ref block.Memory<Simd::F32x1>(120);      // output 84
-        ref Simd::F32x1 y5 = ref block.Memory<Simd::F32x1>(0);        // output 10
-        ref Simd::F32x1 dy5 = ref block.Memory<Simd::F32x1>(84);      // gradient by y5
-        ref Simd::F32x1 dy4 = ref block.Memory<Simd::F32x1>(496);     // gradient by y4
-        ref Simd::F32x1 rows5 = ref block.Memory<Simd::F32x1>(0);     // y4, a sample in each row
-        ref Simd::F32x1 dy3 = ref block.Memory<Simd::F32x1>(376);     // gradient by y3
-        ref Simd::F32x1 rows4 = ref block.Memory<Simd::F32x1>(0);     // y3, a sample in each row
-        ref Simd::F32x1 dy2 = ref block.Memory<Simd::F32x1>(7088);    // gradient by y2
-        ref Simd::F32x1 rows3 = ref block.Memory<Simd::F32x1>(0);     // y2, a sample in each row
-        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(5184);    // gradient by y1
-        ref Simd::F32x1 dz2 = ref block.Memory<Simd::F32x1>(2048);    // gradient by the convolution, 16x8x8
-        ref Simd::F32x1 padded2 = ref block.Memory<Simd::F32x1>(0);   // the same for a single sample, rows between zeros
-        ref Simd::F32x1 dz1 = ref block.Memory<Simd::F32x1>(0);       // gradient by the convolution, 6x24x24
+        ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(6048);       // the input, 1x28x28
+        ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(3456);      // output 6x12x12
+        ref Simd::F32x1 place1 = ref block.Memory<Simd::F32x1>(4320);  // place of each maximum in its window
+        ref Simd::F32x1 rows1 = ref block.Memory<Simd::F32x1>(0);      // rows of the convolution, before pooling
+        ref Simd::F32x1 y2 = ref block.Memory<Simd::F32x1>(1024);      // output 16x4x4
+        ref Simd::F32x1 place2 = ref block.Memory<Simd::F32x1>(1280);  // place of each maximum in its window
+        ref Simd::F32x1 rows2 = ref block.Memory<Simd::F32x1>(0);      // rows of the convolution, before pooling
+        ref Simd::F32x1 y3 = ref block.Memory<Simd::F32x1>(256);       // output 120
+        ref Simd::F32x1 y4 = ref block.Memory<Simd::F32x1>(120);       // output 84
+        ref Simd::F32x1 y5 = ref block.Memory<Simd::F32x1>(0);         // output 10
+        ref Simd::F32x1 dy5 = ref block.Memory<Simd::F32x1>(84);       // gradient by y5
+        ref Simd::F32x1 dy4 = ref block.Memory<Simd::F32x1>(496);      // gradient by y4
+        ref Simd::F32x1 rows5 = ref block.Memory<Simd::F32x1>(0);      // y4, a sample in each row
+        ref Simd::F32x1 dy3 = ref block.Memory<Simd::F32x1>(376);      // gradient by y3
+        ref Simd::F32x1 rows4 = ref block.Memory<Simd::F32x1>(0);      // y3, a sample in each row
+        ref Simd::F32x1 dy2 = ref block.Memory<Simd::F32x1>(1536);     // gradient by y2
+        ref Simd::F32x1 rows3 = ref block.Memory<Simd::F32x1>(0);      // y2, a sample in each row
+        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(5184);     // gradient by y1
+        ref Simd::F32x1 dz2 = ref block.Memory<Simd::F32x1>(0);        // gradient by the convolution, 16x8x8
+        ref Simd::F32x1 dz1 = ref block.Memory<Simd::F32x1>(0);        // gradient by the convolution, 6x24x24
+        ref Simd::F32x1 padded2 = ref block.Memory<Simd::F32x1>(6832); // the same for a single sample, rows between zeros
 
         block.LoadInput(ref x, 784);
 

@@ -23,10 +23,10 @@ public sealed class ConversionTests
         Assert.Equal(mlp.Parameters["dense1.weight"].Values.ToArray(), converted.Parameters["dense1.weight"].Values.ToArray());
         double[] first = Doubles(mlp, "dense1.bias");
         double[] second = Behind(mlp, "middle", first);
-        double[] third = Behind(mlp, "dense3", second);
+        double[] third = Behind(mlp, "dense2", second);
         AssertClose([.. first.Select(value => -value)], converted, "threshold1.b");
         AssertClose([.. second.Select(value => -value)], converted, "bend.b");
-        AssertClose(third, converted, "dense3.bias");
+        AssertClose(third, converted, "dense2.bias");
         Assert.Contains(first, value => Math.Abs(value) > 0.1);
     }
 
@@ -34,7 +34,7 @@ public sealed class ConversionTests
     public void Hidden_biases_are_gone_and_the_other_names_stay()
     {
         Assert.Equal(
-            ["dense1.weight", "threshold1.b", "middle.weight", "bend.b", "dense3.weight", "dense3.bias"],
+            ["dense1.weight", "threshold1.b", "middle.weight", "bend.b", "dense2.weight", "dense2.bias"],
             new ThresholdMlp().Parameters.Select(parameter => parameter.Name));
         Assert.Equal(
             ["Input(7)", "Linear(9)", "Threshold", "Linear(8)", "Threshold", "Dense(4)", "SoftmaxCrossEntropy"],
@@ -79,7 +79,7 @@ public sealed class ConversionTests
     {
         Conversions.BiasShift shift = new(new Mlp(), new ThresholdMlp());
         shift.Linear("dense1.weight", "dense1.bias");
-        Assert.Equal("dense3.weight takes 8 values, but the shift before it has 9. (Parameter 'weight')", Assert.Throws<ArgumentException>(() => shift.Affine("dense3.weight", null, "dense3.bias")).Message);
+        Assert.Equal("dense2.weight takes 8 values, but the shift before it has 9. (Parameter 'weight')", Assert.Throws<ArgumentException>(() => shift.Affine("dense2.weight", null, "dense2.bias")).Message);
         Assert.Equal("bend.b of ThresholdMlp holds 8 values, but the conversion gives 9. (Parameter 'parameter')", Assert.Throws<ArgumentException>(() => shift.Threshold("bend.b")).Message);
     }
 

@@ -22,8 +22,8 @@ public sealed class FindNonFiniteTests
     [Fact]
     public void A_parameter_is_named()
     {
-        network.Parameters["dense2.weight"].Values[7] = float.NaN;
-        Assert.Equal("parameter dense2.weight, which holds NaN at position 7", network.FindNonFinite(Batches.Inputs(network, 1)));
+        network.Parameters["dense1.weight"].Values[7] = float.NaN;
+        Assert.Equal("parameter dense1.weight, which holds NaN at position 7", network.FindNonFinite(Batches.Inputs(network, 1)));
         network.Parameters["hidden.bias"].Values[4] = float.PositiveInfinity;
         Assert.Equal("parameter hidden.bias, which holds infinity at position 4", network.FindNonFinite(Batches.Inputs(network, 1)));
     }
@@ -40,7 +40,7 @@ public sealed class FindNonFiniteTests
     public void One_sample_among_many_is_enough()
     {
         network.Parameters["hidden.weight"].Values.Fill(1e30f);
-        network.Parameters["dense2.weight"].Values.Fill(1e30f);
+        network.Parameters["dense1.weight"].Values.Fill(1e30f);
         float[] inputs = new float[40 * 4];
         network.Parameters["hidden.bias"].Values.Clear();
         Assert.Null(network.FindNonFinite(inputs));

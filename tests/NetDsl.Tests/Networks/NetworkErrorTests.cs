@@ -113,8 +113,8 @@ public sealed class NetworkErrorTests
     [Fact]
     public void A_parameter_that_is_not_there_is_answered_with_those_that_are()
     {
-        string message = Assert.Throws<KeyNotFoundException>(() => classifier.Parameters["dense1.weight"]).Message;
-        Assert.Equal("There is no parameter 'dense1.weight': there are hidden.weight, hidden.bias, dense2.weight, dense2.bias.", message);
+        string message = Assert.Throws<KeyNotFoundException>(() => classifier.Parameters["dense2.weight"]).Message;
+        Assert.Equal("There is no parameter 'dense2.weight': there are hidden.weight, hidden.bias, dense1.weight, dense1.bias.", message);
     }
 
     /// <summary>The message of the refusal, after which the network is as it was.</summary>

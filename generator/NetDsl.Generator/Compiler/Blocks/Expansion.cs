@@ -12,7 +12,7 @@ namespace NetDsl.Generator.Compiler.Blocks;
 internal sealed class Expansion(NetworkDeclaration declaration, Lowering lowering)
 {
     /// <summary>So many rows no architecture has; without a limit a slip in a number would take forever.</summary>
-    private const int MostLayers = 20000;
+    private const int MostLayers = 10000;
 
     private const string Repeat = "Repeat";
 

@@ -23,9 +23,21 @@ internal static class ConvertedGraph
             return (null, []);
         }
 
+        if (!IsChain(network, source))
+        {
+            const string Reason = "it has blocks, branches or taps, through which no shift is followed: convert a network that is a chain of layers";
+            return (null, [Problem.OfConversion(ProblemId.ConversionMisfit, network.Name, Reason)]);
+        }
+
         BiasToThreshold converted = new(network, source, conversion.Threshold);
         return converted.Problem is { } problem ? (null, [problem]) : Build(declaration, converted);
     }
+
+    /// <summary>Whether every layer takes what the one before it gives.</summary>
+    private static bool IsChain(NetworkDeclaration network, NetworkGraph source) =>
+        network.Blocks.Count == 0
+        && source.Nodes.All(node => node.Inputs.Count <= 1)
+        && source.Nodes.Select(node => node.Layer).Distinct().Count() == network.Layers.Count;
 
     private static (NetworkGraph? Graph, IReadOnlyList<Problem> Problems) Build(NetworkDeclaration declaration, BiasToThreshold converted)
     {

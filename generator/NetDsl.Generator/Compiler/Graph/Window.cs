@@ -24,7 +24,7 @@ internal sealed record Window(int KernelHeight, int KernelWidth, int StrideHeigh
     public int ReachWidth => Reach(KernelWidth, DilationWidth);
 
     /// <summary>Whether any window lies partly outside the image.</summary>
-    public bool HasPadding => PaddingHeight + PaddingWidth + MoreBelow + MoreRight > 0;
+    public bool HasPadding => PaddingHeight > 0 || PaddingWidth > 0 || MoreBelow > 0 || MoreRight > 0;
 
     /// <summary>Whether its rows and columns are neighbours, and it has no more padding at the ends than at the starts.</summary>
     public bool IsPlain => DilationHeight == 1 && DilationWidth == 1 && MoreBelow == 0 && MoreRight == 0;
@@ -75,7 +75,7 @@ internal sealed record Window(int KernelHeight, int KernelWidth, int StrideHeigh
     }
 
     /// <summary>Far beyond any image where it would not fit a number.</summary>
-    private static int Reach(int kernel, int dilation) => (int)Math.Min(int.MaxValue / 4, ((kernel - 1L) * dilation) + 1);
+    private static int Reach(int kernel, int dilation) => (int)Math.Min(int.MaxValue, ((kernel - 1L) * dilation) + 1);
 
     private static int Total(int size, int reach, int stride) => (int)Math.Min(int.MaxValue / 4, Math.Max(0, ((size - 1L) / stride * stride) + reach - size));
 

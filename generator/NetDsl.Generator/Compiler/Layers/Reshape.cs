@@ -36,7 +36,7 @@ internal sealed class ReshapeRule : LayerRule
         {
             string values = Shape.TryCount(shape.Where((_, i) => i != rest), out _) ? Number(product) : "too many";
             lowering.Report(
-                ProblemId.ReshapeMisfit, null, lowering.Title(lowering.Layer), rest < 0 ? values : $"a multiple of {values}", lowering.Shape.ToString(), Number(count), lowering.Title(lowering.Layer - 1));
+                ProblemId.ReshapeMisfit, null, lowering.Title(lowering.Layer), rest < 0 ? values : $"a multiple of {values}", lowering.Shape.ToString(), Number(count), lowering.Sender);
             return;
         }
 

@@ -37,7 +37,7 @@ internal abstract class SequenceRule : LayerRule
         {
             lowering.Report(
                 ProblemId.WindowTooLarge, KernelName, lowering.Title(lowering.Layer), $"{lowering.Shape.Dimensions[0]}x{window.ReachWidth - (2L * padding)}",
-                lowering.Shape.ToString(), lowering.Title(lowering.Layer - 1));
+                lowering.Shape.ToString(), lowering.Sender);
             return null;
         }
 
@@ -79,7 +79,7 @@ internal abstract class SequenceRule : LayerRule
     {
         if (lowering.Shape.Rank != 2)
         {
-            lowering.Report(ProblemId.NeedsSequence, null, lowering.Title(lowering.Layer), lowering.Shape.ToString(), lowering.Title(lowering.Layer - 1));
+            lowering.Report(ProblemId.NeedsSequence, null, lowering.Title(lowering.Layer), lowering.Shape.ToString(), lowering.Sender);
         }
 
         return lowering.Shape.Rank == 2;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Compiler;
 using NetDsl.Generator.Compiler.Blocks;
 
 namespace NetDsl.Generator.Declarations;
@@ -44,11 +45,13 @@ internal sealed class BlockLibrary(Compilation compilation, CancellationToken ca
 
         BlockSource? block = BlockReader.Read(type, compilation, cancellation);
         found[name] = block;
-        IsWhole &= block is { IsComplete: true, Problems.Count: 0 } || block?.Problems.All(problem => Compiler.ProblemId.IsWarning(problem.Id)) == true && block.IsComplete;
+        IsWhole &= block is { IsComplete: true } && block.Problems.All(problem => ProblemId.IsWarning(problem.Id));
         open.Add(name);
         foreach (INamedTypeSymbol inner in block?.Types.Where(inner => inner.DerivesFrom(KnownNames.Block)) ?? [])
         {
-            IsWhole &= Add(inner);
+            // What the call finds out must not be overwritten by what was known before it.
+            bool exists = Add(inner);
+            IsWhole &= exists;
         }
 
         open.Remove(name);
@@ -71,7 +74,8 @@ internal sealed class BlockLibrary(Compilation compilation, CancellationToken ca
         IsWhole &= block is not null;
         foreach (LayerDeclaration inner in block?.Layers.Where(layer => layer.IsBlock) ?? [])
         {
-            IsWhole &= AddText(inner.Attribute, assembly);
+            bool exists = AddText(inner.Attribute, assembly);
+            IsWhole &= exists;
         }
 
         return block is not null;

@@ -40,7 +40,7 @@ internal static class GraphBuilder
             (LossNode)lowering.Nodes[lowering.Nodes.Count - 1],
             lowering.Nodes,
             lowering.Parameters,
-            lowering.Rows) { Statistics = lowering.Statistics, Outputs = lowering.Outputs };
+            lowering.Rows) { Statistics = lowering.Statistics, Outputs = lowering.Outputs, Recomputes = declaration.Recomputes };
         return (graph, lowering.Problems);
     }
 

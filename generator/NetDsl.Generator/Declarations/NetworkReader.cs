@@ -56,6 +56,7 @@ internal static class NetworkReader
             new EquatableArray<Problem>(problems))
         {
             TypeParameters = TypeParameters(symbol),
+            Recomputes = NetworkAttribute(symbol)?.NamedArguments.Any(argument => argument is { Key: "Recompute", Value.Value: true }) == true,
             Blocks = library.IsWhole ? library.Declarations : default,
             Conversion = conversion is not null && complete ? ConversionReader.Read(conversion, symbol, compilation, cancellation) : null,
         };

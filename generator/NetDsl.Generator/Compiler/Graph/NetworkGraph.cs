@@ -28,6 +28,9 @@ internal sealed record NetworkGraph(
     /// <summary>Further outputs by name, beside what the loss takes.</summary>
     public IReadOnlyDictionary<string, Node> Outputs { get; init; } = new Dictionary<string, Node>();
 
+    /// <summary>Whether training computes sums again instead of keeping them.</summary>
+    public bool Recomputes { get; init; }
+
     public Shape OutputShape => Loss.Shape;
 
     /// <summary>A layer as messages name it: <c>layer 3, Dense(120)</c>, with the blocks around it before.</summary>

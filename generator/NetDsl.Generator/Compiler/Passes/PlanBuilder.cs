@@ -28,7 +28,7 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
     {
         TensorBuffer input = Use(Add("x", graph.Input.Shape.Count, $"the input, {graph.Input.Shape}"));
         values[graph.Input] = input;
-        restorable = kind == PlanKind.Training ? Restoring.Choose(steps) : [];
+        restorable = kind == PlanKind.Training ? Restoring.Choose(steps, graph.Recomputes) : [];
         foreach (Step step in steps)
         {
             Forward(step);

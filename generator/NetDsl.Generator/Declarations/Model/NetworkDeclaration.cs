@@ -25,6 +25,9 @@ internal sealed record NetworkDeclaration(
     /// <summary>The class's type parameters in their brackets; empty for a class that can be a network.</summary>
     public string TypeParameters { get; init; } = string.Empty;
 
+    /// <summary>Whether training computes sums again instead of keeping them.</summary>
+    public bool Recomputes { get; init; }
+
     /// <summary>How many networks whose files would have the same names, but for upper and lower case, come before it.</summary>
     public int Namesakes { get; init; }
 

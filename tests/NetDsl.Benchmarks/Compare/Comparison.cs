@@ -24,6 +24,7 @@ internal sealed class Comparison(MachineLimits machine, Match match, RowSettings
             try
             {
                 results.Add(Run(row));
+                output.WriteLine(ResultTable.Line(results[^1]));
             }
             catch (RowFailedException failure)
             {

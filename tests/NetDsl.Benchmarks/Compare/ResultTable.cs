@@ -12,6 +12,9 @@ internal static class ResultTable
     public static string Line(MachineLimits machine) => FormattableString.Invariant(
         $"{machine.Threads} thread(s), {machine.VectorBits}-bit vectors: {machine.Peak / 1e9:F0} GFLOP/s of multiply-add, {machine.Memory / 1e9:F1} GB/s of memory");
 
+    /// <summary>A row as soon as it is measured: a run that is ended early has told what it knows.</summary>
+    public static string Line(RowResult result) => $"  {string.Join("  ", Cells(result).Skip(1))}";
+
     /// <summary>Writes the table.</summary>
     public static void Write(TextWriter output, IReadOnlyList<RowResult> results)
     {

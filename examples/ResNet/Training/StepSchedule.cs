@@ -16,6 +16,9 @@ internal sealed class StepSchedule(IProgressReporter next, Optimizer optimizer) 
     }
 
     /// <inheritdoc/>
+    public bool NeedsBatch(int epoch, int batch) => next.NeedsBatch(epoch, batch);
+
+    /// <inheritdoc/>
     public void BatchDone(int epoch, int batch, BatchResult running) => next.BatchDone(epoch, batch, running);
 
     /// <inheritdoc/>

@@ -14,6 +14,7 @@ public abstract partial class Network
     public string? FindNonFinite(ReadOnlySpan<float> inputs)
     {
         int samples = CountSamples(inputs);
+        BringHome(HostAccess.Read);
         int bad = inputs.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
         if (bad >= 0)
         {
@@ -22,10 +23,11 @@ public abstract partial class Network
 
         foreach (Parameter parameter in Parameters)
         {
-            int place = ((ReadOnlySpan<float>)parameter.Values).IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
+            ReadOnlySpan<float> held = HostValues.Slice(parameter.Info.Offset, parameter.Info.Count);
+            int place = held.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
             if (place >= 0)
             {
-                return $"parameter {parameter.Name}, which holds {Format(parameter.Values[place])} at position {place}";
+                return $"parameter {parameter.Name}, which holds {Format(held[place])} at position {place}";
             }
         }
 

@@ -12,6 +12,6 @@ public abstract partial class Network
         ArgumentNullException.ThrowIfNull(data);
         DatasetFit.Check(Info, data, nameof(data));
         DatasetFit.CheckFixed(data, nameof(data));
-        return new DatasetEvaluator(this, data).Evaluate();
+        return DatasetEvaluator.For(this, data).Evaluate();
     }
 }

@@ -9,13 +9,21 @@ public abstract partial class Network
     /// </summary>
     /// <param name="path">The file to write.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Save(string path) => NetworkFile.Save(path, Info, Values, StatisticValues);
+    public void Save(string path)
+    {
+        BringHome(HostAccess.Read);
+        NetworkFile.Save(path, Info, HostValues, HostStatistics);
+    }
 
     /// <summary>Reads the parameters and running statistics from a safetensors file; where it does not fit, nothing is changed.</summary>
     /// <param name="path">The file to read.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or holds the parameters of another network.</exception>
-    public void Load(string path) => NetworkFile.Load(path, Info, Values, StatisticValues);
+    public void Load(string path)
+    {
+        BringHome(HostAccess.Change);
+        NetworkFile.Load(path, Info, HostValues, HostStatistics);
+    }
 
     /// <summary>
     /// Reads the parameters and running statistics from a safetensors file that another framework wrote; where it does not fit, nothing is changed.
@@ -28,6 +36,7 @@ public abstract partial class Network
     public void Load(string path, WeightMap map)
     {
         ArgumentNullException.ThrowIfNull(map);
-        NetworkFile.Load(path, Info, Values, StatisticValues, map);
+        BringHome(HostAccess.Change);
+        NetworkFile.Load(path, Info, HostValues, HostStatistics, map);
     }
 }

@@ -20,7 +20,7 @@ public abstract partial class Network
                 $"{Info.Name} writes {samples} x {Shapes.Text(Info.Outputs[number].Shape)} = {expected} values of '{output}', but the span for them holds {values.Length}.", nameof(values));
         }
 
-        RunPass(Pass.Forward, samples, inputs, values, default, number + 1);
+        RunForward(samples, inputs, values, number + 1);
     }
 
     /// <summary>A further output of samples, in a new array.</summary>

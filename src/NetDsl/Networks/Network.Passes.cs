@@ -43,7 +43,7 @@ public abstract partial class Network
     {
         int samples = CountSamples(inputs);
         CheckOutputs(outputs.Length, samples);
-        RunPass(Pass.Forward, samples, inputs, outputs, default);
+        RunForward(samples, inputs, outputs, output: 0);
     }
 
     /// <summary>The raw outputs (logits) of one sample or of several.</summary>
@@ -65,7 +65,7 @@ public abstract partial class Network
     {
         int samples = CountSamples(inputs);
         CheckTargets(samples, targets);
-        return RunPass(Pass.Evaluate, samples, inputs, default, targets);
+        return Backend is null ? RunPass(Pass.Evaluate, samples, inputs, default, targets) : Backend.Evaluate(inputs, targets);
     }
 
     /// <summary>The mean loss of a batch, and its gradients into <see cref="Gradients"/>. Allocates nothing.</summary>
@@ -74,10 +74,12 @@ public abstract partial class Network
     /// <exception cref="ArgumentException">A length, a label or the kind of target does not fit, or the batch is too large.</exception>
     public BatchResult LossAndGradients(ReadOnlySpan<float> inputs, Targets targets)
     {
-        int samples = CountSamples(inputs);
-        CheckCapacity(samples);
-        CheckTargets(samples, targets);
-        CheckBatch(samples);
+        int samples = CheckTrainingBatch(inputs, targets);
+        if (Backend is not null)
+        {
+            return Backend.LossAndGradients(inputs, targets);
+        }
+
         BatchResult result = RunPass(Pass.Train, samples, inputs, default, targets);
         AddGradients();
         if (double.IsFinite(result.LossSum))
@@ -100,6 +102,12 @@ public abstract partial class Network
     public BatchResult TrainStep(ReadOnlySpan<float> inputs, Targets targets, Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
+        if (Backend is not null)
+        {
+            CheckTrainingBatch(inputs, targets);
+            return Backend.TrainStep(inputs, targets, optimizer);
+        }
+
         BatchResult result = LossAndGradients(inputs, targets);
         if (double.IsFinite(result.LossSum))
         {
@@ -109,6 +117,15 @@ public abstract partial class Network
         }
 
         return result;
+    }
+
+    private int CheckTrainingBatch(ReadOnlySpan<float> inputs, Targets targets)
+    {
+        int samples = CountSamples(inputs);
+        CheckCapacity(samples);
+        CheckTargets(samples, targets);
+        CheckBatch(samples);
+        return samples;
     }
 
     private void AddWeightDecay(float factor)
@@ -133,6 +150,18 @@ public abstract partial class Network
         for (int i = 0; i < Parameters.Count; i++)
         {
             Parameters[i].Constrain();
+        }
+    }
+
+    private void RunForward(int samples, ReadOnlySpan<float> inputs, Span<float> outputs, int output)
+    {
+        if (Backend is null)
+        {
+            RunPass(Pass.Forward, samples, inputs, outputs, default, output);
+        }
+        else
+        {
+            Backend.Forward(inputs, outputs, output);
         }
     }
 
@@ -163,7 +192,7 @@ public abstract partial class Network
     {
         if (!IsWholeBatch)
         {
-            state?.UseRunning(Values);
+            state?.UseRunning(HostValues);
             RunSegment(0);
             return;
         }
@@ -174,7 +203,7 @@ public abstract partial class Network
             RunSegment(segment);
             if (segment < plan.Meetings.Count)
             {
-                state.Meet(plan.Meetings[segment], view.Samples, Values, Gradients);
+                state.Meet(plan.Meetings[segment], view.Samples, HostValues, HostGradients);
             }
         }
     }

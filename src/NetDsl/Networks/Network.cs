@@ -68,13 +68,13 @@ public abstract partial class Network
     public ParameterCollection Statistics { get; }
 
     /// <summary>All running statistics in one arena.</summary>
-    internal Span<float> StatisticValues => statistics.Span;
+    internal Span<float> StatisticValues => Home(NetworkArena.Statistics, statistics);
 
-    /// <summary>All parameters in one arena.</summary>
-    public Span<float> Values => values.Span;
+    /// <summary>All parameters in one arena. Where the network computes on a device this is a copy of them: take it anew after each training step; what is written to it counts from the next pass on.</summary>
+    public Span<float> Values => Home(NetworkArena.Values, values);
 
-    /// <summary>The gradients of the last <see cref="LossAndGradients"/>, in an arena of the same layout.</summary>
-    public Span<float> Gradients => gradients.Span;
+    /// <summary>The gradients of the last <see cref="LossAndGradients"/>, in an arena of the same layout. Where the network computes on a device this is a copy of them.</summary>
+    public Span<float> Gradients => Home(NetworkArena.Gradients, gradients);
 
     /// <summary>How many samples a vector holds.</summary>
     internal int LaneCount { get; }
@@ -98,6 +98,12 @@ public abstract partial class Network
     /// <summary>Runs one block through the network: emitted.</summary>
     /// <param name="block">The samples, the parameters and the working memory.</param>
     protected abstract void Run(Block block);
+
+    private Span<float> Home(NetworkArena arena, AlignedBuffer buffer)
+    {
+        Backend?.BringHome(arena, HostAccess.Hold);
+        return buffer.Span;
+    }
 
     private Block[] CreateBlocks()
     {

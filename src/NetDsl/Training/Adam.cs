@@ -62,6 +62,8 @@ public sealed class Adam : Optimizer
     /// <summary>Where <see cref="Epsilon"/> stands.</summary>
     public EpsilonConvention Convention { get; }
 
+    internal override IReadOnlyList<float[]> State => [mean, square];
+
     /// <inheritdoc/>
     protected override void InitializeState(int parameterCount)
     {
@@ -113,7 +115,7 @@ public sealed class Adam : Optimizer
     /// Both conventions are <c>w -= Rate m / (sqrt(v) + Epsilon)</c>: the corrections of the two means gather in the rate, and
     /// PyTorch's epsilon, which stands beside the corrected root, is multiplied by <c>sqrt(1 - b2^t)</c>.
     /// </summary>
-    private readonly record struct Coefficients(
+    internal readonly record struct Coefficients(
         float KeepMean, float TakeMean, float KeepSquare, float TakeSquare, float Rate, float Epsilon)
     {
         public static Coefficients Of(Adam adam, float rate)

@@ -20,10 +20,12 @@ internal sealed class BarReporter(TextWriter writer, int width, TimeProvider tim
         shown = 0;
     }
 
+    public bool NeedsBatch(int epoch, int batch) => IsDue(batch, time.GetTimestamp());
+
     public void BatchDone(int epoch, int batch, BatchResult running)
     {
         long now = time.GetTimestamp();
-        if (time.GetElapsedTime(lastDrawn, now) < Interval && batch < plan!.Batches)
+        if (!IsDue(batch, now))
         {
             return;
         }
@@ -51,6 +53,8 @@ internal sealed class BarReporter(TextWriter writer, int width, TimeProvider tim
             shown = 0;
         }
     }
+
+    private bool IsDue(int batch, long now) => time.GetElapsedTime(lastDrawn, now) >= Interval || batch >= plan!.Batches;
 
     private void Draw(int length)
     {

@@ -38,8 +38,6 @@ internal sealed class BatchStager
         work = Work;
     }
 
-    public int SampleCount => data.Count;
-
     public int BatchCount => CountBatches(data.Count, batchSize);
 
     /// <summary>The staged batch's inputs, a sample after the other.</summary>
@@ -56,6 +54,12 @@ internal sealed class BatchStager
     public void Begin(int number, SeededRandom random)
     {
         epoch = number;
+        DrawOrder(order, random);
+    }
+
+    /// <summary>Draws an order of samples, starting from the natural one.</summary>
+    public static void DrawOrder(Span<int> order, SeededRandom random)
+    {
         for (int i = 0; i < order.Length; i++)
         {
             order[i] = i;

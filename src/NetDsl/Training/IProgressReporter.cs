@@ -9,6 +9,14 @@ public interface IProgressReporter
     /// <param name="plan">What it will do.</param>
     void Start(TrainingPlan plan);
 
+    /// <summary>
+    /// Whether <see cref="BatchDone"/> is wanted after a batch; always, unless a reporter says otherwise. A network on a device computes far ahead of the program, and has to be waited for
+    /// wherever the answer is yes.
+    /// </summary>
+    /// <param name="epoch">The epoch, counted from 1.</param>
+    /// <param name="batch">The batch within the epoch, counted from 1.</param>
+    bool NeedsBatch(int epoch, int batch) => true;
+
     /// <summary>A batch is done. Called often: it should return quickly.</summary>
     /// <param name="epoch">The epoch, counted from 1.</param>
     /// <param name="batch">The batch within the epoch, counted from 1.</param>

@@ -7,6 +7,8 @@ internal sealed class LineReporter(TextWriter writer) : IProgressReporter
 
     public void Start(TrainingPlan plan) => this.plan = plan;
 
+    public bool NeedsBatch(int epoch, int batch) => false;
+
     public void BatchDone(int epoch, int batch, BatchResult running)
     {
     }

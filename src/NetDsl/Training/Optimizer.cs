@@ -76,18 +76,8 @@ public abstract partial class Optimizer
                 nameof(gradients));
         }
 
-        if (stateSize == NoState)
-        {
-            InitializeState(values.Length);
-            stateSize = values.Length;
-        }
-        else if (stateSize != values.Length)
-        {
-            throw new InvalidOperationException(
-                $"This {GetType().Name} holds the state of {stateSize} parameters but was given {values.Length}: "
-                + "give each network its own optimizer, or call Reset() to start afresh.");
-        }
-
+        Residence?.Return();
+        Prepare(values.Length);
         Update(values, gradients, CurrentLearningRate);
         Iteration++;
     }
@@ -95,8 +85,25 @@ public abstract partial class Optimizer
     /// <summary>Forgets the state and the count of steps, as if the optimizer were new; the learning rate stays.</summary>
     public void Reset()
     {
+        Residence?.Leave();
         Iteration = 0;
         stateSize = NoState;
+    }
+
+    /// <summary>Sees to it that there is state for an arena.</summary>
+    private void Prepare(int parameterCount)
+    {
+        if (stateSize == NoState)
+        {
+            InitializeState(parameterCount);
+            stateSize = parameterCount;
+        }
+        else if (stateSize != parameterCount)
+        {
+            throw new InvalidOperationException(
+                $"This {GetType().Name} holds the state of {stateSize} parameters but was given {parameterCount}: "
+                + "give each network its own optimizer, or call Reset() to start afresh.");
+        }
     }
 
     /// <summary>Makes the state for an arena, or clears it where it has that size already. Called before the first update.</summary>

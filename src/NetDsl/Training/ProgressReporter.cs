@@ -53,6 +53,8 @@ public static class ProgressReporter
         {
         }
 
+        public bool NeedsBatch(int epoch, int batch) => false;
+
         public void BatchDone(int epoch, int batch, BatchResult running)
         {
         }

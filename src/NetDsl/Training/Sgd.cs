@@ -55,6 +55,8 @@ public sealed class Sgd : Optimizer
     /// <summary>Where the learning rate enters the momentum.</summary>
     public MomentumConvention Convention { get; }
 
+    internal override IReadOnlyList<float[]> State => Momentum == 0 ? [] : [velocity];
+
     /// <inheritdoc/>
     protected override void InitializeState(int parameterCount) =>
         velocity = Momentum == 0 ? [] : Cleared(velocity, parameterCount);
@@ -119,7 +121,7 @@ public sealed class Sgd : Optimizer
     /// Both conventions, with and without look-ahead, are one linear form:
     /// <c>v = Keep v + Gather g; w += Follow v + Ahead g</c>.
     /// </summary>
-    private readonly record struct Coefficients(float Keep, float Gather, float Follow, float Ahead)
+    internal readonly record struct Coefficients(float Keep, float Gather, float Follow, float Ahead)
     {
         public static Coefficients Of(Sgd sgd, float rate)
         {

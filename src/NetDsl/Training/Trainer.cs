@@ -92,8 +92,8 @@ public sealed class Trainer
         progress.Start(new TrainingPlan(network.Info, epochs, train.Count, BatchStager.CountBatches(train.Count, batchSize)));
         try
         {
-            DatasetEvaluator? tester = test is null ? null : new DatasetEvaluator(network, test);
-            return Run(new BatchStager(train, batchSize, network.Threads, Seed), tester, cancellationToken);
+            DatasetEvaluator? tester = test is null ? null : DatasetEvaluator.For(network, test);
+            return Run(EpochRunner.For(network, new EpochTask(train, batchSize, Seed, optimizer, progress)), tester, cancellationToken);
         }
         finally
         {
@@ -101,7 +101,7 @@ public sealed class Trainer
         }
     }
 
-    private TrainingRun Run(BatchStager train, DatasetEvaluator? test, CancellationToken cancellationToken)
+    private TrainingRun Run(EpochRunner train, DatasetEvaluator? test, CancellationToken cancellationToken)
     {
         int wanted = epochs;
         List<EpochResult> done = [];
@@ -112,7 +112,7 @@ public sealed class Trainer
             int number = done.Count + 1;
             train.Begin(number, random.Fork((ulong)number));
             long start = Stopwatch.GetTimestamp();
-            BatchResult seen = TrainEpoch(number, train, cancellationToken);
+            BatchResult seen = train.Run(number, cancellationToken);
             TimeSpan duration = Stopwatch.GetElapsedTime(start);
             if (seen.Samples < train.SampleCount)
             {
@@ -126,31 +126,5 @@ public sealed class Trainer
         }
 
         return new TrainingRun(done.AsReadOnly(), done.Count < wanted, partial);
-    }
-
-    /// <summary>One pass over the samples; the sum over fewer samples than there are means that it was cancelled.</summary>
-    private BatchResult TrainEpoch(int epoch, BatchStager train, CancellationToken cancellationToken)
-    {
-        BatchResult seen = default;
-        for (int batch = 1; batch <= train.BatchCount; batch++)
-        {
-            train.Stage(batch);
-            BatchResult result = network.TrainStep(train.Inputs, train.Targets, optimizer);
-            if (!double.IsFinite(result.Loss))
-            {
-                string where = network.FindNonFinite(train.Inputs)
-                    ?? "the loss alone (inputs, parameters and outputs are finite, but too large)";
-                throw new TrainingDivergedException(epoch, batch, result.Loss, where, optimizer.CurrentLearningRate);
-            }
-
-            seen += result;
-            progress.BatchDone(epoch, batch, seen);
-            if (cancellationToken.IsCancellationRequested)
-            {
-                break;
-            }
-        }
-
-        return seen;
     }
 }

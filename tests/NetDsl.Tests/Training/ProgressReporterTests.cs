@@ -52,6 +52,20 @@ public class ProgressReporterTests
     }
 
     [Fact]
+    public void OnlyTheBarNeedsBatches()
+    {
+        ManualTime time = new();
+        BarReporter bar = new(TextWriter.Null, 200, time);
+        bar.Start(Plan(LossKind.SoftmaxCrossEntropy));
+        Assert.False(((IProgressReporter)bar).NeedsBatch(1, 1));
+        time.Pass(TimeSpan.FromMilliseconds(100));
+        Assert.True(((IProgressReporter)bar).NeedsBatch(1, 2));
+        Assert.False(ProgressReporter.Lines(TextWriter.Null).NeedsBatch(1, 1));
+        Assert.False(ProgressReporter.Silent.NeedsBatch(1, 1));
+        Assert.True(((IProgressReporter)new RecordingReporter()).NeedsBatch(1, 1));
+    }
+
+    [Fact]
     public void TheBarIsRedrawnInPlaceAndGivesWayToTheEpoch()
     {
         using StringWriter text = NewText();

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
@@ -6,9 +7,12 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetDsl.Generator.Compiler;
+using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Compiler.Passes;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Emit;
 using NetDsl.Generator.Emit.Cpu;
+using NetDsl.Generator.Emit.Gpu;
 
 namespace NetDsl.Generator;
 
@@ -79,9 +83,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
 
         return GraphBuilder.Build(declaration).Graph is { } graph
-            ? new EquatableArray<SourceFile>(NetworkEmitter.Emit(CompiledNetwork.Compile(declaration, graph)))
+            ? new EquatableArray<SourceFile>([.. NetworkEmitter.Emit(CompiledNetwork.Compile(declaration, graph)), .. GpuFiles(declaration, graph)])
             : new EquatableArray<SourceFile>([BrokenNetworkEmitter.Emit(declaration)]);
     }
+
+    private static IEnumerable<SourceFile> GpuFiles(NetworkDeclaration declaration, NetworkGraph graph) =>
+        declaration.HasGpu ? GpuNetworkEmitter.Emit(CompiledNetwork.Compile(declaration, graph, PlanTarget.Gpu)) : [];
 
     private static void Add(SourceProductionContext output, SourceFile file) => output.AddSource(file.HintName, SourceText.From(file.Text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
 }

@@ -75,13 +75,13 @@ public sealed class LoadedNetworks
     private static NetworkGraph Verified(NetworkGraph graph)
     {
         PlanKind[] kinds = graph.Nodes.Any(node => node is BatchNormNode) ? [PlanKind.Inference, PlanKind.Training] : [PlanKind.Both];
-        string[] defects = [.. Verifier.Check(graph), .. kinds.SelectMany(kind => Defects(graph, kind))];
+        string[] defects = [.. Verifier.Check(graph), .. kinds.SelectMany(kind => Defects(graph, kind, PlanTarget.Cpu)), .. kinds.SelectMany(kind => Defects(graph, kind, PlanTarget.Gpu))];
         return defects.Length == 0 ? graph : throw new InvalidOperationException($"{graph.Name}: {string.Join("; ", defects)}");
     }
 
-    private static IEnumerable<string> Defects(NetworkGraph graph, PlanKind kind)
+    private static IEnumerable<string> Defects(NetworkGraph graph, PlanKind kind, PlanTarget target)
     {
-        IReadOnlyList<Step> steps = Fusion.Run(graph, kind);
-        return [.. Verifier.Check(graph, steps), .. Verifier.Check(MemoryPlan.Of(graph, steps, new RegisterTiles(), kind))];
+        IReadOnlyList<Step> steps = Fusion.Run(graph, kind, target);
+        return [.. Verifier.Check(graph, steps), .. Verifier.Check(MemoryPlan.Of(graph, steps, new RegisterTiles(), kind, target))];
     }
 }

@@ -21,26 +21,30 @@ internal sealed record CompiledNetwork(NetworkDeclaration Declaration, NetworkGr
     /// <summary>The batch normalisations, in order.</summary>
     public IReadOnlyList<BatchNormNode> Normalizations { get; } = [.. Graph.Nodes.OfType<BatchNormNode>()];
 
-    public static CompiledNetwork Compile(NetworkDeclaration declaration, NetworkGraph graph)
+    /// <param name="declaration">The declaration.</param>
+    /// <param name="graph">The graph.</param>
+    /// <param name="target">What the network runs on.</param>
+    public static CompiledNetwork Compile(NetworkDeclaration declaration, NetworkGraph graph, PlanTarget target = PlanTarget.Cpu)
     {
         RegisterTiles tiles = new();
         bool isCoupled = graph.Nodes.Any(node => node is BatchNormNode);
-        MemoryPlan memory = Plan(graph, tiles, isCoupled ? PlanKind.Inference : PlanKind.Both);
+        MemoryPlan memory = Plan(graph, tiles, isCoupled ? PlanKind.Inference : PlanKind.Both, target);
         if (!isCoupled)
         {
             return new CompiledNetwork(declaration, graph, memory, null, tiles);
         }
 
-        MemoryPlan training = Numbered(graph, tiles, memory.Steps.Count);
+        MemoryPlan training = Numbered(graph, tiles, memory.Steps.Count, target);
         int size = Math.Max(memory.Size, training.Size);
         return new CompiledNetwork(declaration, graph, memory with { Size = size }, training with { Size = size }, tiles);
     }
 
-    private static MemoryPlan Plan(NetworkGraph graph, RegisterTiles tiles, PlanKind kind) => MemoryPlan.Of(graph, Fusion.Run(graph, kind), tiles, kind);
+    private static MemoryPlan Plan(NetworkGraph graph, RegisterTiles tiles, PlanKind kind, PlanTarget target) =>
+        MemoryPlan.Of(graph, Fusion.Run(graph, kind, target), tiles, kind, target);
 
     /// <summary>The plan for training, whose steps are numbered after those of inference.</summary>
-    private static MemoryPlan Numbered(NetworkGraph graph, RegisterTiles tiles, int first) => MemoryPlan.Of(
-        graph, [.. Fusion.Run(graph, PlanKind.Training).Select(step => step with { Number = first + step.Number })], tiles, PlanKind.Training);
+    private static MemoryPlan Numbered(NetworkGraph graph, RegisterTiles tiles, int first, PlanTarget target) => MemoryPlan.Of(
+        graph, [.. Fusion.Run(graph, PlanKind.Training, target).Select(step => step with { Number = first + step.Number })], tiles, PlanKind.Training, target);
 
     /// <summary>Where a batch normalisation's coefficients start: six numbers for each channel.</summary>
     public int CoefficientsOf(BatchNormNode node) => Normalizations.TakeWhile(other => !ReferenceEquals(other, node)).Sum(other => 6 * other.Shape.Dimensions[0]);

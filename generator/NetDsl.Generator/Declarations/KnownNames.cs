@@ -5,6 +5,7 @@ internal static class KnownNames
 {
     public const string Network = "NetDsl.NetworkAttribute";
     public const string NetworkBase = "NetDsl.Network";
+    public const string GpuProgram = "NetDsl.Gpu.GpuProgram";
     public const string Layer = "NetDsl.LayerAttribute";
     public const string Block = "NetDsl.BlockAttribute";
     public const string BlockDefinition = "NetDsl.Blocks.BlockDefinitionAttribute";

@@ -57,6 +57,7 @@ internal static class NetworkReader
         {
             TypeParameters = TypeParameters(symbol),
             Recomputes = NetworkAttribute(symbol)?.NamedArguments.Any(argument => argument is { Key: "Recompute", Value.Value: true }) == true,
+            HasGpu = compilation.GetTypeByMetadataName(KnownNames.GpuProgram) is not null,
             Blocks = library.IsWhole ? library.Declarations : default,
             Conversion = conversion is not null && complete ? ConversionReader.Read(conversion, symbol, compilation, cancellation) : null,
         };

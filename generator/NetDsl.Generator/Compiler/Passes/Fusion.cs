@@ -8,7 +8,7 @@ namespace NetDsl.Generator.Compiler.Passes;
 /// <summary>
 /// Groups the nodes into steps: a contraction, then a batch normalisation by running statistics, a sum with another value, pointwise functions, and a max pooling whose
 /// windows do not overlap (each row of windows is pooled while the rows of the convolution under it are still in the first-level cache), unless it sees them under another
-/// shape. A value that anything else reads ends a step. Reshapes vanish.
+/// shape. A value that anything else reads ends a step. Reshapes vanish. On a GPU a pooling is a step of its own: nothing is in a cache there that it could find.
 /// </summary>
 internal sealed class Fusion
 {
@@ -16,10 +16,12 @@ internal sealed class Fusion
     private readonly HashSet<Node> kept = [];
     private readonly HashSet<Node> taken = [];
     private readonly PlanKind kind;
+    private readonly PlanTarget target;
 
-    private Fusion(NetworkGraph graph, PlanKind kind)
+    private Fusion(NetworkGraph graph, PlanKind kind, PlanTarget target)
     {
         this.kind = kind;
+        this.target = target;
         foreach (Node node in graph.Nodes.Where(node => node is not ReshapeNode))
         {
             foreach (Node input in node.Inputs.Select(Computed))
@@ -34,9 +36,10 @@ internal sealed class Fusion
     /// <summary>The steps, in an order in which each comes after what it reads.</summary>
     /// <param name="graph">The network.</param>
     /// <param name="kind">What the steps are for.</param>
-    public static IReadOnlyList<Step> Run(NetworkGraph graph, PlanKind kind = PlanKind.Both)
+    /// <param name="target">What they run on.</param>
+    public static IReadOnlyList<Step> Run(NetworkGraph graph, PlanKind kind = PlanKind.Both, PlanTarget target = PlanTarget.Cpu)
     {
-        Fusion fusion = new(graph, kind);
+        Fusion fusion = new(graph, kind, target);
         Dictionary<Node, int> order = graph.Nodes.Select((node, i) => (node, i)).ToDictionary(pair => pair.node, pair => pair.i);
         List<Step> steps = [];
         foreach (Node node in graph.Nodes.Where(node => node is not (InputNode or LossNode or ReshapeNode)))
@@ -92,7 +95,7 @@ internal sealed class Fusion
 
     private static bool CanAdd(Step step) => step is { Activation: null, Added: null, Head: ContractionNode or BatchNormNode };
 
-    private static bool CanPool(Step step) => step is { Head: ContractionNode { Window: not null }, Added: null, Normalization: null };
+    private bool CanPool(Step step) => target == PlanTarget.Cpu && step is { Head: ContractionNode { Window: not null }, Added: null, Normalization: null };
 
     private static Node Other(JoinNode join, Node one) => join.Operands.First(operand => !ReferenceEquals(operand, one));
 

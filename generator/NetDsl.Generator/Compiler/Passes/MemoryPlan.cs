@@ -56,6 +56,6 @@ internal sealed record MemoryPlan(
     private static int SampleSize(IEnumerable<TensorBuffer> buffers, IEnumerable<TensorBuffer> sampleBuffers) =>
         (BlockSize(buffers) + sampleBuffers.Select(buffer => buffer.Size).DefaultIfEmpty(0).Max() + LeastLanes - 1) / LeastLanes;
 
-    public static MemoryPlan Of(NetworkGraph graph, IReadOnlyList<Step> steps, RegisterTiles tiles, PlanKind kind = PlanKind.Both) =>
-        new PlanBuilder(graph, tiles, kind).Build(steps);
+    public static MemoryPlan Of(NetworkGraph graph, IReadOnlyList<Step> steps, RegisterTiles tiles, PlanKind kind = PlanKind.Both, PlanTarget target = PlanTarget.Cpu) =>
+        new PlanBuilder(graph, tiles, kind, target).Build(steps);
 }

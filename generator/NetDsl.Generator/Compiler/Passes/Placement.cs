@@ -6,17 +6,19 @@ namespace NetDsl.Generator.Compiler.Passes;
 /// <summary>Gives each tensor its place: the largest first, each at the lowest place that is free while it is in use.</summary>
 internal static class Placement
 {
-    public static void Place(IEnumerable<TensorBuffer> buffers)
+    /// <param name="buffers">The tensors.</param>
+    /// <param name="alignment">What all places are multiples of.</param>
+    public static void Place(IEnumerable<TensorBuffer> buffers, int alignment = 1)
     {
         List<TensorBuffer> placed = [];
         foreach (TensorBuffer buffer in buffers.OrderByDescending(buffer => buffer.Size))
         {
-            buffer.Offset = LowestFree(buffer, [.. placed.Where(buffer.IsInUseWith).OrderBy(other => other.Offset)]);
+            buffer.Offset = LowestFree(buffer, [.. placed.Where(buffer.IsInUseWith).OrderBy(other => other.Offset)], alignment);
             placed.Add(buffer);
         }
     }
 
-    private static int LowestFree(TensorBuffer buffer, IReadOnlyList<TensorBuffer> neighbours)
+    private static int LowestFree(TensorBuffer buffer, IReadOnlyList<TensorBuffer> neighbours, int alignment)
     {
         int offset = 0;
         foreach (TensorBuffer other in neighbours)
@@ -26,7 +28,7 @@ internal static class Placement
                 break;
             }
 
-            offset = System.Math.Max(offset, other.Offset + other.Size);
+            offset = System.Math.Max(offset, (other.Offset + other.Size + alignment - 1) / alignment * alignment);
         }
 
         return offset;

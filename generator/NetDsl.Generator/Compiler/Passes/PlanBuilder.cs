@@ -7,10 +7,14 @@ namespace NetDsl.Generator.Compiler.Passes;
 
 /// <summary>
 /// Writes down a pass moment by moment: forward, the loss, backward. Each tensor notes when it is in use. The first reader of a value, from
-/// the end, writes the gradient by it; every further one adds to that.
+/// the end, writes the gradient by it; every further one adds to that. On a GPU the input is a memory of its own, whole batches need no segments, values are computed again only
+/// where the user asks for it, and what the CPU keeps for its caches and lanes has no tensors.
 /// </summary>
-internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanKind kind)
+internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanKind kind, PlanTarget target)
 {
+    /// <summary>On a GPU each tensor starts where sixteen bytes can be loaded at once, whatever the batch.</summary>
+    private const int GpuAlignment = 4;
+
     private readonly List<TensorBuffer> buffers = [];
     private readonly List<TensorBuffer> sampleBuffers = [];
     private readonly List<Operation> operations = [];
@@ -24,11 +28,18 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
     private int moment;
     private int segment;
 
+    private bool IsOnGpu => target == PlanTarget.Gpu;
+
     public MemoryPlan Build(IReadOnlyList<Step> steps)
     {
-        TensorBuffer input = Use(Add("x", graph.Input.Shape.Count, $"the input, {graph.Input.Shape}"));
+        TensorBuffer input = Use(new TensorBuffer("x", graph.Input.Shape.Count, $"the input, {graph.Input.Shape}"));
+        if (!IsOnGpu)
+        {
+            buffers.Add(input);
+        }
+
         values[graph.Input] = input;
-        restorable = kind == PlanKind.Training ? Restoring.Choose(steps, graph.Recomputes) : [];
+        restorable = kind == PlanKind.Training && (graph.Recomputes || !IsOnGpu) ? Restoring.Choose(steps, graph.Recomputes) : [];
         foreach (Step step in steps)
         {
             Forward(step);
@@ -45,7 +56,7 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
             }
         }
 
-        Placement.Place(buffers);
+        Placement.Place(buffers, IsOnGpu ? GpuAlignment : 1);
         sampleBuffers.ForEach(buffer => buffer.Offset = MemoryPlan.BlockSize(buffers));
         return new MemoryPlan(kind, input, values[last], gradient, whole, operations, meetings, buffers, sampleBuffers) { Outputs = [.. Outputs] };
     }
@@ -74,8 +85,11 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
 
     private void Meet(BatchNormNode normalization, bool forward)
     {
-        meetings.Add(new Meeting(normalization, forward));
-        segment++;
+        if (!IsOnGpu)
+        {
+            meetings.Add(new Meeting(normalization, forward));
+            segment++;
+        }
     }
 
     private void Forward(Step step)
@@ -117,9 +131,9 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
             Z = step.KeepsPreactivation ? Add($"z{n}", step.Output.Count, "value before the activation") : null,
             Place = !step.KeepsPlace ? null : Add($"place{n}", step.Output.Count, step.Head is TargetedDropoutNode ? "a factor for each value: 0 where it is dropped" : "place of each maximum in its window"),
             Rows = step.Pool is null ? null : Add($"rows{n}", tiles.RowsSize(step), "rows of the convolution, before pooling"),
-            XRows = SampleRows.Serve(step.Head) ? RowsOf(planned) : null,
-            PaddedX = kind != PlanKind.Training && step.Head is ContractionNode { Window: not null, Groups: 1 } node ? PaddedInput(node, planned) : null,
-            Draws = (step.Activation?.Variables ?? []).Where(variable => variable.Declared.Kind == ParameterKind.Random).ToDictionary(
+            XRows = !IsOnGpu && SampleRows.Serve(step.Head) ? RowsOf(planned) : null,
+            PaddedX = !IsOnGpu && kind != PlanKind.Training && step.Head is ContractionNode { Window: not null, Groups: 1 } node ? PaddedInput(node, planned) : null,
+            Draws = (step.Activation?.Variables ?? []).Where(variable => !IsOnGpu && variable.Declared.Kind == ParameterKind.Random).ToDictionary(
                 variable => variable.Name, variable => Add($"draw{n}{variable.Name}", step.Output.Count, $"draws of {variable.Name}")),
         };
     }
@@ -221,10 +235,10 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
             Gradients = targets,
             DX = dx,
             DZ = step.Pool is null ? null : Add($"dz{n}", step.Head.Shape.Count, $"gradient by the convolution, {step.Head.Shape}"),
-            PaddedDZ = kind == PlanKind.Both && dx is not null && step.Head is ContractionNode { Groups: 1, Window: { StrideWidth: 1, PaddingHeight: 0, PaddingWidth: 0, IsPlain: true } window } node
+            PaddedDZ = !IsOnGpu && kind == PlanKind.Both && dx is not null && step.Head is ContractionNode { Groups: 1, Window: { StrideWidth: 1, PaddingHeight: 0, PaddingWidth: 0, IsPlain: true } window } node
                 ? AddForSample($"padded{n}", node.Shape.Channels * node.Shape.Height * (node.Shape.Width + (2 * (window.KernelWidth - 1))), "the same for a single sample, rows between zeros")
                 : null,
-            XRows = back.XRows ?? (step.Head is ContractionNode { Window: null } or FormulaContractionNode { Window: null } ? RowsOf(back) : null),
+            XRows = back.XRows ?? (!IsOnGpu && step.Head is (ContractionNode { Window: null } or FormulaContractionNode { Window: null }) ? RowsOf(back) : null),
         };
     }
 

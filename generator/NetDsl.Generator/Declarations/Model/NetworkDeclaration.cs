@@ -28,6 +28,9 @@ internal sealed record NetworkDeclaration(
     /// <summary>Whether training computes sums again instead of keeping them.</summary>
     public bool Recomputes { get; init; }
 
+    /// <summary>Whether the compilation knows NetDsl.Gpu, so that the network gets a GPU class too.</summary>
+    public bool HasGpu { get; init; }
+
     /// <summary>How many networks whose files would have the same names, but for upper and lower case, come before it.</summary>
     public int Namesakes { get; init; }
 

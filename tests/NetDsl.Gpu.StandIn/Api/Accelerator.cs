@@ -1,0 +1,112 @@
+using ILGPU.Util;
+using NetDsl.Gpu.StandIn;
+
+namespace ILGPU.Runtime;
+
+/// <summary>An open device: memory, streams and kernels.</summary>
+public abstract class Accelerator : DisposeBase
+{
+    private protected Accelerator(Context context, Device device)
+    {
+        (Context, Device) = (context, device);
+        Checks = new Checks();
+        Machine = new Machine(this);
+        DefaultStream = CreateStream();
+    }
+
+    /// <summary>Its context.</summary>
+    public Context Context { get; }
+    /// <summary>Its device.</summary>
+    public Device Device { get; }
+    /// <summary>The stream of all that names none.</summary>
+    public AcceleratorStream DefaultStream { get; protected set; }
+    /// <summary>The kind of device.</summary>
+    public AcceleratorType AcceleratorType => Device.AcceleratorType;
+    /// <summary>The device's name.</summary>
+    public string Name => Device.Name;
+    /// <summary>Bytes of memory.</summary>
+    public long MemorySize => Device.MemorySize;
+    /// <summary>The most groups along each dimension.</summary>
+    public Index3D MaxGridSize => Device.MaxGridSize;
+    /// <summary>The most threads of a group along each dimension.</summary>
+    public Index3D MaxGroupSize => Device.MaxGroupSize;
+    /// <summary>The most threads of a group.</summary>
+    public int MaxNumThreadsPerGroup => Device.MaxNumThreadsPerGroup;
+    /// <summary>The most bytes of shared memory.</summary>
+    public int MaxSharedMemoryPerGroup => Device.MaxSharedMemoryPerGroup;
+    /// <summary>Threads that run as one.</summary>
+    public int WarpSize { get; protected set; } = 32;
+    /// <summary>Multiprocessors.</summary>
+    public int NumMultiprocessors => Device.NumMultiprocessors;
+    /// <summary>The most threads at once on each.</summary>
+    public int MaxNumThreadsPerMultiprocessor => Device.MaxNumThreadsPerMultiprocessor;
+
+    internal Checks Checks { get; }
+    internal Machine Machine { get; }
+
+    /// <summary>Another stream.</summary>
+    public AcceleratorStream CreateStream() => new StandInStream(this);
+
+    /// <summary>Waits for all streams.</summary>
+    public void Synchronize() => ObjectDisposedException.ThrowIf(IsDisposed, this);
+
+    /// <summary>Memory for <paramref name="length"/> values.</summary>
+    public MemoryBuffer1D<T, Stride1D.Dense> Allocate1D<T>(long length) where T : unmanaged =>
+        new(this, new ArrayView<T>(AllocateRaw(length, Interop.SizeOf<T>()), 0, length));
+
+    /// <summary>Memory.</summary>
+    public MemoryBuffer AllocateRaw(long length, int elementSize)
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        return new StandInBuffer(this, length, elementSize);
+    }
+
+    /// <summary>Fixes host memory that is already pinned.</summary>
+    public PageLockScope<T> CreatePageLockFromPinned<T>(IntPtr pinned, long numElements) where T : unmanaged => new(this, pinned, numElements);
+
+    /// <summary>Loads a kernel of explicit groups.</summary>
+    internal Kernel Load(Delegate action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        return Machine.Load(action.Method);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        Machine.Dispose();
+        base.Dispose(disposing);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Device.ToString();
+}
+
+/// <summary>Something that belongs to an open device.</summary>
+public abstract class AcceleratorObject : DisposeBase
+{
+    private protected AcceleratorObject(Accelerator accelerator) => Accelerator = accelerator;
+
+    /// <summary>The device.</summary>
+    public Accelerator Accelerator { get; }
+    /// <summary>The kind of device.</summary>
+    public AcceleratorType AcceleratorType => Accelerator.AcceleratorType;
+}
+
+/// <summary>What launches and copies wait in. Here nothing waits: each is done before the call returns.</summary>
+public abstract class AcceleratorStream : AcceleratorObject
+{
+    private protected AcceleratorStream(Accelerator accelerator) : base(accelerator) { }
+
+    /// <summary>Waits until all is done.</summary>
+    public abstract void Synchronize();
+
+    /// <summary>Waits until all is done.</summary>
+    public Task SynchronizeAsync() => Task.CompletedTask;
+}
+
+internal sealed class StandInStream(Accelerator accelerator) : AcceleratorStream(accelerator)
+{
+    public override void Synchronize() => ObjectDisposedException.ThrowIf(IsDisposed || Accelerator.IsDisposed, this);
+}

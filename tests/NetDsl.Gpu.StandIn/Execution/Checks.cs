@@ -1,0 +1,24 @@
+namespace NetDsl.Gpu.StandIn;
+
+/// <summary>What the stand-in watches while a kernel runs. All is on unless a test says otherwise.</summary>
+public sealed class Checks
+{
+    /// <summary>Whether two threads may not touch one element without a barrier between them where one of them writes, nor two groups.</summary>
+    public bool Races { get; set; } = true;
+
+    /// <summary>Whether an element that nothing wrote may not be read.</summary>
+    public bool Uninitialised { get; set; } = true;
+
+    /// <summary>Whether threads run from the last to the first: a kernel that is right gives the same either way.</summary>
+    public bool LastThreadFirst { get; set; }
+
+    /// <summary>The bytes of device memory; an allocation past them is refused as a device refuses it. At first, what the device says it has.</summary>
+    public long MemoryLimit { get; set; } = long.MaxValue;
+
+    /// <summary>The checks of an open device.</summary>
+    public static Checks Of(ILGPU.Runtime.Accelerator accelerator)
+    {
+        ArgumentNullException.ThrowIfNull(accelerator);
+        return accelerator.Checks;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using ILGPU;
+using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
+
+namespace NetDsl.Gpu.StandIn;
+
+/// <summary>Runs launches: one group after the other, and in a group one thread after the other up to the next barrier.</summary>
+internal sealed unsafe class Machine(Accelerator accelerator) : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<MethodInfo, Kernel> kernels = [];
+    private readonly MemoryMap map = new();
+    private readonly Lane lane = new(accelerator);
+    private long memoryInUse;
+    private byte* frames;
+    private nuint frameBytes;
+
+    /// <summary>Bytes of device memory in use.</summary>
+    public long MemoryInUse => memoryInUse;
+
+    /// <summary>How many kernels were launched.</summary>
+    public long Launches { get; private set; }
+
+    public MemoryMap Map => map;
+
+    public void Charge(long bytes)
+    {
+        var limit = Math.Min(accelerator.Checks.MemoryLimit, accelerator.MemorySize);
+        if (memoryInUse + bytes > limit)
+            throw new CudaException($"out of memory: {bytes} bytes were asked for, {memoryInUse} of {limit} are in use");
+        memoryInUse += bytes;
+    }
+
+    public void Add(DeviceMemory memory) => map.Add(memory);
+
+    public void Remove(DeviceMemory memory)
+    {
+        map.Remove(memory);
+        memoryInUse -= memory.Length;
+    }
+
+    public Kernel Load(MethodInfo method)
+    {
+        lock (gate)
+        {
+            if (!kernels.TryGetValue(method, out var kernel))
+                kernels.Add(method, kernel = Rewriting.KernelRewriter.Rewrite(method));
+            return kernel;
+        }
+    }
+
+    public void Run(Kernel kernel, KernelConfig config, int? maxThreads, byte* arguments)
+    {
+        lock (gate)
+        {
+            DemandSize(kernel, config, maxThreads ?? accelerator.MaxNumThreadsPerGroup);
+            Launches++;
+            var threads = config.GroupDim.Size;
+            Reserve((nuint)threads * (nuint)kernel.FrameBytes);
+            lane.Begin(kernel, config, arguments);
+            try
+            {
+                for (var z = 0; z < config.GridDim.Z; z++)
+                    for (var y = 0; y < config.GridDim.Y; y++)
+                        for (var x = 0; x < config.GridDim.X; x++)
+                        {
+                            lane.BeginGroup(x, y, z);
+                            RunGroup(kernel, arguments, threads);
+                        }
+            }
+            catch (Exception fault) when (fault is not KernelFaultException)
+            {
+                throw new KernelFaultException($"{lane.Place()}: {fault.Message}.", fault);
+            }
+            finally
+            {
+                lane.End();
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        NativeMemory.Free(frames);
+        frames = null;
+        frameBytes = 0;
+        lane.Dispose();
+    }
+
+    private void RunGroup(Kernel kernel, byte* arguments, int threads)
+    {
+        var backwards = accelerator.Checks.LastThreadFirst;
+        for (var state = 0; state >= 0; lane.PassBarrier())
+        {
+            var next = int.MinValue;
+            var first = -1;
+            for (var i = 0; i < threads; i++)
+            {
+                var thread = backwards ? threads - 1 - i : i;
+                lane.BeginThread(thread);
+                var reached = kernel.Resume(lane, frames + (nint)thread * kernel.FrameBytes, arguments, state);
+                if (next == int.MinValue)
+                    (next, first) = (reached, thread);
+                else if (reached != next)
+                    throw new ThreadFault($"it {Whereabouts(reached)} while thread {first} {Whereabouts(next)}: all threads of a group must meet at the same barriers");
+            }
+            state = next;
+        }
+    }
+
+    private static string Whereabouts(int state) =>
+        state < 0 ? "has left the kernel" : $"waits at barrier {state} of the kernel's text";
+
+    private void Reserve(nuint bytes)
+    {
+        if (bytes <= frameBytes)
+            return;
+        frames = (byte*)NativeMemory.Realloc(frames, bytes);
+        frameBytes = bytes;
+    }
+
+    private void DemandSize(Kernel kernel, KernelConfig config, int most)
+    {
+        var (grid, group) = (config.GridDim, config.GroupDim);
+        if (!config.IsValid)
+            throw new KernelFaultException($"Kernel {kernel.Name} was launched with a grid of {grid} groups of {group} threads: no dimension may be zero.");
+        if (group.LongSize > most || group.X > accelerator.MaxGroupSize.X || group.Y > accelerator.MaxGroupSize.Y || group.Z > accelerator.MaxGroupSize.Z)
+            throw new KernelFaultException($"Kernel {kernel.Name} was launched with groups of {group} threads; {most} are the most, {accelerator.MaxGroupSize} along the dimensions.");
+        if (grid.X > accelerator.MaxGridSize.X || grid.Y > accelerator.MaxGridSize.Y || grid.Z > accelerator.MaxGridSize.Z)
+            throw new KernelFaultException($"Kernel {kernel.Name} was launched with a grid of {grid} groups; {accelerator.MaxGridSize} are the most along the dimensions.");
+    }
+}

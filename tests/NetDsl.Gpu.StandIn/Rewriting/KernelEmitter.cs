@@ -1,0 +1,152 @@
+using System.Reflection;
+using System.Reflection.Emit;
+
+namespace NetDsl.Gpu.StandIn.Rewriting;
+
+/// <summary>
+/// A kernel as a method that runs from one barrier to the next. Its variables are the method's own between barriers, so that the loops run at full
+/// speed; at a barrier they are put into the thread's frame, and taken from it where the thread goes on.
+/// </summary>
+internal sealed class KernelEmitter : BodyEmitter
+{
+    private readonly ArgumentPlace[] places;
+    private readonly LocalBuilder[] arguments;
+    private readonly LocalBuilder state;
+    private readonly Label leave;
+    private readonly List<Label> barriers = [];
+    private readonly List<(LocalBuilder Variable, int Offset)> kept = [];
+
+    private KernelEmitter(MethodInfo method, DynamicMethod target, ArgumentPlace[] places) : base(method, target.GetILGenerator(), new Helpers())
+    {
+        this.places = places;
+        arguments = [.. places.Select(place => Il.DeclareLocal(place.Type))];
+        state = Il.DeclareLocal(typeof(int));
+        leave = Il.DefineLabel();
+    }
+
+    private int FrameBytes { get; set; }
+
+    public static unsafe Kernel Emit(MethodInfo method)
+    {
+        var target = new DynamicMethod(method.Name, typeof(int), [typeof(Lane), typeof(byte*), typeof(byte*), typeof(int)], typeof(Lane).Module, skipVisibility: true)
+        {
+            InitLocals = false,
+        };
+        var places = Places(method, out var bytes);
+        var emitter = new KernelEmitter(method, target, places);
+        emitter.EmitAll();
+        return new Kernel(method, target.CreateDelegate<Resume>(), places, bytes, emitter.FrameBytes);
+    }
+
+    private void EmitAll()
+    {
+        var hasBarrier = Code.Any(instruction => instruction.Operand is MethodInfo called && DeviceCalls.IsBarrier(called));
+        if (hasBarrier)
+            KeepVariables();
+        for (var i = 0; i < places.Length; i++)
+        {
+            Il.Emit(OpCodes.Ldarg_2);
+            LoadFrom(places[i].Offset, places[i].Type);
+            Il.Emit(OpCodes.Stloc, arguments[i]);
+        }
+        if (hasBarrier)
+            EmitEntry();
+        EmitBody();
+        if (hasBarrier)
+            EmitLeaving();
+    }
+
+    /// <summary>At a barrier's number: takes the variables from the frame and goes on behind the barrier.</summary>
+    private void EmitEntry()
+    {
+        var start = Il.DefineLabel();
+        Il.Emit(OpCodes.Ldarg_3);
+        Il.Emit(OpCodes.Brfalse, start);
+        foreach (var (variable, offset) in kept)
+        {
+            Il.Emit(OpCodes.Ldarg_1);
+            LoadFrom(offset, variable.LocalType);
+            Il.Emit(OpCodes.Stloc, variable);
+        }
+        foreach (var instruction in Code)
+            if (instruction.Operand is MethodInfo called && DeviceCalls.IsBarrier(called))
+                barriers.Add(Il.DefineLabel());
+        Il.Emit(OpCodes.Ldarg_3);
+        Il.Emit(OpCodes.Ldc_I4_1);
+        Il.Emit(OpCodes.Sub);
+        Il.Emit(OpCodes.Switch, barriers.ToArray());
+        Il.MarkLabel(start);
+    }
+
+    private int passed;
+
+    protected override void Barrier()
+    {
+        Il.Emit(OpCodes.Ldc_I4, passed + 1);
+        Il.Emit(OpCodes.Stloc, state);
+        Il.Emit(OpCodes.Br, leave);
+        Il.MarkLabel(barriers[passed++]);
+    }
+
+    private void EmitLeaving()
+    {
+        Il.MarkLabel(leave);
+        foreach (var (variable, offset) in kept)
+        {
+            Il.Emit(OpCodes.Ldarg_1);
+            Il.Emit(OpCodes.Ldc_I4, offset);
+            Il.Emit(OpCodes.Add);
+            Il.Emit(OpCodes.Ldloc, variable);
+            if (variable.LocalType.IsByRef)
+                Il.Emit(OpCodes.Conv_U);
+            Il.Emit(OpCodes.Stobj, Stored(variable.LocalType));
+        }
+        Il.Emit(OpCodes.Ldloc, state);
+        Il.Emit(OpCodes.Ret);
+    }
+
+    private void LoadFrom(int offset, Type type)
+    {
+        Il.Emit(OpCodes.Ldc_I4, offset);
+        Il.Emit(OpCodes.Add);
+        Il.Emit(OpCodes.Ldobj, Stored(type));
+    }
+
+    private void KeepVariables()
+    {
+        var changed = Code.Where(instruction => instruction.Code == OpCodes.Starg || instruction.Code == OpCodes.Starg_S
+            || instruction.Code == OpCodes.Ldarga || instruction.Code == OpCodes.Ldarga_S && !Method.GetParameters()[(int)instruction.Operand!].ParameterType.IsGenericType)
+            .Select(instruction => arguments[(int)instruction.Operand!]).Distinct();
+        foreach (var variable in Locals.Concat(changed))
+        {
+            kept.Add((variable, FrameBytes));
+            FrameBytes += (Layout.Of(variable.LocalType) + 7) / 8 * 8;
+        }
+    }
+
+    private static Type Stored(Type type) => type.IsByRef || type.IsPointer ? typeof(nint) : type;
+
+    private static ArgumentPlace[] Places(MethodInfo method, out int bytes)
+    {
+        var places = new List<ArgumentPlace>();
+        bytes = 0;
+        foreach (var parameter in method.GetParameters())
+        {
+            places.Add(new ArgumentPlace(parameter.Name!, parameter.ParameterType, bytes));
+            bytes += (Layout.Of(parameter.ParameterType) + 7) / 8 * 8;
+        }
+        return [.. places];
+    }
+
+    protected override Type ArgumentType(int number) => places[number].Type;
+    protected override void LoadArgument(int number) => Il.Emit(OpCodes.Ldloc, arguments[number]);
+    protected override void LoadArgumentAddress(int number) => Il.Emit(OpCodes.Ldloca, arguments[number]);
+    protected override void StoreArgument(int number) => Il.Emit(OpCodes.Stloc, arguments[number]);
+    protected override void LoadLane() => Il.Emit(OpCodes.Ldarg_0);
+
+    protected override void Return()
+    {
+        Il.Emit(OpCodes.Ldc_I4_M1);
+        Il.Emit(OpCodes.Ret);
+    }
+}

@@ -1,0 +1,16 @@
+using System.Reflection;
+
+namespace NetDsl.Gpu.StandIn.Rewriting;
+
+/// <summary>Makes a kernel that the machine can run of a method.</summary>
+internal static class KernelRewriter
+{
+    public static Kernel Rewrite(MethodInfo method)
+    {
+        if (!method.IsStatic)
+            throw new NotSupportedException($"{method.DeclaringType}.{method.Name} is no static method, which a kernel must be.");
+        if (method.ReturnType != typeof(void))
+            throw new NotSupportedException($"{method.DeclaringType}.{method.Name} returns a value, which no kernel may.");
+        return KernelEmitter.Emit(method);
+    }
+}

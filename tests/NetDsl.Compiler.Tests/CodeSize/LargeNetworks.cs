@@ -1,3 +1,4 @@
+using NetDsl.Compiler.Tests.Gradients;
 using NetDsl.TestKit;
 using NetDsl.TestKit.Samples;
 
@@ -18,12 +19,18 @@ internal static class LargeNetworks
             "Input(3, 24, 24)", "ThresholdConv(9, 7, Padding = 3)", "SoftThresholdConv(5, 5, Padding = 2)", "RadialConv(7, 3)", "MixedConv(4, 3, Stride = 2)", "Flatten",
             "ThresholdDense(500)", "SoftThresholdDense(60)", "MixedDense(33)", "RadialDense(10)",
         ],
+        ["ResNet-110"] =
+        [
+            "Input(3, 32, 32)", "Conv2D(16, 3, Padding = 1, Bias = false), BatchNorm, ReLU", "Basic(16, Repeat = 18)", "Basic(32, stride: 2), Basic(32, Repeat = 17)",
+            "Basic(64, stride: 2), Basic(64, Repeat = 17)", "GlobalAvgPool2D, Dense(10)",
+        ],
         ["many channels"] = ["Input(257, 9, 9)", "Conv2D(129, 3, Padding = 1), LeakyReLU", "Flatten", "Dense(127), ReLU", "Dense(10)"],
     };
 
     public static Type Load(string name)
     {
         string layers = string.Join(" ", All[name].Select(layer => $"[{layer}]"));
-        return GeneratorHarness.Load($"using NetDsl; using System; {SampleContractions.Source} [Network] {layers} [SoftmaxCrossEntropy] public partial class Sample;").GetType("Sample")!;
+        return GeneratorHarness.Load(
+            $"using NetDsl; using System; {SampleContractions.Source} {JoinCases.Blocks} [Network] {layers} [SoftmaxCrossEntropy] public partial class Sample;").GetType("Sample")!;
     }
 }

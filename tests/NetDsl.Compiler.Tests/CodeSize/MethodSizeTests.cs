@@ -19,8 +19,10 @@ public class MethodSizeTests
     {
         Type network = LargeNetworks.Load(what);
         const BindingFlags All = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-        var bodies = network.GetMethods(All).Select(method => (method.Name, Body: method.GetMethodBody()!)).ToList();
+        IEnumerable<MethodBase> methods = [.. network.GetMethods(All), .. network.GetConstructors(All)];
+        var bodies = methods.Select(method => (method.Name, Body: method.GetMethodBody()!)).ToList();
         Assert.Contains(bodies, body => body.Name == "Run");
+        Assert.Contains(bodies, body => body.Name == ".cctor");
         Assert.All(bodies, body =>
         {
             int bytes = body.Body.GetILAsByteArray()!.Length;

@@ -21,7 +21,7 @@ internal static class FaceEmitter
             writer.Line();
         }
 
-        WriteDescription(writer, network.Graph);
+        DescriptionWriter.Write(writer, network.Graph);
         writer.Line();
         PlanWriter.Write(writer, network);
         writer.Line();
@@ -41,78 +41,6 @@ internal static class FaceEmitter
         writer.Indented(() => writer.Line($": {baseCall}"));
         writer.Line("{").Line("}");
     }
-
-    private static void WriteDescription(SourceWriter writer, NetworkGraph graph)
-    {
-        writer.Line("/// <summary>The architecture: shapes, layers, parameters, loss.</summary>");
-        writer.Line("public static global::NetDsl.NetworkInfo Description { get; } = new(");
-        writer.Indented(() =>
-        {
-            writer.Line($"{Names.Quote(graph.Name)},");
-            writer.Line($"{Array(graph.Input.Shape)},");
-            writer.Line($"{Array(graph.OutputShape)},");
-            writer.Line($"global::NetDsl.LossKind.{graph.Loss.Kind},");
-            WriteList(writer, graph.Layers.Select(row =>
-                $"new global::NetDsl.LayerInfo({row.Place.Number}, {Names.Quote(row.Description)}, {Array(row.OutputShape)}, {row.Parameters}, {row.Operations}){Blocks(row.Place)}"), ",");
-            WriteList(writer, graph.Parameters.Select(Tensor), HasMore(graph) ? ")" : ");");
-        });
-        if (HasMore(graph))
-        {
-            writer.Line("{");
-            writer.Indented(() => WriteMore(writer, graph));
-            writer.Line("};");
-        }
-    }
-
-    private static bool HasMore(NetworkGraph graph) => graph.Statistics.Count + graph.Outputs.Count > 0;
-
-    private static void WriteMore(SourceWriter writer, NetworkGraph graph)
-    {
-        if (graph.Statistics.Count > 0)
-        {
-            writer.Line("Statistics =");
-            WriteList(writer, graph.Statistics.Select(Tensor), ",");
-        }
-
-        if (graph.Outputs.Count > 0)
-        {
-            writer.Line("Outputs =");
-            WriteList(writer, graph.Outputs.Select(output => $"new global::NetDsl.OutputInfo({Names.Quote(output.Key)}, {Array(output.Value.Shape)})"), ",");
-        }
-    }
-
-    /// <summary>The blocks around a layer.</summary>
-    private static string Blocks(LayerPlace place) => place.Enclosing.Count == 0 ? "" : $" {{ Blocks = [{string.Join(", ", place.Enclosing.Select(block =>
-        $"new global::NetDsl.BlockInfo({block.Number}, {Names.Quote(block.Description)}, {block.Round}, {block.Rounds})"))}] }}";
-
-    private static string Tensor(ParameterSlot slot) =>
-        $"new global::NetDsl.ParameterInfo({Names.Quote(slot.Name)}, {Array(slot.Shape)}, {slot.Offset}, global::NetDsl.ParameterRole.{slot.Role}, {slot.FanIn}, {slot.FanOut}){Options(slot)}";
-
-    /// <summary>What is to say of a formula's learnable.</summary>
-    private static string Options(ParameterSlot slot)
-    {
-        List<string> options = [];
-        options.AddRange(slot.Start is { } start ? new[] { $"Start = {Names.Literal(start)}" } : []);
-        options.AddRange(slot.StartHigh is { } high ? new[] { $"StartHigh = {Names.Literal(high)}" } : []);
-        options.AddRange(slot.Decays != (slot.Role == ParameterRole.Weight) ? new[] { slot.Decays ? "Decays = true" : "Decays = false" } : []);
-        options.AddRange(slot.IsPositive ? new[] { "IsPositive = true" } : []);
-        return options.Count == 0 ? "" : $" {{ {string.Join(", ", options)} }}";
-    }
-
-    private static void WriteList(SourceWriter writer, IEnumerable<string> items, string end)
-    {
-        writer.Line("[");
-        writer.Indented(() =>
-        {
-            foreach (string item in items)
-            {
-                writer.Line(item + ",");
-            }
-        });
-        writer.Line("]" + end);
-    }
-
-    private static string Array(Shape shape) => $"[{string.Join(", ", shape.Dimensions)}]";
 
     private static void WriteDispatch(SourceWriter writer, CompiledNetwork network)
     {

@@ -11,7 +11,7 @@ internal static class ActivationList
 {
     private static readonly string[] Variants =
     [
-        "LeakyReLU(Slope = 0.3f)", "GELU(Tanh = true)", "ELU(Alpha = 0.5f)", "CELU(Alpha = 2f)", "Softplus(Beta = 0.5f)", "SoftExponential(A = 0.5f)",
+        "LeakyReLU(Slope = 0.3f)", "LeakyReLU(Slope = 0f)", "ELU(Alpha = 0f)", "ISRU(Alpha = 0f)", "Swish(Beta = 0f)", "GELU(Tanh = true)", "ELU(Alpha = 0.5f)", "CELU(Alpha = 2f)", "Softplus(Beta = 0.5f)", "SoftExponential(A = 0.5f)",
         "SoftExponential(A = -0.004f)", "SoftExponential(A = 0.01f)", "PReLU(Slope = -0.5f)", "APL(Hinges = 3)", "ISRU(Alpha = 3f)", "FReLU(B = -0.398f)",
         "Dual<MishAttribute>", "Dual<MishAttribute>(Shift = true)", "Dual<LeakyReLUAttribute>(Beta = 1.5f)", "Dual<DualLineAttribute>(Shift = true)", "Dual<SoftClippingAttribute>",
         "Dual<APLAttribute>",

@@ -19,6 +19,11 @@ internal static class Accumulation
     /// <summary><c>sum + gradient * factor</c>.</summary>
     public static Expr Add(Expr sum, Expr gradient, Expr factor)
     {
+        if (factor.IsConstantOf(0))
+        {
+            return sum;
+        }
+
         bool negative = false;
         List<Expr> rest = [];
         Queue<Expr> factors = new([factor]);

@@ -3,7 +3,8 @@ using System.Collections.Generic;
 namespace NetDsl.Generator.Compiler.Formulas;
 
 /// <summary>
-/// The derivative of an expression by a variable: the chain rule over <see cref="OperatorTable"/>, each shared subexpression once.
+/// The derivative of an expression by a variable: the chain rule over <see cref="OperatorTable"/>, each shared subexpression once. A term of which
+/// a factor is zero by its form is left out: see <see cref="GradientProduct"/>.
 /// </summary>
 internal sealed class Differentiator
 {

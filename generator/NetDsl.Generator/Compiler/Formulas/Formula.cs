@@ -69,9 +69,9 @@ internal sealed class Formula(string name, Expr value, IReadOnlyList<FormulaVari
         Expr Inserted(Expr expr) => expr.Substitute(Input, first.Value);
         bool own = first.HasOwnDerivative || next.HasOwnDerivative;
         Expr outer = Inserted(next.Derivative);
-        return new Formula($"{first.Name} + {name}", Inserted(next.Value), [.. first.Variables, .. next.Variables], own ? outer * first.Derivative : null)
+        return new Formula($"{first.Name} + {name}", Inserted(next.Value), [.. first.Variables, .. next.Variables], own ? GradientProduct.Of(outer, first.Derivative) : null)
         {
-            OwnByVariable = !own ? NoDerivatives : first.Learnables.Select(learnable => (learnable.Name, Derivative: outer * first.DerivativeBy(learnable.Name)))
+            OwnByVariable = !own ? NoDerivatives : first.Learnables.Select(learnable => (learnable.Name, Derivative: GradientProduct.Of(outer, first.DerivativeBy(learnable.Name))))
                 .Concat(next.Learnables.Select(learnable => (learnable.Name, Derivative: Inserted(next.DerivativeBy(learnable.Name)))))
                 .ToDictionary(pair => pair.Name, pair => pair.Derivative),
         };

@@ -15,7 +15,7 @@ internal static class Growth
     /// <summary>Outer derivative times inner, with 0 winning over infinity where the inner one may overflow and the outer one may vanish.</summary>
     public static Expr Product(Expr outer, Expr inner, Operator function)
     {
-        Expr product = outer * inner;
+        Expr product = GradientProduct.Of(outer, inner);
         return Vanishes(function) && inner.Degree > 1 && product.Operator == Operator.Multiply
             ? Expr.Select(Expr.Of(Operator.Equal, outer, Expr.Constant(0)), Expr.Constant(0), product)
             : product;

@@ -3,8 +3,9 @@ using System.Linq;
 namespace NetDsl.Generator.Compiler.Formulas;
 
 /// <summary>
-/// Algebra that every new expression goes through: constants are folded, neutral operands dropped. Multiplying by zero gives zero even
-/// where the other operand might be infinite: a derivative's factor of zero means that nothing flows there.
+/// Algebra that every new expression goes through: constants are folded, neutral operands dropped. The value stays what the scalar method gives
+/// for every operand, NaN and infinity included, but for the sign of a zero that zero is added to: so zero times something stays a product, for
+/// it is NaN where that is infinite. In a derivative <see cref="GradientProduct"/> drops it.
 /// </summary>
 internal static class Simplifier
 {
@@ -55,17 +56,11 @@ internal static class Simplifier
     {
         Expr left = expr.Operands[0];
         Expr right = expr.Operands[1];
-        if (left.IsConstantOf(0) || right.IsConstantOf(0))
-        {
-            return Expr.Constant(0);
-        }
-
-        if (left.IsConstantOf(-1))
-        {
-            return -right;
-        }
-
-        return left.IsConstantOf(1) ? right : right.IsConstantOf(1) ? left : right.IsConstantOf(-1) ? -left : expr;
+        return left.IsConstantOf(1) ? right
+            : right.IsConstantOf(1) ? left
+            : left.IsConstantOf(-1) ? -right
+            : right.IsConstantOf(-1) ? -left
+            : expr;
     }
 
     /// <summary>Division by a power of two is a product with its reciprocal, which is exact.</summary>

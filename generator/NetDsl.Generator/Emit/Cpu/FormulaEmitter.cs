@@ -142,7 +142,7 @@ internal static class FormulaEmitter
     /// <summary>The gradient times a derivative, drawn into a choice between 0 and 1 so that it needs no product.</summary>
     public static Expr Scaled(Expr gradient, Expr derivative) => derivative is { Operator: Operator.Select, Size: <= MostDescribed }
         ? Expr.Select(derivative.Operands[0], Scaled(gradient, derivative.Operands[1]), Scaled(gradient, derivative.Operands[2]))
-        : gradient * derivative;
+        : GradientProduct.Of(gradient, derivative);
 
     /// <summary>The expression in the words of a reader: <c>max(x, 0)</c>.</summary>
     public static string Describe(Expr expr) => expr.Size > MostDescribed ? "(a long expression)" : expr.Operator switch

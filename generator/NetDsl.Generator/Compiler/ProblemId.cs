@@ -40,6 +40,7 @@ internal static class ProblemId
     public const string DerivativeIsZero = "NDSL0304";
     public const string NothingToShare = "NDSL0305";
     public const string TooManyTerms = "NDSL0306";
+    public const string LearnableWithoutEffect = "NDSL0307";
 
     public const string ConversionSource = "NDSL0501";
     public const string ConversionWithLayers = "NDSL0502";
@@ -72,5 +73,5 @@ internal static class ProblemId
     public const string ArithmeticFails = "NDSL0709";
 
     /// <summary>Whether a network with the problem works all the same: it is compiled, and the user warned.</summary>
-    public static bool IsWarning(string id) => id is RepeatedActivation or ActivationOfLoss or UnreadEdge or UnusedTap or LabelsForValues or UnknownInitializer;
+    public static bool IsWarning(string id) => id is RepeatedActivation or ActivationOfLoss or UnreadEdge or UnusedTap or LabelsForValues or UnknownInitializer or LearnableWithoutEffect;
 }

@@ -117,6 +117,10 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TooManyTerms = Error(
         ProblemId.TooManyTerms, "Too many learnables in a sum", "{0}, writes out a sum of {1} terms, but {2} are the most: make {3} smaller");
 
+    public static readonly DiagnosticDescriptor LearnableWithoutEffect = Warning(
+        ProblemId.LearnableWithoutEffect, "Learnable that the formula never uses",
+        "The formula of {0} learns {1}, but its value does not depend on it, so that it never changes: use it, or remove it");
+
     public static readonly DiagnosticDescriptor LabelsForValues = Warning(
         ProblemId.LabelsForValues, "Labels for a loss of values",
         "{0} ends in {1}, which compares {2} and cannot take labels: give float values, or end it with [SoftmaxCrossEntropy]");
@@ -206,7 +210,7 @@ internal static class Descriptors
         ClassNotPartial, ClassNotExtensible, LayerOnOtherPart, NoInput, SecondInput, NoLoss, LayerAfterLoss, LayerBeforeInput, UnknownLayer, DuplicateName,
         RepeatedActivation, ActivationOfLoss, ArgumentTooSmall, WindowTooLarge, NeedsVector, NeedsImage, TooLarge, TooFewOutputs, MapShrunk, UnreadEdge,
         ArgumentOutOfRange, GroupsMisfit, PaddingTwice, ReshapeMisfit, NeedsSequence,
-        FormulaUnreadable, FormulaMissing, LearnableWithoutStart, DerivativeIsZero, NothingToShare, TooManyTerms, LabelsForValues, UnknownInitializer,
+        FormulaUnreadable, FormulaMissing, LearnableWithoutStart, DerivativeIsZero, NothingToShare, TooManyTerms, LearnableWithoutEffect, LabelsForValues, UnknownInitializer,
         ConversionSource, ConversionWithLayers, ConversionMisfit, ConversionPadding,
         JoinShapes, SkipShapes, UnknownTap, UnusedTap, NameTwice, BranchLeftOpen, NothingToJoin, SkipOutsideBlock, UnusedValue, RepeatMisfit, TooManyLayers,
         BlockEmpty, BlockUsesItself, NotForBlocks, BlockMissing, LayersWithoutNetwork, UnknownArgument, ArgumentOutsideBlock, ArithmeticUnreadable, ArithmeticFails,

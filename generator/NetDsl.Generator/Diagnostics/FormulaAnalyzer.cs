@@ -15,7 +15,10 @@ namespace NetDsl.Generator.Diagnostics;
 public sealed class FormulaAnalyzer : DiagnosticAnalyzer
 {
     /// <summary>What this analyzer reports; <see cref="NetworkAnalyzer"/> reports the rest.</summary>
-    internal static readonly ImmutableArray<string> Ids = [ProblemId.FormulaUnreadable, ProblemId.LearnableWithoutStart, ProblemId.DerivativeIsZero];
+    internal static readonly ImmutableArray<string> Ids = 
+    [
+        ProblemId.FormulaUnreadable, ProblemId.LearnableWithoutStart, ProblemId.DerivativeIsZero, ProblemId.LearnableWithoutEffect,
+    ];
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Ids.Select(id => Descriptors.ById[id])];
@@ -50,11 +53,30 @@ public sealed class FormulaAnalyzer : DiagnosticAnalyzer
         {
             Report(context, error.Id, error.Syntax.GetLocation(), type, error.Reason);
         }
-        else if (formula is not null && HasZeroDerivative(formula))
+        else if (formula is not null)
+        {
+            Analyze(context, type, method, formula);
+        }
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type, MethodDeclarationSyntax method, FormulaDeclaration formula)
+    {
+        if (HasZeroDerivative(formula))
         {
             Report(context, ProblemId.DerivativeIsZero, method.Identifier.GetLocation(), type, formula.Input);
         }
+
+        foreach ((string parameter, string learnable) in UnusedLearnables.Of(formula))
+        {
+            Report(context, ProblemId.LearnableWithoutEffect, LocationOf(parameter, type, method, context.CancellationToken), type, learnable);
+        }
     }
+
+    /// <summary>The place of a parameter, which may stand in the derivative beside the formula alone.</summary>
+    private static Location LocationOf(string parameter, INamedTypeSymbol type, MethodDeclarationSyntax method, CancellationToken cancellation) =>
+        new[] { method, FormulaLibrary.FindMethod(type, KnownNames.DerivativeMethod, cancellation) }
+            .SelectMany(each => each?.ParameterList.Parameters ?? default)
+            .First(each => each.Identifier.ValueText == parameter).GetLocation();
 
     /// <summary>Whether nothing flows back through a formula, whatever its parameters.</summary>
     private static bool HasZeroDerivative(FormulaDeclaration formula)

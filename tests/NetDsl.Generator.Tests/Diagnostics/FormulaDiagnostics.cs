@@ -55,6 +55,34 @@ public class FormulaDiagnostics
         "The derivative of Own is zero everywhere, so that no layer before it would learn: declare 'public static float Derivative(float x)', a straight-through gradient, beside the formula");
 
     [Theory]
+    [InlineData("float x, {|NDSL0307:[Learn(1f)] float a|}) => x * x;", "a")]
+    [InlineData("float x, [Learn(1f)] float a, {|NDSL0307:[Learn(0.1f)] float b|}) => x > 0 ? a * x : a * x;", "b")]
+    [InlineData("float x, {|NDSL0307:[Learn(1f, Count = 2)] ReadOnlySpan<float> a|}) => x * x;", "a")]
+    [InlineData("float x, {|NDSL0307:[Learn(1f, Count = 2)] ReadOnlySpan<float> a|}) => x * a[0];", "a[1]")]
+    [InlineData("float x) => x > 0 ? 1f : 0f; public static float Derivative(float x, {|NDSL0307:[Learn(1f)] float width|}) => width;", "width")]
+    public void LearnableWithoutEffect(string rest, string learnable) => Check.Diagnostics(
+        Sources.Used("[Input(4)]\n[Own]\n[MeanSquaredError]", $"public sealed class OwnAttribute : ActivationAttribute {{ public static float Formula({rest} }}"),
+        $"The formula of Own learns {learnable}, but its value does not depend on it, so that it never changes: use it, or remove it");
+
+    [Theory]
+    [InlineData("DenseContractionAttribute", "[Input(4), Own(3)]", "int units")]
+    [InlineData("Conv2DContractionAttribute", "[Input(1, 4, 4), Own(3, 2), Flatten]", "int filters, int kernel")]
+    public void LearnableOfASumWithoutEffect(string attribute, string layers, string sizes) => Check.Diagnostics(
+        Sources.Used(
+            $"{layers}\n[MeanSquaredError]",
+            $"public sealed class OwnAttribute({sizes}) : {attribute}({sizes.Replace("int ", "", StringComparison.Ordinal)}) {{ public static float Formula(float x, {{|NDSL0307:[Learn(0f)] float b|}}, [Learn] float w) => MathF.Tanh(x) * w; }}"),
+        "The formula of Own learns b, but its value does not depend on it, so that it never changes: use it, or remove it");
+
+    /// <summary>Whatever the arguments of a layer leave of it, the formula uses it; so does a sum over an array.</summary>
+    [Theory]
+    [InlineData("public bool Shifts { get; set; } public static float Formula(float x, [Learn(0f)] float m, bool shifts) => shifts ? x * x + m : x * x;")]
+    [InlineData("public static float Formula(float x, [Learn(0f, Count = 3)] ReadOnlySpan<float> a) => Scalar.Sum(a, a => a * x);")]
+    [InlineData("public static float Formula(float x, [Learn(0f, Count = 2)] ReadOnlySpan<float> a) => x > a[0] ? x : a[1];")]
+    [InlineData("public static float Formula(float x, [Learn(0f)] float a) => x + (0 * a);")]
+    public void LearnableWithEffect(string members) => Check.Compiles(
+        Sources.Used("[Input(4)]\n[Own]\n[MeanSquaredError]", $"public sealed class OwnAttribute : ActivationAttribute {{ {members} }}"));
+
+    [Theory]
     [InlineData("{|NDSL0301:float u|}, float slope) => 1f;", "the first parameter of a formula's Derivative is its data input, float x")]
     [InlineData("float x, {|NDSL0301:float width|}) => width;", "parameter width binds to a property of that name, but OwnAttribute has none: add 'public float Width { get; set; }', or mark it [Learn]")]
     public void WrongDerivative(string derivative, string reason) => Check.Diagnostics(

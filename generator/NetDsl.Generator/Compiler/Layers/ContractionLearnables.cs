@@ -39,11 +39,11 @@ internal static class ContractionLearnables
             : new FormulaContractionNode(lowering.Layer, lowering.Current!, output, window, formula, bias));
     }
 
-    /// <summary>The formula with a tensor for each learnable; null where one is too large.</summary>
+    /// <summary>The formula with a tensor for each learnable that the layer's constants leave an effect; null where one is too large.</summary>
     private static Formula? WithTensors(Formula formula, Lowering lowering, int[] connections, int fanIn, int fanOut)
     {
         List<FormulaVariable> variables = [];
-        foreach (FormulaVariable variable in formula.Variables)
+        foreach (FormulaVariable variable in formula.Variables.Where(variable => formula.Value.DependsOn(variable.Name) || formula.Derivative.DependsOn(variable.Name)))
         {
             int[] shape = ShapeOf(variable.Per, connections);
             if (!lowering.RequireWeightFits(shape))

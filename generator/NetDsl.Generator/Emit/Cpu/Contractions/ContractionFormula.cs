@@ -27,7 +27,7 @@ internal sealed class ContractionFormula
         Buffers = buffers;
         Node = (FormulaContractionNode)buffers.Step.Head;
         formula = Node.Formula;
-        Learnables = [.. formula.Learnables.Where(learnable => formula.Value.DependsOn(learnable.Name))];
+        Learnables = [.. formula.Learnables];
         Summed = [.. Learnables.Where(isSummed)];
         parts = SampleSums.Of([.. Summed.Select(learnable => formula.DerivativeBy(learnable.Name))], Formula.Input);
         Bases = [.. parts.SelectMany(part => part).Select(part => part.Basis).Where(basis => !basis.IsConstant).Distinct()];

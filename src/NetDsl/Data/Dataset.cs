@@ -125,6 +125,9 @@ public sealed partial class Dataset
     /// <summary>Whether <see cref="Inputs"/> costs nothing.</summary>
     internal bool IsAtHand => store is FloatStore && chain.IsEmpty && mixing is null;
 
+    /// <summary>The samples as bytes, which are divided by 255 where they are used; empty where they are kept in another way or transformed.</summary>
+    internal ReadOnlySpan<byte> Bytes => store is ByteStore bytes && chain.IsEmpty && mixing is null ? bytes.Slice(first, Count) : default;
+
     /// <summary>A dataset of bytes, such as pixels, which are divided by 255 whenever they are read: it takes a quarter of the memory.</summary>
     /// <param name="inputs">The samples, one after the other, each in row-major order. The array is kept, not copied.</param>
     /// <param name="sampleShape">The shape of one sample, such as <c>[3, 32, 32]</c>.</param>

@@ -24,8 +24,10 @@ internal sealed class FloatStore(float[] values, int count, int size) : SampleSt
 /// <summary>Samples of bytes, divided by 255 whenever they are read: a quarter of the memory.</summary>
 internal sealed class ByteStore(byte[] values, int count, int size) : SampleStore(count)
 {
+    public ReadOnlySpan<byte> Slice(int start, int samples) => values.AsSpan(start * size, samples * size);
+
     /// <inheritdoc/>
-    public override void Read(int sample, Span<float> destination) => Convert(values.AsSpan(sample * size, size), destination);
+    public override void Read(int sample, Span<float> destination) => Convert(Slice(sample, 1), destination);
 
     /// <summary>Divides bytes by 255, each quotient rounded once.</summary>
     public static void Convert(ReadOnlySpan<byte> bytes, Span<float> quotients)

@@ -111,12 +111,18 @@ public abstract partial class Network
         BatchResult result = LossAndGradients(inputs, targets);
         if (double.IsFinite(result.LossSum))
         {
-            AddWeightDecay(optimizer.WeightDecay);
-            optimizer.Step(Values, Gradients);
-            ApplyConstraints();
+            Update(optimizer);
         }
 
         return result;
+    }
+
+    /// <summary>Weight decay, the optimizer's step and the constraints, in this machine's memory.</summary>
+    internal void Update(Optimizer optimizer)
+    {
+        AddWeightDecay(optimizer.WeightDecay);
+        optimizer.Step(Values, Gradients);
+        ApplyConstraints();
     }
 
     private int CheckTrainingBatch(ReadOnlySpan<float> inputs, Targets targets)

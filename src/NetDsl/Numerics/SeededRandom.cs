@@ -25,6 +25,9 @@ public sealed class SeededRandom
         spareGaussian = double.NaN;
     }
 
+    /// <summary>The same stream from its start.</summary>
+    internal SeededRandom Again() => new(seed);
+
     /// <summary>The next 64 random bits.</summary>
     public ulong NextUInt64() => generator.Next();
 

@@ -16,35 +16,41 @@ internal sealed class BatchStager
     private readonly int threads;
     private readonly int seed;
     private readonly int[] order;
-    private readonly float[] inputs;
-    private readonly int[] labels;
-    private readonly float[] values;
     private readonly Action<int> work;
+    private BatchBuffers buffers;
     private int epoch;
     private int start;
     private int staged;
     private int workers;
 
     public BatchStager(Dataset data, int batchSize, int threads, int seed = 0)
+        : this(data, batchSize, threads, seed, BatchBuffers.For(data, Math.Min(batchSize, data.Count)))
     {
+    }
+
+    /// <param name="data">The data set.</param>
+    /// <param name="batchSize">The samples of a batch.</param>
+    /// <param name="threads">How many threads may share the work.</param>
+    /// <param name="seed">The seed of random transforms.</param>
+    /// <param name="buffers">Where batches are read into, until others are given.</param>
+    public BatchStager(Dataset data, int batchSize, int threads, int seed, BatchBuffers buffers)
+    {
+        this.buffers = buffers;
         this.data = data;
         this.batchSize = Math.Min(batchSize, data.Count);
         this.threads = threads;
         this.seed = seed;
         order = [.. Enumerable.Range(0, data.Count)];
-        inputs = new float[checked(this.batchSize * data.InputSize)];
-        labels = data.HasLabels ? new int[this.batchSize] : [];
-        values = new float[checked(this.batchSize * data.TargetSize)];
         work = Work;
     }
 
     public int BatchCount => CountBatches(data.Count, batchSize);
 
     /// <summary>The staged batch's inputs, a sample after the other.</summary>
-    public ReadOnlySpan<float> Inputs => inputs.AsSpan(0, staged * data.InputSize);
+    public ReadOnlySpan<float> Inputs => buffers.Inputs.AsSpan(0, staged * data.InputSize);
 
     /// <summary>The staged batch's targets.</summary>
-    public Targets Targets => data.HasLabels ? labels.AsSpan(0, staged) : values.AsSpan(0, staged * data.TargetSize);
+    public Targets Targets => data.HasLabels ? buffers.Labels.AsSpan(0, staged) : buffers.Values.AsSpan(0, staged * data.TargetSize);
 
     public static int CountBatches(int samples, int batchSize) => (samples + batchSize - 1) / batchSize;
 
@@ -68,6 +74,13 @@ internal sealed class BatchStager
         random.Shuffle(order);
     }
 
+    /// <summary>Reads a batch, counted from 1, into buffers that later ones are read into too, until others are given.</summary>
+    public void Stage(int batch, BatchBuffers into)
+    {
+        buffers = into;
+        Stage(batch);
+    }
+
     /// <summary>Reads a batch, counted from 1, into the buffers; the last one may be smaller.</summary>
     public void Stage(int batch)
     {
@@ -83,14 +96,14 @@ internal sealed class BatchStager
         int from = staged * worker / workers;
         int count = staged * (worker + 1) / workers - from;
         ReadOnlySpan<int> indices = order.AsSpan(start + from, count);
-        Span<float> samples = inputs.AsSpan(from * data.InputSize, count * data.InputSize);
+        Span<float> samples = buffers.Inputs.AsSpan(from * data.InputSize, count * data.InputSize);
         if (data.HasLabels)
         {
-            data.Gather(indices, samples, labels.AsSpan(from, count), seed, epoch);
+            data.Gather(indices, samples, buffers.Labels.AsSpan(from, count), seed, epoch);
         }
         else
         {
-            data.Gather(indices, samples, values.AsSpan(from * data.TargetSize, count * data.TargetSize), seed, epoch);
+            data.Gather(indices, samples, buffers.Values.AsSpan(from * data.TargetSize, count * data.TargetSize), seed, epoch);
         }
     }
 }

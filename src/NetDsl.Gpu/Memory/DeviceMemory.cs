@@ -1,0 +1,64 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace NetDsl.Gpu;
+
+/// <summary>A device's memory: what is taken of it, and how much may be.</summary>
+internal sealed class DeviceMemory
+{
+    private readonly Accelerator accelerator;
+
+    public DeviceMemory(Accelerator accelerator, string deviceName)
+    {
+        this.accelerator = accelerator;
+        DeviceName = deviceName;
+        Limit = FreeBytes(accelerator);
+    }
+
+    public string DeviceName { get; }
+
+    /// <summary>The bytes that may be taken.</summary>
+    public long Limit { get; set; }
+
+    /// <summary>The bytes that are taken.</summary>
+    public long Used { get; private set; }
+
+    /// <summary>The bytes that are left.</summary>
+    public long Left => Math.Max(0, Limit - Used);
+
+    /// <summary>Memory for some elements, of any content; null where there is too little. A buffer holds one element at least, for kernels take no empty view.</summary>
+    public DeviceBuffer<T>? TryAllocate<T>(long length)
+        where T : unmanaged
+    {
+        long held = Math.Max(1, length);
+        if (held * Interop.SizeOf<T>() > Left)
+        {
+            return null;
+        }
+
+        try
+        {
+            MemoryBuffer1D<T, Stride1D.Dense> buffer = accelerator.Allocate1D<T>(held);
+            Used += buffer.LengthInBytes;
+            return new DeviceBuffer<T>(this, buffer, length);
+        }
+        catch (Exception refusal) when (refusal is AcceleratorException or OutOfMemoryException)
+        {
+            // Others use the device too, or its memory is in pieces.
+            return null;
+        }
+    }
+
+    public void Release(long bytes) => Used -= bytes;
+
+    private static long FreeBytes(Accelerator accelerator)
+    {
+#if ILGPU
+        if (accelerator is ILGPU.Runtime.Cuda.CudaAccelerator cuda)
+        {
+            return cuda.GetFreeMemory();
+        }
+#endif
+        return accelerator.MemorySize;
+    }
+}

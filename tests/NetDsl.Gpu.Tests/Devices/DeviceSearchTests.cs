@@ -1,0 +1,45 @@
+namespace NetDsl.Gpu.Tests.Devices;
+
+public class DeviceSearchTests
+{
+    [Fact]
+    public void TheBestIsCudaThenOpenCLAndNeverTheEmulator()
+    {
+        Assert.Equal("Cuda 0", Find(Sources(cuda: 2, openCL: 1), GpuDeviceKind.Best));
+        Assert.Equal("OpenCL 0", Find(Sources(cuda: 0, openCL: 1), GpuDeviceKind.Best));
+        Assert.StartsWith("There is no GPU:", Find(Sources(cuda: 0, openCL: 0), GpuDeviceKind.Best), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AKindIsNotReplacedByAnother()
+    {
+        Assert.Equal("Cuda 1", Find(Sources(cuda: 2, openCL: 1), GpuDeviceKind.Cuda, 1));
+        Assert.Equal("Emulator 0", Find(Sources(cuda: 0, openCL: 0), GpuDeviceKind.Emulator));
+        Assert.Equal(
+            "There is no Cuda device: the driver is missing; train on the CPU instead, which needs no device.", Find(Sources(cuda: 0, openCL: 1), GpuDeviceKind.Cuda));
+    }
+
+    [Fact]
+    public void TheReasonIsOneSentenceForAllKinds() => Assert.Equal(
+        "There is no GPU: the driver is missing, and OpenCL is not installed; train on the CPU instead, which needs no device.",
+        Find(Sources(cuda: 0, openCL: 0), GpuDeviceKind.Best));
+
+    [Fact]
+    public void AnIndexThatIsTooLargeSaysHowManyThereAre() => Assert.Equal(
+        "There is no Cuda device 2: there are 2, counted from 0; train on the CPU instead, which needs no device.",
+        Find(Sources(cuda: 2, openCL: 0), GpuDeviceKind.Cuda, 2));
+
+    [Fact]
+    public void AllLeavesTheEmulatorOut() =>
+        Assert.Equal(["Cuda 0", "Cuda 1", "OpenCL 0"], new DeviceSearch(Sources(cuda: 2, openCL: 1)).All().Select(device => device.Name));
+
+    private static string Find(IDeviceSource[] sources, GpuDeviceKind kind, int index = 0) =>
+        new DeviceSearch(sources).TryFind(kind, index, out GpuDeviceInfo? found, out _, out string reason) ? found.Name : reason;
+
+    private static IDeviceSource[] Sources(int cuda, int openCL) =>
+    [
+        new FakeSource(GpuDeviceKind.Cuda, cuda, "the driver is missing"),
+        new FakeSource(GpuDeviceKind.OpenCL, openCL, "OpenCL is not installed"),
+        new FakeSource(GpuDeviceKind.Emulator, 1),
+    ];
+}

@@ -73,5 +73,5 @@ internal static class ProblemId
     public const string ArithmeticFails = "NDSL0709";
 
     /// <summary>Whether a network with the problem works all the same: it is compiled, and the user warned.</summary>
-    public static bool IsWarning(string id) => id is RepeatedActivation or ActivationOfLoss or UnreadEdge or UnusedTap or LabelsForValues or UnknownInitializer or LearnableWithoutEffect;
+    public static bool IsWarning(string id) => id is RepeatedActivation or ActivationOfLoss or UnreadEdge or LabelsForValues or UnknownInitializer or LearnableWithoutEffect;
 }

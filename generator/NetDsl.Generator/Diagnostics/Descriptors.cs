@@ -150,7 +150,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor UnknownTap = Error(ProblemId.UnknownTap, "Tap that does not exist", "{0}, takes the tap '{1}', {2}");
 
-    public static readonly DiagnosticDescriptor UnusedTap = Warning(
+    public static readonly DiagnosticDescriptor UnusedTap = Error(
         ProblemId.UnusedTap, "Tap that nothing takes", "{0}, names a value '{1}' that no [From], [Add], [Multiply] or [Concat] after it takes: take it or remove the tap");
 
     public static readonly DiagnosticDescriptor NameTwice = Error(

@@ -14,6 +14,7 @@ internal static class GraphFaults
         graph => $"Branch, {graph.Layer(2)}, Add",
         graph => $"Tap(\"twice\"), {graph.Layer(3)}, Tap(\"twice\"), Concat(\"twice\")",
         graph => $"{graph.Layer(3)}, Tap(\"before\"), {graph.Layer(4)}, From(\"before\")",
+        graph => $"Tap(\"unused\"), {graph.Layer(3)}",
         graph => $"Concat(\"after\"), {graph.Layer(3)}, Tap(\"after\")",
         _ => "Output(\"same\"), Output(\"same\")",
     ];

@@ -25,6 +25,10 @@ internal static class EmittedCode
             .Select(width => width.Item2),
     ];
 
+    /// <summary>The widest vector and one of the others, in turn: of many cases each width meets enough, and half of the time goes into compiling code for each.</summary>
+    /// <param name="number">The case's number.</param>
+    public static IEnumerable<int> TwoWidths(int number) => new[] { Widths[0], Widths[number % Widths.Count] }.Distinct();
+
     /// <summary>Compares outputs, losses, hits and all gradients, for every batch size, vector width and number of threads.</summary>
     /// <param name="networks">The networks.</param>
     /// <param name="sample">The one to compare.</param>

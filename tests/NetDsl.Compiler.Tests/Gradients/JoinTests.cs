@@ -21,6 +21,10 @@ public sealed class JoinTests
     public void Emitted_code_gives_what_the_interpreter_gives(string name) =>
         EmittedCode.MatchesInterpreter(Networks.Value, Find(name), EmittedCode.Widths, IsCoupled(name) ? Batches : null);
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_interpreter_gives_what_differences_give(string name) => Differences.MatchInterpreter(Networks.Value, Find(name), elements: 5);
+
     private static bool IsCoupled(string name) => new GraphInterpreter(Networks.Value.Graph(name)).CouplesSamples;
 
     private static SampleNetwork Find(string name) => Cases.Single(sample => sample.Name == name);

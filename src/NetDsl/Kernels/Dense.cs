@@ -155,7 +155,10 @@ public static class Dense
         }
     }
 
-    /// <summary>The sum of one unit's gradients over all samples.</summary>
+    /// <summary>
+    /// The sum of one unit's gradients over all samples, one after the other: in the order of the sums over those samples that meet a condition, so that the
+    /// difference is exactly zero where all do.
+    /// </summary>
     /// <param name="dz">The unit's vector in the first group.</param>
     /// <param name="groups">The number of groups.</param>
     /// <param name="groupSize">How many vectors one group's memory lies behind the last one's.</param>
@@ -163,13 +166,17 @@ public static class Dense
     public static float Total<V>(ref V dz, int groups, int groupSize)
         where V : struct, IVector<V>
     {
-        V sum = dz;
-        for (int group = 1; group < groups; group++)
+        float sum = 0;
+        for (int group = 0; group < groups; group++)
         {
-            sum += Unsafe.Add(ref dz, group * groupSize);
+            ref float lanes = ref Unsafe.As<V, float>(ref Unsafe.Add(ref dz, group * groupSize));
+            for (int lane = 0; lane < V.Count; lane++)
+            {
+                sum += Unsafe.Add(ref lanes, lane);
+            }
         }
 
-        return V.Sum(sum);
+        return sum;
     }
 
     /// <summary>

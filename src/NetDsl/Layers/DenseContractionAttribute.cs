@@ -5,6 +5,10 @@ namespace NetDsl;
 /// declare <c>public static float Formula(float x, [Learn] float w, ...)</c>; each learnable is a matrix, units x inputs, unless it says
 /// otherwise (<see cref="LearnAttribute.Per"/>). One that has no start value takes the network's initializer. <c>x * w</c> is a dense layer.
 /// </summary>
+/// <remarks>
+/// <c>MathF.Max(x, p)</c> and <c>MathF.Min(x, p)</c> are NaN where the input x is, as in the method. A learnable alone is taken for a number: where p is NaN, which happens once training has
+/// gone wrong, the result may be x. <see cref="Network.FindNonFinite"/> says where a NaN first appears.
+/// </remarks>
 /// <param name="units">The number of outputs.</param>
 public abstract class DenseContractionAttribute(int units) : LayerAttribute
 {

@@ -7,6 +7,10 @@ namespace NetDsl;
 /// <see cref="ChannelAttribute">[Channel]</see> or <see cref="RandomAttribute">[Random]</see>. A static method <c>Derivative</c> beside the
 /// formula takes the place of its derivative by x, such as a straight-through gradient.
 /// </summary>
+/// <remarks>
+/// A value is NaN exactly where the method's is: <c>MathF.Max</c> and <c>MathF.Min</c> where either operand is, and <c>0 * x</c> where x is infinite. A term of a derivative with a factor
+/// that is zero by its form, as the 0 is here, is left out: nothing flows there, whatever the other factor.
+/// </remarks>
 /// <example><code>
 /// public sealed class SquareAttribute : PointwiseAttribute
 /// {

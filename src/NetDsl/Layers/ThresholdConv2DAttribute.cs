@@ -3,7 +3,8 @@ namespace NetDsl;
 /// <summary>
 /// A convolution with a threshold for each pair of channels:
 /// <c>z[o,y,x] = sum over c, i, j of max(input[c, y*stride + i - padding, x*stride + j - padding], b[o,c]) * w[o,c,i,j]</c>
-/// (<i>Input Specified Thresholds</i>, 2.3). Where input and threshold are equal, the gradient goes to the threshold. Positions on the padding add nothing.
+/// (<i>Input Specified Thresholds</i>, 2.3). Where input and threshold are equal, the gradient goes to the threshold. Positions on the padding add
+/// nothing, or with <see cref="Conv2DContractionAttribute.PadWithZeros"/> max(0, b[o,c]) * w[o,c,i,j].
 /// </summary>
 public sealed class ThresholdConv2DAttribute : Conv2DContractionAttribute
 {

@@ -21,7 +21,7 @@ public abstract class WindowAttribute(int height, int width) : LayerAttribute
     public int StrideWidth { get; set; }
 
     /// <summary>
-    /// Rows and columns around the image, on each side: zeros to a convolution and to an average, nothing to a largest value and to the sum of a formula. 0 unless set.
+    /// Rows and columns around the image, on each side: zeros to a convolution and to an average, nothing to a largest value nor, unless it says otherwise, to the sum of a formula. 0 unless set.
     /// </summary>
     public int Padding { get; set; }
 

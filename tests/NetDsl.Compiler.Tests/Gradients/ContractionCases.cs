@@ -40,6 +40,7 @@ internal static class ContractionCases
         {
             const string After = "Padding = 1, Bias = true), ReLU, MaxPool2D(2), Flatten";
             yield return new SampleNetwork($"Image{formula}", $"Input(3, 6, 9), {formula}(4, 3, {After}, Dense(2), MeanSquaredError", Labels: false);
+            yield return new SampleNetwork($"Zeros{formula}", $"Input(2, 4, 6), Conv2D(3, 1), {formula}(2, 3, PaddingHeight = 1, PaddingWidth = 2, PadWithZeros = true), Flatten, MeanSquaredError", Labels: false);
             yield return new SampleNetwork($"Last{formula}", $"Input(2, 5, 5), Conv2D(2, 1), {formula}(3, 2, Stride = 2), Flatten, MeanSquaredError", Labels: false);
         }
     }

@@ -1,9 +1,12 @@
 namespace NetDsl.Compiler.Tests.Gradients;
 
-/// <summary>The reference at each position of a layer; a dense layer has one. Tensors here are units x inputs.</summary>
-internal sealed class ThresholdLayer(float[] b, float[] w, int inputs, int units, int shared, int[][] positions, string name)
+/// <summary>
+/// The reference at each position of a layer; a dense layer has one. Tensors here are units x inputs. What lies on the padding, at place -1, adds nothing and
+/// is left out, or is an input of 0.
+/// </summary>
+internal sealed class ThresholdLayer(float[] b, float[] w, int inputs, int units, int shared, int[][] positions, string name, bool padsWithZeros = false)
 {
-    private readonly List<(int[] Place, ThresholdReference At)> references = [.. positions.Select(place => (place, At(b, w, inputs, units, shared, place)))];
+    private readonly List<(int[] Place, ThresholdReference At)> references = [.. positions.Select(place => (place, At(b, w, units, shared, inputs, Counted(place, padsWithZeros))))];
 
     public string Name => name;
 
@@ -17,8 +20,8 @@ internal sealed class ThresholdLayer(float[] b, float[] w, int inputs, int units
         for (int position = 0; position < references.Count; position++)
         {
             var (places, reference) = references[position];
-            int[] inside = [.. places.Where(place => place >= 0)];
-            double[] patch = [.. inside.Select(place => x[place])];
+            int[] counted = Counted(places, padsWithZeros);
+            double[] patch = [.. counted.Select(input => places[input] < 0 ? 0 : x[places[input]])];
             double[] z = reference.Forward(patch);
             double[] dz = new double[units];
             for (int unit = 0; unit < units; unit++)
@@ -29,9 +32,12 @@ internal sealed class ThresholdLayer(float[] b, float[] w, int inputs, int units
             }
 
             double[] gradient = reference.Backward(patch, dz);
-            for (int i = 0; i < inside.Length; i++)
+            for (int i = 0; i < counted.Length; i++)
             {
-                dx[inside[i]] += gradient[i];
+                if (places[counted[i]] >= 0)
+                {
+                    dx[places[counted[i]]] += gradient[i];
+                }
             }
         }
 
@@ -48,12 +54,12 @@ internal sealed class ThresholdLayer(float[] b, float[] w, int inputs, int units
         double[] sums = new double[count];
         foreach ((int[] places, ThresholdReference reference) in references)
         {
-            int[] inside = [.. Enumerable.Range(0, inputs).Where(input => places[input] >= 0)];
-            for (int i = 0; i < inside.Length; i++)
+            int[] counted = Counted(places, padsWithZeros);
+            for (int i = 0; i < counted.Length; i++)
             {
                 for (int unit = 0; unit < units; unit++)
                 {
-                    sums[index(unit, inside[i])] += gradient(reference)[i, unit];
+                    sums[index(unit, counted[i])] += gradient(reference)[i, unit];
                 }
             }
         }
@@ -61,17 +67,18 @@ internal sealed class ThresholdLayer(float[] b, float[] w, int inputs, int units
         return sums;
     }
 
-    /// <summary>What lies on the padding adds nothing, so that it is left out.</summary>
-    private static ThresholdReference At(float[] b, float[] w, int inputs, int units, int shared, int[] places)
+    /// <summary>The inputs of a position that are terms of its sum.</summary>
+    private static int[] Counted(int[] places, bool padsWithZeros) => [.. Enumerable.Range(0, places.Length).Where(input => padsWithZeros || places[input] >= 0)];
+
+    private static ThresholdReference At(float[] b, float[] w, int units, int shared, int inputs, int[] counted)
     {
-        int[] inside = [.. Enumerable.Range(0, inputs).Where(input => places[input] >= 0)];
-        double[,] thresholds = new double[inside.Length, units];
-        double[,] weights = new double[inside.Length, units];
-        for (int i = 0; i < inside.Length; i++)
+        double[,] thresholds = new double[counted.Length, units];
+        double[,] weights = new double[counted.Length, units];
+        for (int i = 0; i < counted.Length; i++)
         {
             for (int unit = 0; unit < units; unit++)
             {
-                int place = (unit * inputs) + inside[i];
+                int place = (unit * inputs) + counted[i];
                 (thresholds[i, unit], weights[i, unit]) = (b[place / shared], w[place]);
             }
         }

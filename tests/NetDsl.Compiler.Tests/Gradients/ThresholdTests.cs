@@ -26,6 +26,9 @@ public sealed class ThresholdTests
         [Network, Input({{Channels}}, {{Height}}, {{Width}}), Shift, ThresholdConv2D({{Filters}}, {{Kernel}}, Padding = {{Padding}}), Flatten, MeanSquaredError]
         public partial class ConvNet;
 
+        [Network, Input({{Channels}}, {{Height}}, {{Width}}), Shift, ThresholdConv2D({{Filters}}, {{Kernel}}, Padding = {{Padding}}, PadWithZeros = true), Flatten, MeanSquaredError]
+        public partial class ZerosNet;
+
         [Network, Input({{Inputs}}), Shift, Threshold, MeanSquaredError]
         public partial class VectorNet;
 
@@ -59,12 +62,11 @@ public sealed class ThresholdTests
 
     [Theory]
     [MemberData(nameof(Runs))]
-    public void A_convolution(int lanes, int samples) => Compare("ConvNet", lanes, samples, network =>
-    {
-        float[] b = network.Parameters["thresholdconv2d1.b"].Values.ToArray();
-        float[] w = network.Parameters["thresholdconv2d1.w"].Values.ToArray();
-        return new ThresholdLayer(b, w, Channels * Kernel * Kernel, Filters, Kernel * Kernel, Patches(), "thresholdconv2d1");
-    });
+    public void A_convolution_to_which_the_padding_adds_nothing(int lanes, int samples) => CompareConvolution("ConvNet", lanes, samples, padsWithZeros: false);
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void A_convolution_whose_padding_is_zeros(int lanes, int samples) => CompareConvolution("ZerosNet", lanes, samples, padsWithZeros: true);
 
     [Theory]
     [InlineData("VectorNet")]
@@ -95,6 +97,56 @@ public sealed class ThresholdTests
             Assert.All(db.Zip(threshold.Gradients.ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
         }
     }
+
+    /// <summary>Not nearly nothing: an optimizer that divides by the gradient's size would make much of a rounding error.</summary>
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void What_never_wins_learns_exactly_nothing(int lanes, int samples)
+    {
+        foreach ((string name, string layer) in new[] { ("DenseNet", "thresholddense1"), ("ConvNet", "thresholdconv2d1") })
+        {
+            Network network = Create(name, lanes);
+            float[] inputs = [.. Draw(samples * network.Info.InputSize, 5).Select((x, i) => x + (i * 0.01f))];
+            float[] targets = Draw(samples * network.Info.OutputSize, 6);
+            network.Parameters[$"{layer}.b"].Values.Fill(-100);
+            network.LossAndGradients(inputs, targets);
+            Assert.All(network.Parameters[$"{layer}.b"].Gradients.ToArray(), gradient => Assert.Equal(0, gradient));
+            Assert.Contains(network.Parameters["shift1.s"].Gradients.ToArray(), gradient => gradient != 0);
+            network.Parameters[$"{layer}.b"].Values.Fill(100);
+            network.LossAndGradients(inputs, targets);
+            Assert.All(network.Parameters["shift1.s"].Gradients.ToArray(), gradient => Assert.Equal(0, gradient));
+            Assert.Contains(network.Parameters[$"{layer}.b"].Gradients.ToArray(), gradient => gradient != 0);
+        }
+    }
+
+    /// <summary>As in the scalar method; a threshold is taken for a number.</summary>
+    [Theory]
+    [InlineData("DenseNet")]
+    [InlineData("ConvNet")]
+    [InlineData("ImageNet")]
+    public void NaN_of_an_input_stays(string name)
+    {
+        foreach (int lanes in EmittedCode.Widths)
+        {
+            foreach (int samples in new[] { 1, 5 })
+            {
+                Network network = Create(name, lanes);
+                float[] inputs = Draw(samples * network.Info.InputSize, 5);
+                inputs[^1] = float.NaN;
+                int outputs = network.Info.OutputSize;
+                float[] results = network.Forward(inputs);
+                Assert.True(float.IsNaN(results[^1]), $"{name}, {lanes} lanes");
+                Assert.All(results[..((samples - 1) * outputs)], value => Assert.False(float.IsNaN(value)));
+            }
+        }
+    }
+
+    private static void CompareConvolution(string name, int lanes, int samples, bool padsWithZeros) => Compare(name, lanes, samples, network =>
+    {
+        float[] b = network.Parameters["thresholdconv2d1.b"].Values.ToArray();
+        float[] w = network.Parameters["thresholdconv2d1.w"].Values.ToArray();
+        return new ThresholdLayer(b, w, Channels * Kernel * Kernel, Filters, Kernel * Kernel, Patches(), "thresholdconv2d1", padsWithZeros);
+    });
 
     private static void Compare(string name, int lanes, int samples, Func<Network, ThresholdLayer> layerOf)
     {

@@ -46,6 +46,10 @@ internal sealed record Window(int KernelHeight, int KernelWidth, int StrideHeigh
     /// <summary>How many columns at the end of an image no window reads, more than windows further apart than they are wide skip between them.</summary>
     public int UnreadColumns(int width) => MoreRight > 0 ? 0 : Unread(width, PaddingWidth, ReachWidth, StrideWidth);
 
+    /// <summary>The shape of an image with the padding around it.</summary>
+    public Shape Padded(Shape image) => new(
+        image.Channels, Capped(image.Height + (2L * PaddingHeight) + MoreBelow), Capped(image.Width + (2L * PaddingWidth) + MoreRight));
+
     /// <summary>The window with its height and width exchanged.</summary>
     public Window Transposed() => new(KernelWidth, KernelHeight, StrideWidth, StrideHeight, PaddingWidth, PaddingHeight)
     {
@@ -96,4 +100,7 @@ internal sealed record Window(int KernelHeight, int KernelWidth, int StrideHeigh
 
     private static int Fit(long size, int kernel, int stride) =>
         size < kernel ? 0 : (int)Math.Min(int.MaxValue, ((size - kernel) / stride) + 1);
+
+    /// <summary>What no shape can hold is refused by whoever checks the shape.</summary>
+    private static int Capped(long size) => (int)Math.Min(int.MaxValue, size);
 }

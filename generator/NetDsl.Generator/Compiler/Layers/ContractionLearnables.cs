@@ -16,7 +16,8 @@ internal static class ContractionLearnables
     /// <param name="window">The window; null for all inputs.</param>
     /// <param name="connections">The shape of a learnable that is per connection: outputs first, then inputs.</param>
     /// <param name="hasBias">Whether each output has a bias.</param>
-    public static void Lower(Lowering lowering, Shape output, Window? window, int[] connections, bool hasBias)
+    /// <param name="padsWithZeros">Whether the window's padding counts as inputs of 0.</param>
+    public static void Lower(Lowering lowering, Shape output, Window? window, int[] connections, bool hasBias, bool padsWithZeros = false)
     {
         if (lowering.Declaration.Formula is null)
         {
@@ -34,9 +35,26 @@ internal static class ContractionLearnables
         ParameterSlot? bias = hasBias ? lowering.AddParameter("bias", ParameterRole.Bias, fanIn, fanOut, connections[0]) : null;
         int operators = Math.Max(1, formula.Value.InOrder().Count(expr => expr.Operands.Count > 0)) + 1;
         lowering.Operations = ((long)operators * fanIn * output.Count) + (bias is null ? 0 : output.Count);
-        lowering.Add(ProductWeight(formula, connections) is { } weight
-            ? new ContractionNode(lowering.Layer, lowering.Current!, output, window, weight, bias)
-            : new FormulaContractionNode(lowering.Layer, lowering.Current!, output, window, formula, bias));
+        if (ProductWeight(formula, connections) is { } weight)
+        {
+            lowering.Add(new ContractionNode(lowering.Layer, lowering.Current!, output, window, weight, bias));
+            return;
+        }
+
+        Window? own = padsWithZeros && window is not null ? Pad(lowering, window) : window;
+        lowering.Add(new FormulaContractionNode(lowering.Layer, lowering.Current!, output, own, formula, bias));
+    }
+
+    /// <summary>Lays zeros around the image, so that they are inputs like any other.</summary>
+    /// <returns>The window without padding.</returns>
+    private static Window Pad(Lowering lowering, Window window)
+    {
+        if (window.HasPadding)
+        {
+            lowering.Add(new PlacementNode(lowering.Layer, lowering.Current!, window.Padded(lowering.Shape), 0, window.PaddingHeight, window.PaddingWidth));
+        }
+
+        return window with { PaddingHeight = 0, PaddingWidth = 0 };
     }
 
     /// <summary>The formula with a tensor for each learnable that the layer's constants leave an effect; null where one is too large.</summary>

@@ -9,7 +9,7 @@ internal sealed class Conv2DContractionRule : WindowRule
     public override string Attribute => "NetDsl.Conv2DContractionAttribute";
 
     public override string Describe(LayerDeclaration layer, LayerArguments arguments) =>
-        $"{layer.Keyword}({arguments.Int("filters")}, kernel {DescribeKernel(arguments)}{DescribeOptions(arguments)}{(HasBias(arguments) ? ", bias" : "")})";
+        $"{layer.Keyword}({arguments.Int("filters")}, kernel {DescribeKernel(arguments)}{DescribeOptions(arguments)}{(PadsWithZeros(arguments) ? ", padded with zeros" : "")}{(HasBias(arguments) ? ", bias" : "")})";
 
     public override void Lower(LayerArguments arguments, Lowering lowering)
     {
@@ -22,12 +22,16 @@ internal sealed class Conv2DContractionRule : WindowRule
 
         Shape input = lowering.Shape;
         Shape output = new(filters, window.OutputHeight(input.Height), window.OutputWidth(input.Width));
-        if (lowering.RequireValuesFit(filters, output.Height, output.Width))
+        Shape padded = window.Padded(input);
+        bool fits = !PadsWithZeros(arguments) || lowering.RequireValuesFit([.. padded.Dimensions]);
+        if (fits && lowering.RequireValuesFit(filters, output.Height, output.Width))
         {
             int[] connections = [filters, input.Channels, window.KernelHeight, window.KernelWidth];
-            ContractionLearnables.Lower(lowering, output, window, connections, HasBias(arguments));
+            ContractionLearnables.Lower(lowering, output, window, connections, HasBias(arguments), PadsWithZeros(arguments));
         }
     }
+
+    private static bool PadsWithZeros(LayerArguments arguments) => arguments.Bool("PadWithZeros", whenAbsent: false);
 
     private static bool HasBias(LayerArguments arguments) => arguments.Bool("Bias", whenAbsent: false);
 }

@@ -24,6 +24,12 @@ internal static class LargeNetworks
             "Input(3, 32, 32)", "Conv2D(16, 3, Padding = 1, Bias = false), BatchNorm, ReLU", "Basic(16, Repeat = 18)", "Basic(32, stride: 2), Basic(32, Repeat = 17)",
             "Basic(64, stride: 2), Basic(64, Repeat = 17)", "GlobalAvgPool2D, Dense(10)",
         ],
+        ["functions that learn"] =
+        [
+            "Input(3, 40, 40)", "Conv2D(24, 5), SReLU(PerChannel = true), MaxPool2D(2)", "Conv2D(32, 5, Padding = 2), APL(Hinges = 3, PerChannel = true)",
+            "Conv2D(16, 3), Dual<MishAttribute>(PerChannel = true), MaxPool2D(2)", "ThresholdConv2D(12, 3, Padding = 1), DualLine(PerChannel = true), MaxPool2D(2)", "Flatten",
+            "Dense(120), APL(Hinges = 4, PerChannel = true)", "ThresholdDense(60), PELU(PerChannel = true)", "Dense(84), DualLine(PerChannel = true)", "Dense(10)",
+        ],
         ["many channels"] = ["Input(257, 9, 9)", "Conv2D(129, 3, Padding = 1), LeakyReLU", "Flatten", "Dense(127), ReLU", "Dense(10)"],
     };
 

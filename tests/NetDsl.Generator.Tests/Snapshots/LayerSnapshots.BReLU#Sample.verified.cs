@@ -138,7 +138,7 @@ partial class Sample : global::NetDsl.Network
         block.Finished(1, ref y1, 144);
 
         // Step 2: BReLU, 4x6x6 -> 4x6x6
-        Step2Forward(ref y1, ref y2);
+        Step2SampleForward(ref y1, ref y2);
         block.Finished(2, ref y2, 144);
 
         if (block.Pass == Simd::Pass.Forward)

@@ -36,7 +36,7 @@ partial class Sample : global::NetDsl.Network
         ]);
 
     /// <summary>The memory of a pass, in values of a sample, and how many groups of samples a thread takes at once.</summary>
-    private static Simd::PassPlan Plan { get; } = new(17, 8);
+    private static Simd::PassPlan Plan { get; } = new(16, 8);
 
     /// <inheritdoc/>
     protected override void Run(Simd::Block block)
@@ -66,8 +66,7 @@ partial class Sample : global::NetDsl.Network
     /// <inheritdoc/>
     protected override string DescribeStep(int step) => step switch
     {
-        1 => "layer 2, Linear(3)",
-        2 => "layer 3, Threshold",
+        1 => "layer 2, Linear(3) (fused with Threshold)",
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(step)),
     };
 
@@ -91,10 +90,11 @@ partial class Sample : global::NetDsl.Network
         // All groups at once.
         {
             ref V x = ref block.Memory<V>(0);
-            ref V y1 = ref block.Memory<V>(5); // output 3
+            ref V y1 = ref block.Memory<V>(5);  // output 3
+            ref V z1 = ref block.Memory<V>(10); // value before the activation
 
-            // Step 1: Linear(3), 5 -> 3
-            Step1Forward(ref x, ref linear1Weight, ref y1, block.Groups);
+            // Step 1: Linear(3) + Threshold, 5 -> 3
+            Step1Forward(ref x, ref linear1Weight, ref threshold1B, ref y1, ref z1, block.Groups);
             block.FinishedAll(1, ref y1, 3);
         }
 
@@ -102,20 +102,15 @@ partial class Sample : global::NetDsl.Network
         {
             block.Select(group);
             ref V y1 = ref block.Memory<V>(5, group);
-            ref V y2 = ref block.Memory<V>(8, group);   // output 3
-            ref V dy2 = ref block.Memory<V>(11, group); // gradient by y2
-
-            // Step 2: Threshold, 3 -> 3
-            Step2Forward(ref y1, ref y2, ref threshold1B);
-            block.Finished(2, ref y2, 3);
+            ref V dy1 = ref block.Memory<V>(13, group); // gradient by y1
 
             if (block.Pass == Simd::Pass.Forward)
             {
-                block.StoreOutput(ref y2, 3);
+                block.StoreOutput(ref y1, 3);
             }
             else
             {
-                Simd::MeanSquaredError.Loss(block, ref y2, ref dy2, 3);
+                Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 3);
             }
         }
 
@@ -127,22 +122,20 @@ partial class Sample : global::NetDsl.Network
         for (int group = 0; group < block.Groups; group++)
         {
             block.Select(group);
-            ref V y1 = ref block.Memory<V>(5, group);
-            ref V dy2 = ref block.Memory<V>(11, group);
-            ref V dy1 = ref block.Memory<V>(14, group); // gradient by y1
+            ref V z1 = ref block.Memory<V>(10, group);
+            ref V dy1 = ref block.Memory<V>(13, group);
 
-            // Back through step 2: Threshold, 3 -> 3
-            Step2Backward(ref dy2, ref y1, ref dy1, ref threshold1B, ref block.Gradients(15));
+            // Back through step 1: Linear(3) + Threshold, 5 -> 3
+            Step1Backward(ref dy1, ref z1, ref dy1, ref threshold1B, ref block.Gradients(15));
         }
 
         // All groups at once.
         {
             ref V x = ref block.Memory<V>(0);
-            ref V dy1 = ref block.Memory<V>(14);
+            ref V dy1 = ref block.Memory<V>(13);
             ref V rows1 = ref block.Memory<V>(5); // x, a sample in each row
 
-            // Back through step 1: Linear(3), 5 -> 3
-            Simd::Dense.WeightGradient(ref x, ref rows1, ref dy1, ref block.Gradients(0), 5, 3, block.Groups, 17);
+            Simd::Dense.WeightGradient(ref x, ref rows1, ref dy1, ref block.Gradients(0), 5, 3, block.Groups, 16);
         }
     }
 
@@ -155,28 +148,24 @@ partial class Sample : global::NetDsl.Network
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(0);     // the input, 5
         ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(5);    // output 3
-        ref Simd::F32x1 y2 = ref block.Memory<Simd::F32x1>(8);    // output 3
-        ref Simd::F32x1 dy2 = ref block.Memory<Simd::F32x1>(11);  // gradient by y2
-        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(14);  // gradient by y1
+        ref Simd::F32x1 z1 = ref block.Memory<Simd::F32x1>(10);   // value before the activation
+        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(13);  // gradient by y1
         ref Simd::F32x1 rows1 = ref block.Memory<Simd::F32x1>(5); // x, a sample in each row
 
         block.LoadInput(ref x, 5);
 
-        // Step 1: Linear(3), 5 -> 3
+        // Step 1: Linear(3) + Threshold, 5 -> 3
         Simd::SampleDense.Forward(ref x, ref linear1Weight, ref Clr::Unsafe.NullRef<float>(), ref y1, 5, 3);
+        Step1SampleActivation(ref threshold1B, ref y1, ref z1);
         block.FinishedAll(1, ref y1, 3);
-
-        // Step 2: Threshold, 3 -> 3
-        Step2Forward(ref y1, ref y2, ref threshold1B);
-        block.Finished(2, ref y2, 3);
 
         if (block.Pass == Simd::Pass.Forward)
         {
-            block.StoreOutput(ref y2, 3);
+            block.StoreOutput(ref y1, 3);
         }
         else
         {
-            Simd::MeanSquaredError.Loss(block, ref y2, ref dy2, 3);
+            Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 3);
         }
 
         if (block.Pass != Simd::Pass.Train)
@@ -184,10 +173,8 @@ partial class Sample : global::NetDsl.Network
             return;
         }
 
-        // Back through step 2: Threshold, 3 -> 3
-        Step2Backward(ref dy2, ref y1, ref dy1, ref threshold1B, ref block.Gradients(15));
-
-        // Back through step 1: Linear(3), 5 -> 3
+        // Back through step 1: Linear(3) + Threshold, 5 -> 3
+        Step1Backward(ref dy1, ref z1, ref dy1, ref threshold1B, ref block.Gradients(15));
         Simd::SampleDense.WeightGradient(ref x, ref dy1, ref block.Gradients(0), 5, 3);
     }
 }

@@ -68,8 +68,7 @@ partial class Sample : global::NetDsl.Network
     /// <inheritdoc/>
     protected override string DescribeStep(int step) => step switch
     {
-        1 => "layer 2, Conv2D(4, kernel 3x3)",
-        2 => "layer 3, PReLU(per channel)",
+        1 => "layer 2, Conv2D(4, kernel 3x3) (fused with PReLU(per channel))",
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(step)),
     };
 
@@ -84,27 +83,22 @@ partial class Sample : global::NetDsl.Network
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref V x = ref block.Memory<V>(432);   // the input, 2x8x8
         ref V y1 = ref block.Memory<V>(0);    // output 4x6x6
-        ref V y2 = ref block.Memory<V>(144);  // output 4x6x6
-        ref V dy2 = ref block.Memory<V>(288); // gradient by y2
-        ref V dy1 = ref block.Memory<V>(144); // gradient by y1
+        ref V z1 = ref block.Memory<V>(144);  // value before the activation
+        ref V dy1 = ref block.Memory<V>(288); // gradient by y1
 
         block.LoadInput(ref x, 128);
 
-        // Step 1: Conv2D(4, kernel 3x3), 2x8x8 -> 4x6x6
-        Step1Forward(ref x, ref conv2d1Weight, ref conv2d1Bias, ref y1);
+        // Step 1: Conv2D(4, kernel 3x3) + PReLU(per channel), 2x8x8 -> 4x6x6
+        Step1Forward(ref x, ref conv2d1Weight, ref conv2d1Bias, ref prelu1Slope, ref y1, ref z1);
         block.Finished(1, ref y1, 144);
-
-        // Step 2: PReLU(per channel), 4x6x6 -> 4x6x6
-        Step2Forward(ref y1, ref y2, ref prelu1Slope);
-        block.Finished(2, ref y2, 144);
 
         if (block.Pass == Simd::Pass.Forward)
         {
-            block.StoreOutput(ref y2, 144);
+            block.StoreOutput(ref y1, 144);
         }
         else
         {
-            Simd::MeanSquaredError.Loss(block, ref y2, ref dy2, 144);
+            Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 144);
         }
 
         if (block.Pass != Simd::Pass.Train)
@@ -112,10 +106,8 @@ partial class Sample : global::NetDsl.Network
             return;
         }
 
-        // Back through step 2: PReLU(per channel), 4x6x6 -> 4x6x6
-        Step2Backward(ref dy2, ref y1, ref dy1, ref prelu1Slope, ref block.Gradients(76));
-
-        // Back through step 1: Conv2D(4, kernel 3x3), 2x8x8 -> 4x6x6
+        // Back through step 1: Conv2D(4, kernel 3x3) + PReLU(per channel), 2x8x8 -> 4x6x6
+        Step1Backward(ref dy1, ref z1, ref dy1, ref prelu1Slope, ref block.Gradients(76));
         Simd::Bias.Gradient(ref dy1, ref block.Gradients(72), 4, 36);
         Step1WeightGradient(ref x, ref dy1, ref block.Gradients(0));
     }
@@ -130,27 +122,23 @@ partial class Sample : global::NetDsl.Network
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(432);   // the input, 2x8x8
         ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(0);    // output 4x6x6
-        ref Simd::F32x1 y2 = ref block.Memory<Simd::F32x1>(144);  // output 4x6x6
-        ref Simd::F32x1 dy2 = ref block.Memory<Simd::F32x1>(288); // gradient by y2
-        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(144); // gradient by y1
+        ref Simd::F32x1 z1 = ref block.Memory<Simd::F32x1>(144);  // value before the activation
+        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(288); // gradient by y1
 
         block.LoadInput(ref x, 128);
 
-        // Step 1: Conv2D(4, kernel 3x3), 2x8x8 -> 4x6x6
+        // Step 1: Conv2D(4, kernel 3x3) + PReLU(per channel), 2x8x8 -> 4x6x6
         Step1SampleForward(ref x, ref conv2d1Weight, ref conv2d1Bias, ref y1);
+        Step1SampleActivation(ref prelu1Slope, ref y1, ref z1);
         block.Finished(1, ref y1, 144);
-
-        // Step 2: PReLU(per channel), 4x6x6 -> 4x6x6
-        Step2Forward(ref y1, ref y2, ref prelu1Slope);
-        block.Finished(2, ref y2, 144);
 
         if (block.Pass == Simd::Pass.Forward)
         {
-            block.StoreOutput(ref y2, 144);
+            block.StoreOutput(ref y1, 144);
         }
         else
         {
-            Simd::MeanSquaredError.Loss(block, ref y2, ref dy2, 144);
+            Simd::MeanSquaredError.Loss(block, ref y1, ref dy1, 144);
         }
 
         if (block.Pass != Simd::Pass.Train)
@@ -158,10 +146,8 @@ partial class Sample : global::NetDsl.Network
             return;
         }
 
-        // Back through step 2: PReLU(per channel), 4x6x6 -> 4x6x6
-        Step2Backward(ref dy2, ref y1, ref dy1, ref prelu1Slope, ref block.Gradients(76));
-
-        // Back through step 1: Conv2D(4, kernel 3x3), 2x8x8 -> 4x6x6
+        // Back through step 1: Conv2D(4, kernel 3x3) + PReLU(per channel), 2x8x8 -> 4x6x6
+        Step1Backward(ref dy1, ref z1, ref dy1, ref prelu1Slope, ref block.Gradients(76));
         Step1SampleWeightGradient(ref x, ref dy1, ref block.Gradients(0));
         Simd::Bias.SampleGradient(ref dy1, ref block.Gradients(72), 4, 36);
     }

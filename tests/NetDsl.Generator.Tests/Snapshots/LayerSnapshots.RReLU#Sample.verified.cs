@@ -174,7 +174,7 @@ partial class Sample : global::NetDsl.Network
 
         // Step 2: RReLU, 3 -> 3
         Simd::Noise.Fill(block, ref draw2slope, 3, 32, 0.125f, 0.333333343f);
-        Step2Forward(ref y1, ref y2, ref draw2slope);
+        Step2SampleForward(ref y1, ref y2, ref draw2slope);
         block.Finished(2, ref y2, 3);
 
         if (block.Pass == Simd::Pass.Forward)

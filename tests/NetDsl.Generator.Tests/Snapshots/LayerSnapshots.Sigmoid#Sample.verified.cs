@@ -105,7 +105,7 @@ partial class Sample : global::NetDsl.Network
         block.LoadInput(ref x, 5);
 
         // Step 1: Sigmoid, 5 -> 5
-        Step1Forward(ref x, ref y1);
+        Step1SampleForward(ref x, ref y1);
         block.Finished(1, ref y1, 5);
 
         if (block.Pass == Simd::Pass.Forward)

@@ -71,7 +71,7 @@ partial class ThresholdNet : global::NetDsl.Network
         ]);
 
     /// <summary>The memory of a pass, in values of a sample, and how many groups of samples a thread takes at once.</summary>
-    private static Simd::PassPlan Plan { get; } = new(216, 8);
+    private static Simd::PassPlan Plan { get; } = new(156, 8);
 
     /// <inheritdoc/>
     protected override void Run(Simd::Block block)
@@ -101,12 +101,9 @@ partial class ThresholdNet : global::NetDsl.Network
     /// <inheritdoc/>
     protected override string DescribeStep(int step) => step switch
     {
-        1 => "layer 2, Conv2D(3, kernel 3x3, no bias)",
-        2 => "layer 3, Threshold",
-        3 => "layer 4, MaxPool2D(2x2)",
-        4 => "layer 6, Linear(5)",
-        5 => "layer 7, Threshold",
-        6 => "layer 8, Dense(2)",
+        1 => "layer 2, Conv2D(3, kernel 3x3, no bias) (fused with Threshold and MaxPool2D(2x2))",
+        2 => "layer 6, Linear(5) (fused with Threshold)",
+        3 => "layer 8, Dense(2)",
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(step)),
     };
 
@@ -127,70 +124,47 @@ partial class ThresholdNet : global::NetDsl.Network
             block.Select(group);
             // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
             ref V x = ref block.Memory<V>(0, group);        // the input, 2x6x6
-            ref V y1 = ref block.Memory<V>(72, group);      // output 3x4x4
-            ref V y2 = ref block.Memory<V>(120, group);     // output 3x4x4
-            ref V y3 = ref block.Memory<V>(168, group);     // output 3x2x2
-            ref V place3 = ref block.Memory<V>(180, group); // place of each maximum in its window
+            ref V y1 = ref block.Memory<V>(96, group);      // output 3x2x2
+            ref V z1 = ref block.Memory<V>(120, group);     // value before the activation
+            ref V place1 = ref block.Memory<V>(132, group); // place of each maximum in its window
+            ref V rows1 = ref block.Memory<V>(72, group);   // rows of the convolution, before pooling
 
             block.LoadInput(ref x, 72);
 
-            // Step 1: Conv2D(3, kernel 3x3, no bias), 2x6x6 -> 3x4x4
-            Step1Forward(ref x, ref conv2d1Weight, ref y1);
-            block.Finished(1, ref y1, 48);
-
-            // Step 2: Threshold, 3x4x4 -> 3x4x4
-            Step2Forward(ref y1, ref y2, ref threshold1B);
-            block.Finished(2, ref y2, 48);
-
-            // Step 3: MaxPool2D(2x2), 3x4x4 -> 3x2x2
-            Step3Forward(ref y2, ref y3, ref place3);
-            block.Finished(3, ref y3, 12);
+            // Step 1: Conv2D(3, kernel 3x3, no bias) + Threshold + MaxPool2D(2x2), 2x6x6 -> 3x4x4 -> 3x2x2
+            Step1Forward(ref x, ref conv2d1Weight, ref threshold1B, ref y1, ref z1, ref place1, ref rows1);
+            block.Finished(1, ref y1, 12);
         }
 
         // All groups at once.
         {
-            ref V y3 = ref block.Memory<V>(168);
-            ref V y4 = ref block.Memory<V>(120); // output 5
+            ref V y1 = ref block.Memory<V>(96);
+            ref V y2 = ref block.Memory<V>(72); // output 5
+            ref V z2 = ref block.Memory<V>(84); // value before the activation
+            ref V y3 = ref block.Memory<V>(77); // output 2
 
-            // Step 4: Linear(5), 12 -> 5
-            Step4Forward(ref y3, ref dense1Weight, ref y4, block.Groups);
-            block.FinishedAll(4, ref y4, 5);
+            // Step 2: Linear(5) + Threshold, 12 -> 5
+            Step2Forward(ref y1, ref dense1Weight, ref threshold2B, ref y2, ref z2, block.Groups);
+            block.FinishedAll(2, ref y2, 5);
+
+            // Step 3: Dense(2), 5 -> 2
+            Step3Forward(ref y2, ref dense2Weight, ref dense2Bias, ref y3, block.Groups);
+            block.FinishedAll(3, ref y3, 2);
         }
 
         for (int group = 0; group < block.Groups; group++)
         {
             block.Select(group);
-            ref V y4 = ref block.Memory<V>(120, group);
-            ref V y5 = ref block.Memory<V>(125, group); // output 5
-
-            // Step 5: Threshold, 5 -> 5
-            Step5Forward(ref y4, ref y5, ref threshold2B);
-            block.Finished(5, ref y5, 5);
-        }
-
-        // All groups at once.
-        {
-            ref V y5 = ref block.Memory<V>(125);
-            ref V y6 = ref block.Memory<V>(130); // output 2
-
-            // Step 6: Dense(2), 5 -> 2
-            Step6Forward(ref y5, ref dense2Weight, ref dense2Bias, ref y6, block.Groups);
-            block.FinishedAll(6, ref y6, 2);
-        }
-
-        for (int group = 0; group < block.Groups; group++)
-        {
-            block.Select(group);
-            ref V y6 = ref block.Memory<V>(130, group);
-            ref V dy6 = ref block.Memory<V>(140, group); // gradient by y6
+            ref V y3 = ref block.Memory<V>(77, group);
+            ref V dy3 = ref block.Memory<V>(82, group); // gradient by y3
 
             if (block.Pass == Simd::Pass.Forward)
             {
-                block.StoreOutput(ref y6, 2);
+                block.StoreOutput(ref y3, 2);
             }
             else
             {
-                Simd::SoftmaxCrossEntropy.Loss(block, ref y6, ref dy6, 2);
+                Simd::SoftmaxCrossEntropy.Loss(block, ref y3, ref dy3, 2);
             }
         }
 
@@ -202,64 +176,57 @@ partial class ThresholdNet : global::NetDsl.Network
         for (int group = 0; group < block.Groups; group++)
         {
             block.Select(group);
-            ref V dy6 = ref block.Memory<V>(140, group);
+            ref V dy3 = ref block.Memory<V>(82, group);
 
-            // Back through step 6: Dense(2), 5 -> 2
-            Simd::Bias.Gradient(ref dy6, ref block.Gradients(132), 2, 1);
+            // Back through step 3: Dense(2), 5 -> 2
+            Simd::Bias.Gradient(ref dy3, ref block.Gradients(132), 2, 1);
         }
 
         // All groups at once.
         {
-            ref V y5 = ref block.Memory<V>(125);
-            ref V dy6 = ref block.Memory<V>(140);
-            ref V dy5 = ref block.Memory<V>(130);   // gradient by y5
-            ref V rows6 = ref block.Memory<V>(135); // y5, a sample in each row
+            ref V y2 = ref block.Memory<V>(72);
+            ref V dy3 = ref block.Memory<V>(82);
+            ref V dy2 = ref block.Memory<V>(89);   // gradient by y2
+            ref V rows3 = ref block.Memory<V>(77); // y2, a sample in each row
 
-            Simd::Dense.WeightGradient(ref y5, ref rows6, ref dy6, ref block.Gradients(122), 5, 2, block.Groups, 216);
-            Simd::Dense.InputGradient(ref dy6, ref dense2Weight, ref dy5, 5, 2, block.Groups, 216);
+            Simd::Dense.WeightGradient(ref y2, ref rows3, ref dy3, ref block.Gradients(122), 5, 2, block.Groups, 156);
+            Simd::Dense.InputGradient(ref dy3, ref dense2Weight, ref dy2, 5, 2, block.Groups, 156);
         }
 
         for (int group = 0; group < block.Groups; group++)
         {
             block.Select(group);
-            ref V y4 = ref block.Memory<V>(120, group);
-            ref V dy5 = ref block.Memory<V>(130, group);
-            ref V dy4 = ref block.Memory<V>(135, group); // gradient by y4
+            ref V z2 = ref block.Memory<V>(84, group);
+            ref V dy2 = ref block.Memory<V>(89, group);
 
-            // Back through step 5: Threshold, 5 -> 5
-            Step5Backward(ref dy5, ref y4, ref dy4, ref threshold2B, ref block.Gradients(117));
+            // Back through step 2: Linear(5) + Threshold, 12 -> 5
+            Step2Backward(ref dy2, ref z2, ref dy2, ref threshold2B, ref block.Gradients(117));
         }
 
         // All groups at once.
         {
-            ref V y3 = ref block.Memory<V>(168);
-            ref V dy4 = ref block.Memory<V>(135);
-            ref V dy3 = ref block.Memory<V>(192);   // gradient by y3
-            ref V rows4 = ref block.Memory<V>(120); // y3, a sample in each row
+            ref V y1 = ref block.Memory<V>(96);
+            ref V dy2 = ref block.Memory<V>(89);
+            ref V dy1 = ref block.Memory<V>(144);  // gradient by y1
+            ref V rows2 = ref block.Memory<V>(72); // y1, a sample in each row
 
-            // Back through step 4: Linear(5), 12 -> 5
-            Simd::Dense.WeightGradient(ref y3, ref rows4, ref dy4, ref block.Gradients(57), 12, 5, block.Groups, 216);
-            Simd::Dense.InputGradient(ref dy4, ref dense1Weight, ref dy3, 12, 5, block.Groups, 216);
+            Simd::Dense.WeightGradient(ref y1, ref rows2, ref dy2, ref block.Gradients(57), 12, 5, block.Groups, 156);
+            Simd::Dense.InputGradient(ref dy2, ref dense1Weight, ref dy1, 12, 5, block.Groups, 156);
         }
 
         for (int group = 0; group < block.Groups; group++)
         {
             block.Select(group);
             ref V x = ref block.Memory<V>(0, group);
-            ref V y1 = ref block.Memory<V>(72, group);
-            ref V place3 = ref block.Memory<V>(180, group);
-            ref V dy3 = ref block.Memory<V>(192, group);
-            ref V dy2 = ref block.Memory<V>(120, group);    // gradient by y2
-            ref V dy1 = ref block.Memory<V>(168, group);    // gradient by y1
+            ref V z1 = ref block.Memory<V>(120, group);
+            ref V place1 = ref block.Memory<V>(132, group);
+            ref V dy1 = ref block.Memory<V>(144, group);
+            ref V dz1 = ref block.Memory<V>(72, group);     // gradient by the convolution, 3x4x4
 
-            // Back through step 3: MaxPool2D(2x2), 3x4x4 -> 3x2x2
-            Step3Unpool(ref dy3, ref place3, ref dy2);
-
-            // Back through step 2: Threshold, 3x4x4 -> 3x4x4
-            Step2Backward(ref dy2, ref y1, ref dy1, ref threshold1B, ref block.Gradients(54));
-
-            // Back through step 1: Conv2D(3, kernel 3x3, no bias), 2x6x6 -> 3x4x4
-            Step1WeightGradient(ref x, ref dy1, ref block.Gradients(0));
+            // Back through step 1: Conv2D(3, kernel 3x3, no bias) + Threshold + MaxPool2D(2x2), 2x6x6 -> 3x4x4 -> 3x2x2
+            Step1Backward(ref dy1, ref z1, ref dy1, ref threshold1B, ref block.Gradients(54));
+            Step1Unpool(ref dy1, ref place1, ref dz1);
+            Step1WeightGradient(ref x, ref dz1, ref block.Gradients(0));
         }
     }
 
@@ -275,55 +242,42 @@ partial class ThresholdNet : global::NetDsl.Network
         ref float dense2Bias = ref block.Parameters(132); // 2
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
         ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(0);        // the input, 2x6x6
-        ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(72);      // output 3x4x4
-        ref Simd::F32x1 y2 = ref block.Memory<Simd::F32x1>(120);     // output 3x4x4
-        ref Simd::F32x1 y3 = ref block.Memory<Simd::F32x1>(168);     // output 3x2x2
-        ref Simd::F32x1 place3 = ref block.Memory<Simd::F32x1>(180); // place of each maximum in its window
-        ref Simd::F32x1 y4 = ref block.Memory<Simd::F32x1>(120);     // output 5
-        ref Simd::F32x1 y5 = ref block.Memory<Simd::F32x1>(125);     // output 5
-        ref Simd::F32x1 y6 = ref block.Memory<Simd::F32x1>(130);     // output 2
-        ref Simd::F32x1 dy6 = ref block.Memory<Simd::F32x1>(140);    // gradient by y6
-        ref Simd::F32x1 dy5 = ref block.Memory<Simd::F32x1>(130);    // gradient by y5
-        ref Simd::F32x1 rows6 = ref block.Memory<Simd::F32x1>(135);  // y5, a sample in each row
-        ref Simd::F32x1 dy4 = ref block.Memory<Simd::F32x1>(135);    // gradient by y4
-        ref Simd::F32x1 dy3 = ref block.Memory<Simd::F32x1>(192);    // gradient by y3
-        ref Simd::F32x1 rows4 = ref block.Memory<Simd::F32x1>(120);  // y3, a sample in each row
-        ref Simd::F32x1 dy2 = ref block.Memory<Simd::F32x1>(120);    // gradient by y2
-        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(168);    // gradient by y1
+        ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(96);      // output 3x2x2
+        ref Simd::F32x1 z1 = ref block.Memory<Simd::F32x1>(120);     // value before the activation
+        ref Simd::F32x1 place1 = ref block.Memory<Simd::F32x1>(132); // place of each maximum in its window
+        ref Simd::F32x1 rows1 = ref block.Memory<Simd::F32x1>(72);   // rows of the convolution, before pooling
+        ref Simd::F32x1 y2 = ref block.Memory<Simd::F32x1>(72);      // output 5
+        ref Simd::F32x1 z2 = ref block.Memory<Simd::F32x1>(84);      // value before the activation
+        ref Simd::F32x1 y3 = ref block.Memory<Simd::F32x1>(77);      // output 2
+        ref Simd::F32x1 dy3 = ref block.Memory<Simd::F32x1>(82);     // gradient by y3
+        ref Simd::F32x1 dy2 = ref block.Memory<Simd::F32x1>(89);     // gradient by y2
+        ref Simd::F32x1 rows3 = ref block.Memory<Simd::F32x1>(77);   // y2, a sample in each row
+        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(144);    // gradient by y1
+        ref Simd::F32x1 rows2 = ref block.Memory<Simd::F32x1>(72);   // y1, a sample in each row
+        ref Simd::F32x1 dz1 = ref block.Memory<Simd::F32x1>(72);     // gradient by the convolution, 3x4x4
 
         block.LoadInput(ref x, 72);
 
-        // Step 1: Conv2D(3, kernel 3x3, no bias), 2x6x6 -> 3x4x4
-        Step1SampleForward(ref x, ref conv2d1Weight, ref y1);
-        block.Finished(1, ref y1, 48);
+        // Step 1: Conv2D(3, kernel 3x3, no bias) + Threshold + MaxPool2D(2x2), 2x6x6 -> 3x4x4 -> 3x2x2
+        Step1SampleForward(ref x, ref conv2d1Weight, ref threshold1B, ref y1, ref z1, ref place1, ref rows1);
+        block.Finished(1, ref y1, 12);
 
-        // Step 2: Threshold, 3x4x4 -> 3x4x4
-        Step2Forward(ref y1, ref y2, ref threshold1B);
-        block.Finished(2, ref y2, 48);
+        // Step 2: Linear(5) + Threshold, 12 -> 5
+        Simd::SampleDense.Forward(ref y1, ref dense1Weight, ref Clr::Unsafe.NullRef<float>(), ref y2, 12, 5);
+        Step2SampleActivation(ref threshold2B, ref y2, ref z2);
+        block.FinishedAll(2, ref y2, 5);
 
-        // Step 3: MaxPool2D(2x2), 3x4x4 -> 3x2x2
-        Step3Forward(ref y2, ref y3, ref place3);
-        block.Finished(3, ref y3, 12);
-
-        // Step 4: Linear(5), 12 -> 5
-        Simd::SampleDense.Forward(ref y3, ref dense1Weight, ref Clr::Unsafe.NullRef<float>(), ref y4, 12, 5);
-        block.FinishedAll(4, ref y4, 5);
-
-        // Step 5: Threshold, 5 -> 5
-        Step5Forward(ref y4, ref y5, ref threshold2B);
-        block.Finished(5, ref y5, 5);
-
-        // Step 6: Dense(2), 5 -> 2
-        Simd::SampleDense.Forward(ref y5, ref dense2Weight, ref dense2Bias, ref y6, 5, 2);
-        block.FinishedAll(6, ref y6, 2);
+        // Step 3: Dense(2), 5 -> 2
+        Simd::SampleDense.Forward(ref y2, ref dense2Weight, ref dense2Bias, ref y3, 5, 2);
+        block.FinishedAll(3, ref y3, 2);
 
         if (block.Pass == Simd::Pass.Forward)
         {
-            block.StoreOutput(ref y6, 2);
+            block.StoreOutput(ref y3, 2);
         }
         else
         {
-            Simd::SoftmaxCrossEntropy.Loss(block, ref y6, ref dy6, 2);
+            Simd::SoftmaxCrossEntropy.Loss(block, ref y3, ref dy3, 2);
         }
 
         if (block.Pass != Simd::Pass.Train)
@@ -331,25 +285,19 @@ partial class ThresholdNet : global::NetDsl.Network
             return;
         }
 
-        // Back through step 6: Dense(2), 5 -> 2
-        Simd::SampleDense.WeightGradient(ref y5, ref dy6, ref block.Gradients(122), 5, 2);
-        Simd::SampleDense.InputGradient(ref dy6, ref dense2Weight, ref dy5, 5, 2);
-        Simd::Bias.SampleGradient(ref dy6, ref block.Gradients(132), 2, 1);
+        // Back through step 3: Dense(2), 5 -> 2
+        Simd::SampleDense.WeightGradient(ref y2, ref dy3, ref block.Gradients(122), 5, 2);
+        Simd::SampleDense.InputGradient(ref dy3, ref dense2Weight, ref dy2, 5, 2);
+        Simd::Bias.SampleGradient(ref dy3, ref block.Gradients(132), 2, 1);
 
-        // Back through step 5: Threshold, 5 -> 5
-        Step5Backward(ref dy5, ref y4, ref dy4, ref threshold2B, ref block.Gradients(117));
+        // Back through step 2: Linear(5) + Threshold, 12 -> 5
+        Step2Backward(ref dy2, ref z2, ref dy2, ref threshold2B, ref block.Gradients(117));
+        Simd::SampleDense.WeightGradient(ref y1, ref dy2, ref block.Gradients(57), 12, 5);
+        Simd::SampleDense.InputGradient(ref dy2, ref dense1Weight, ref dy1, 12, 5);
 
-        // Back through step 4: Linear(5), 12 -> 5
-        Simd::SampleDense.WeightGradient(ref y3, ref dy4, ref block.Gradients(57), 12, 5);
-        Simd::SampleDense.InputGradient(ref dy4, ref dense1Weight, ref dy3, 12, 5);
-
-        // Back through step 3: MaxPool2D(2x2), 3x4x4 -> 3x2x2
-        Step3Unpool(ref dy3, ref place3, ref dy2);
-
-        // Back through step 2: Threshold, 3x4x4 -> 3x4x4
-        Step2Backward(ref dy2, ref y1, ref dy1, ref threshold1B, ref block.Gradients(54));
-
-        // Back through step 1: Conv2D(3, kernel 3x3, no bias), 2x6x6 -> 3x4x4
-        Step1SampleWeightGradient(ref x, ref dy1, ref block.Gradients(0));
+        // Back through step 1: Conv2D(3, kernel 3x3, no bias) + Threshold + MaxPool2D(2x2), 2x6x6 -> 3x4x4 -> 3x2x2
+        Step1Backward(ref dy1, ref z1, ref dy1, ref threshold1B, ref block.Gradients(54));
+        Step1Unpool(ref dy1, ref place1, ref dz1);
+        Step1SampleWeightGradient(ref x, ref dz1, ref block.Gradients(0));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Compiler.Formulas;
 using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Declarations;
 
 namespace NetDsl.Generator.Compiler.Passes;
 
@@ -95,22 +96,30 @@ internal sealed class Fusion
 
     private static bool CanAdd(Step step) => step is { Activation: null, Added: null, Head: ContractionNode or BatchNormNode };
 
-    private bool CanPool(Step step) => target == PlanTarget.Cpu && step is { Head: ContractionNode { Window: not null }, Added: null, Normalization: null };
+    private bool CanPool(Step step) => target == PlanTarget.Cpu && step is { Head: ContractionNode { Window: not null } or FormulaContractionNode { Window: not null }, Added: null, Normalization: null };
 
     private static Node Other(JoinNode join, Node one) => join.Operands.First(operand => !ReferenceEquals(operand, one));
 
     /// <summary>
-    /// A contraction computes a function of its sum while that is in a register. Where the function depends on the place too, because it has
-    /// learnables or draws, it is a step of its own. A normalisation in training keeps nothing but its input, so the function's derivative must
-    /// come from its result.
+    /// A contraction computes a function of its sum while that is in a register, with what the function learns for the layer or for a channel. Where each
+    /// place has learnables or draws of its own, the function is a step of its own. A normalisation in training keeps nothing but its input, so the
+    /// function's derivative must come from its result.
     /// </summary>
     private bool TakesAlong(Step step, PointwiseNode next) => step.Head switch
     {
-        PointwiseNode => true,
-        ContractionNode => next.Formula.Variables.Count == 0,
+        PointwiseNode => HasTheSameChannels(step, next),
+        ContractionNode when target == PlanTarget.Gpu => next.Formula.Variables.Count == 0,
+        ContractionNode or FormulaContractionNode => target == PlanTarget.Cpu && next.Formula.Variables.All(IsShared) && HasTheSameChannels(step, next),
         JoinNode { Kind: JoinKind.Sum } or BatchNormNode => next.Formula.Variables.Count == 0 && step.Activation is null && (kind == PlanKind.Inference || next.Formula.DerivativeByOutput is not null),
         _ => false,
     };
+
+    /// <summary>Whether a layer or a channel has one number, which a tile of sums can load.</summary>
+    private static bool IsShared(FormulaVariable variable) => variable.IsLearnable && variable.Per != Per.Element;
+
+    /// <summary>Whether a function that differs between channels sees those of the step's head: behind a reshape each value may be a channel.</summary>
+    private static bool HasTheSameChannels(Step step, PointwiseNode next) =>
+        next.Shape == step.Head.Shape || !next.Formula.Variables.Any(variable => variable.Declared.Kind == ParameterKind.Channel || variable.Per == Per.Channel);
 
     /// <summary>The one node that reads a value; null where there are several, or it is an output.</summary>
     private Node? OnlyReader(Node node) =>

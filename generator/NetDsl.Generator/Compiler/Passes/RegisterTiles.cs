@@ -57,8 +57,8 @@ internal sealed class RegisterTiles
     /// <summary>The values of the convolution that one row of pooled outputs needs, for as many channels as any plan computes at once.</summary>
     public int RowsSize(Step step)
     {
-        ContractionNode node = (ContractionNode)step.Head;
-        return Math.Min(node.Shape.Channels, MostAccumulators) * step.Pool!.Window.KernelHeight * node.Shape.Width;
+        Shape image = step.Head.Shape;
+        return Math.Min(image.Channels, MostAccumulators) * step.Pool!.Window.KernelHeight * image.Width;
     }
 
     /// <summary>The tile with the fewest cycles over the whole row, counting a load as a multiply-add where loads are the bottleneck.</summary>

@@ -6,7 +6,8 @@ namespace NetDsl.Generator.Compiler.Passes;
 
 /// <summary>
 /// A fused step: nodes that run in one pass over the data. A contraction takes along the batch normalisation (where that uses the running
-/// statistics), the sum with another value, the pointwise function and the max pooling that follow it; a normalisation or a join takes along what comes after it but the pooling; other nodes stand alone.
+/// statistics), the sum with another value, the pointwise function with what it learns, and the max pooling that follow it; a normalisation or a join takes along what comes after it but
+/// the pooling; other nodes stand alone.
 /// </summary>
 /// <param name="Number">The place among the steps, from 1.</param>
 /// <param name="Head">The first node.</param>
@@ -45,7 +46,10 @@ internal sealed record Step(int Number, Node Head, Formula? Activation, PoolingN
     public bool Learns { get; init; } = true;
 
     /// <summary>Whether values before the activation must be kept for the backward pass.</summary>
-    public bool KeepsPreactivation => Learns && Head is ContractionNode && Activation is not null && !KeepsOutput;
+    public bool KeepsPreactivation => Learns && IsContraction && Activation is not null && !KeepsOutput;
+
+    /// <summary>Whether the head sums products, or a formula.</summary>
+    public bool IsContraction => Head is ContractionNode or FormulaContractionNode;
 
     /// <summary>Whether the pointwise function has learnables, draws, or depends on the channel.</summary>
     public bool IsParametric => Activation is { Variables.Count: > 0 };

@@ -31,6 +31,9 @@ internal sealed record StepBuffers(Step Step, TensorBuffer X, TensorBuffer Y, Te
     /// <summary>The gradient by the contraction's value, where pooling makes it another shape than <see cref="DY"/>.</summary>
     public TensorBuffer? DZ { get; init; }
 
+    /// <summary>The tensor that holds the gradient by the head's value once function and pooling are passed.</summary>
+    public TensorBuffer HeadGradient => DZ ?? DY;
+
     /// <summary>The input of a single sample as its convolution reads it, with padding; null where that is the input itself.</summary>
     public TensorBuffer? PaddedX { get; init; }
 

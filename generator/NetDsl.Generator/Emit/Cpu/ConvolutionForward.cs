@@ -24,7 +24,7 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
 
     private string BiasParameter => node.Bias is null ? "" : "ref float bias, ";
 
-    private string EpilogueParameters => Epilogue.Parameters(step);
+    private string EpilogueParameters => Epilogue.Parameters(step) + (step.Pool is null ? activation.Parameters.Declared : "");
 
     private string KeptParameter => step.KeepsPreactivation ? ", ref V before" : "";
 
@@ -42,7 +42,7 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
     {
         string pooled = step.Pool is null ? "" : ", ref V place, ref V rows";
         writer.Line(Names.Optimize);
-        writer.Line($"private static void {Prefix}Forward<V>(ref V x, ref float weight, {BiasParameter}{EpilogueParameters}ref V y{KeptParameter}{pooled})");
+        writer.Line($"private static void {Prefix}Forward<V>(ref V x, ref float weight, {BiasParameter}{Epilogue.Parameters(step)}{activation.Parameters.Declared}ref V y{KeptParameter}{pooled})");
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
         writer.Indented(() => writer.For("g", node.Groups, g => WriteGroup(writer, g)));
@@ -95,7 +95,7 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
     {
         string place = At.Index(o, (node.Shape.Height, oy), (node.Shape.Width, "0"));
         string before = step.KeepsPreactivation ? $", ref {At.Ref("before", place)}" : "";
-        writer.Line($"{Prefix}Row{channels}({Own}, ref w, {(node.Bias is null ? "" : "ref b, ")}{(step.Normalization is null ? "" : "ref a, ref s, ")}{(step.Added is null ? "" : $"ref {At.Ref("added", place)}, ")}ref {At.Ref("y", place)}{before}, {oy});");
+        writer.Line($"{Prefix}Row{channels}({Own}, ref w, {(node.Bias is null ? "" : "ref b, ")}{(step.Normalization is null ? "" : "ref a, ref s, ")}{(step.Added is null ? "" : $"ref {At.Ref("added", place)}, ")}{activation.Parameters.PassedFrom(o)}ref {At.Ref("y", place)}{before}, {oy});");
     }
 
     private void WritePooledRow(SourceWriter writer, int channels, string o, string py)
@@ -111,7 +111,7 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
             writer.Line($"int row = {At.Index(At.Sum(o, q), (step.Output.Height, py), (step.Output.Width, "0"))};");
             string before = step.KeepsPreactivation ? $", ref {At.Ref("before", "row")}" : "";
             string rows = At.Ref("rows", At.Times(q, pool.KernelHeight * width));
-            writer.Line($"{Prefix}Pool(ref {rows}, ref {At.Ref("y", "row")}{before}, ref {At.Ref("place", "row")});");
+            writer.Line($"{Prefix}Pool({activation.Parameters.PassedFrom(At.Sum(o, q))}ref {rows}, ref {At.Ref("y", "row")}{before}, ref {At.Ref("place", "row")});");
         });
     }
 
@@ -137,7 +137,7 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
         WriteRowMethod(writer, $"{title}.", $"{Prefix}Row{channels}", "", () =>
         {
             WriteRowLimits(writer);
-            string arguments = $"(ref x, ref weight, {(node.Bias is null ? "" : "ref bias, ")}{Epilogue.Passed(step)}{TargetArguments}, oy{(IsPadded ? ", kyFirst, kyEnd" : "")});";
+            string arguments = $"(ref x, ref weight, {(node.Bias is null ? "" : "ref bias, ")}{Epilogue.Passed(step)}{(step.Pool is null ? activation.Parameters.Passed : "")}{TargetArguments}, oy{(IsPadded ? ", kyFirst, kyEnd" : "")});";
             foreach (ColumnTile columns in columnTiles)
             {
                 writer.Line($"{Prefix}Row{channels}From{columns.Start}{arguments}");
@@ -257,8 +257,18 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
     {
         string target = step.Pool is null ? "y" : "z";
         int plane = step.Pool is null ? node.Shape.Height * node.Shape.Width : step.Pool.Window.KernelHeight * node.Shape.Width;
+        if (step.Pool is null)
+        {
+            activation.Parameters.LoadShared(writer);
+        }
+
         for (int m = 0; m < channels; m++)
         {
+            if (step.Pool is null)
+            {
+                activation.Parameters.LoadChannel(writer, $"_{m}", Names.Number(m));
+            }
+
             for (int t = 0; t < columns.Width; t++)
             {
                 string place = columns.IsLoop
@@ -269,7 +279,7 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
                     writer.Line($"z{m}_{t} = {before};");
                 }
 
-                string value = step.Pool is null ? activation.Apply($"z{m}_{t}") : $"z{m}_{t}";
+                string value = step.Pool is null ? activation.Apply($"z{m}_{t}", $"_{m}") : $"z{m}_{t}";
                 if (step.Pool is null && step.KeepsPreactivation)
                 {
                     writer.Line($"{At.Ref("before", place)} = z{m}_{t};");

@@ -26,7 +26,7 @@ internal sealed class DenseForward(CompiledNetwork network, StepBuffers buffers,
     public void Write(SourceWriter writer)
     {
         string bias = node.Bias is null ? "" : "bias[j] + ";
-        writer.Line($"// y[j] = {activation.Apply($"{bias}the sum over i of x[i] * weight[j,i]")}.");
+        writer.Line($"// y[j] = {activation.Describe($"{bias}the sum over i of x[i] * weight[j,i]")}.");
         WriteMethod(writer, $"{Prefix}Forward", "int groups", () =>
         {
             writer.Block("for (int group = 0; group + 1 < groups; group += 2)", () => WriteCall(writer, "Pair", "group"));
@@ -44,7 +44,7 @@ internal sealed class DenseForward(CompiledNetwork network, StepBuffers buffers,
     {
         writer.Line(Names.Optimize);
         string last = count.Length == 0 ? "" : $", {count}";
-        writer.Line($"private static void {name}<V>(ref V x, ref float weight, {BiasParameter}{Epilogue.Parameters(step)}ref V y{BeforeParameter}{last})");
+        writer.Line($"private static void {name}<V>(ref V x, ref float weight, {BiasParameter}{Epilogue.Parameters(step)}{activation.Parameters.Declared}ref V y{BeforeParameter}{last})");
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
         writer.Indented(body);
@@ -56,7 +56,7 @@ internal sealed class DenseForward(CompiledNetwork network, StepBuffers buffers,
         string Of(string tensor) => $"ref {At.Ref(tensor, $"{group} * {network.Memory.Size}")}";
         string bias = node.Bias is null ? "" : "ref bias, ";
         string before = step.KeepsPreactivation ? $", {Of("before")}" : "";
-        writer.Line($"{Prefix}Forward{name}({Of("x")}, ref weight, {bias}{(step.Normalization is null ? "" : "ref scale, ref shift, ")}{(step.Added is null ? "" : $"{Of("added")}, ")}{Of("y")}{before});");
+        writer.Line($"{Prefix}Forward{name}({Of("x")}, ref weight, {bias}{(step.Normalization is null ? "" : "ref scale, ref shift, ")}{(step.Added is null ? "" : $"{Of("added")}, ")}{activation.Parameters.Passed}{Of("y")}{before});");
     }
 
     /// <summary>The sums of some units: z{unit} of the first group, z{unit}_1 of the second.</summary>
@@ -75,11 +75,17 @@ internal sealed class DenseForward(CompiledNetwork network, StepBuffers buffers,
         writer.Line($"ref float rows = ref {At.Ref("weight", At.Times(j, Inputs))};");
         writer.For("i", Inputs, i => WriteTerms(writer, units, groups, i));
         writer.Line();
+        activation.Parameters.LoadShared(writer);
+        foreach (int m in Enumerable.Range(0, units))
+        {
+            activation.Parameters.LoadChannel(writer, $"_{m}", At.Sum(j, Names.Number(m)));
+        }
+
         foreach (string second in Suffixes(groups))
         {
             foreach (int m in Enumerable.Range(0, units))
             {
-                WriteStore(writer, $"z{m}{second}", At.Sum(j, Names.Number(m)), At.Sum(j, Names.Number(m + (second.Length == 0 ? 0 : network.Memory.Size))));
+                WriteStore(writer, m, second, At.Sum(j, Names.Number(m)), At.Sum(j, Names.Number(m + (second.Length == 0 ? 0 : network.Memory.Size))));
             }
         }
     }
@@ -109,15 +115,16 @@ internal sealed class DenseForward(CompiledNetwork network, StepBuffers buffers,
         }
     }
 
-    private void WriteStore(SourceWriter writer, string sum, string unit, string place)
+    private void WriteStore(SourceWriter writer, int m, string second, string unit, string place)
     {
+        string sum = $"z{m}{second}";
         sum = Epilogue.Apply(step, sum, unit, place) ?? sum;
         if (step.KeepsPreactivation)
         {
             writer.Line($"{At.Ref("before", place)} = {sum};");
         }
 
-        writer.Line($"{At.Ref("y", place)} = {activation.Apply(sum)};");
+        writer.Line($"{At.Ref("y", place)} = {activation.Apply(sum, $"_{m}")};");
     }
 
     private static IEnumerable<string> Suffixes(int groups) => groups == 1 ? [""] : ["", "_1"];

@@ -47,33 +47,40 @@ internal sealed class MaxPoolEmitter(StepBuffers buffers, ActivationEmitter acti
         string act = step.Pool is null || step.Activation is null ? "" : $"{step.Activation.Name}, then ";
         writer.Line($"// {act}the largest of each {Window.KernelHeight}x{Window.KernelWidth} window, the first among equals, and its place in the window.");
         writer.Line(Names.Optimize);
-        writer.Line($"private static void Step{step.Number}Pool<V>(ref V z, ref V y{(Keeps ? ", ref V before" : "")}, ref V place)");
+        writer.Line($"private static void Step{step.Number}Pool<V>({activation.Parameters.Declared}ref V z, ref V y{(Keeps ? ", ref V before" : "")}, ref V place)");
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
-        writer.Indented(() => writer.For("px", Output.Width, px =>
+        writer.Indented(() =>
         {
-            writer.Line($"ref V window = ref {At.Ref("z", At.Times(px, Window.StrideWidth))};");
-            writer.Line("V best = " + Activated("window") + ";");
-            writer.Line("V where = V.Create(0f);");
-            if (Keeps)
-            {
-                writer.Line("V bestBefore = window;");
-            }
-
-            WriteWindow(writer);
-            writer.Line($"{At.Ref("y", px)} = best;");
-            writer.Line($"{At.Ref("place", px)} = where;");
-            if (Keeps)
-            {
-                writer.Line($"{At.Ref("before", px)} = bestBefore;");
-            }
-        }));
+            activation.Parameters.LoadShared(writer);
+            activation.Parameters.LoadChannel(writer, "", "0");
+            writer.For("px", Output.Width, px => WriteLargest(writer, px));
+        });
         writer.Line("}");
+    }
+
+    private void WriteLargest(SourceWriter writer, string px)
+    {
+        writer.Line($"ref V window = ref {At.Ref("z", At.Times(px, Window.StrideWidth))};");
+        writer.Line("V best = " + Activated("window") + ";");
+        writer.Line("V where = V.Create(0f);");
+        if (Keeps)
+        {
+            writer.Line("V bestBefore = window;");
+        }
+
+        WriteWindow(writer);
+        writer.Line($"{At.Ref("y", px)} = best;");
+        writer.Line($"{At.Ref("place", px)} = where;");
+        if (Keeps)
+        {
+            writer.Line($"{At.Ref("before", px)} = bestBefore;");
+        }
     }
 
     public void WriteBackward(SourceWriter writer)
     {
-        string kept = step.Pool is not null && step.Activation is not null ? ", ref V kept" : "";
+        string kept = SendsThroughFunction ? ", ref V kept" : "";
         writer.Line("// The gradient goes to the place of each maximum; all others get none.");
         writer.Line(Names.Optimize);
         writer.Line($"private static void Step{step.Number}Unpool<V>(ref V dy{kept}, ref V place, ref V dz)");
@@ -90,6 +97,8 @@ internal sealed class MaxPoolEmitter(StepBuffers buffers, ActivationEmitter acti
         });
         writer.Line("}");
     }
+
+    private bool SendsThroughFunction => step.Pool is not null && activation.HasGradientInPlace;
 
     private bool CoversAll => Window.StrideHeight == Window.KernelHeight && Window.StrideWidth == Window.KernelWidth
         && Output.Height * Window.StrideHeight == Input.Height && Output.Width * Window.StrideWidth == Input.Width;
@@ -117,9 +126,8 @@ internal sealed class MaxPoolEmitter(StepBuffers buffers, ActivationEmitter acti
 
     private void WriteScatter(SourceWriter writer, string c, string py, string px)
     {
-        bool activated = step.Pool is not null && step.Activation is not null;
         writer.Line($"int i = {At.Index(c, (Output.Height, py), (Output.Width, px))};");
-        writer.Line($"V gradient = {(activated ? activation.Gradient(At.Ref("dy", "i"), At.Ref("kept", "i")) : At.Ref("dy", "i"))};");
+        writer.Line($"V gradient = {(SendsThroughFunction ? activation.Gradient(At.Ref("dy", "i"), At.Ref("kept", "i")) : At.Ref("dy", "i"))};");
         writer.Line($"V where = {At.Ref("place", "i")};");
         string corner = At.Index(c, (Input.Height, At.Times(py, Window.StrideHeight)), (Input.Width, At.Times(px, Window.StrideWidth)));
         writer.Line($"ref V window = ref {At.Ref("dz", corner)};");

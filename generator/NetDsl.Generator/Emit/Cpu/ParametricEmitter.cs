@@ -10,9 +10,10 @@ namespace NetDsl.Generator.Emit.Cpu;
 
 /// <summary>
 /// Writes a pointwise function that depends on more than its input: learnables, the channel, or draws. The loop runs over channels, so
-/// that what a channel shares is loaded, and its gradient summed, in registers.
+/// that what a channel shares is loaded, and its gradient summed, in registers. Of a function that a contraction takes along this is the way back, on
+/// the values after pooling.
 /// </summary>
-internal sealed class ParametricEmitter
+internal sealed partial class ParametricEmitter
 {
     private readonly StepBuffers buffers;
     private readonly Formula formula;
@@ -23,7 +24,7 @@ internal sealed class ParametricEmitter
     {
         this.buffers = buffers;
         formula = buffers.Step.Activation!;
-        used = [.. formula.Variables.Where(variable => formula.Value.DependsOn(variable.Name) || formula.Derivative.DependsOn(variable.Name))];
+        used = [.. FunctionParameters.UsedBy(formula)];
         learned = [.. used.Where(variable => variable.IsLearnable && !formula.DerivativeBy(variable.Name).IsConstantOf(0))];
     }
 
@@ -43,7 +44,11 @@ internal sealed class ParametricEmitter
 
     private IEnumerable<FormulaVariable> Draws => used.Where(variable => variable.Declared.Kind == ParameterKind.Random);
 
-    public IEnumerable<Call> ForwardCalls()
+    public IEnumerable<Call> ForwardCalls() => ForwardCalls("Forward");
+
+    /// <summary>The draws, and a method that takes them and the learnables after input and output.</summary>
+    /// <param name="method">The method's name, without the step's number.</param>
+    public IEnumerable<Call> ForwardCalls(string method)
     {
         int stream = 0;
         foreach (FormulaVariable variable in Draws)
@@ -54,7 +59,7 @@ internal sealed class ParametricEmitter
         }
 
         string[] arguments = [buffers.X.Name, buffers.Y.Name, .. Slots.Select(Names.Local), .. Draws.Select(variable => buffers.Draws[variable.Name].Name)];
-        yield return new Call($"{Prefix}Forward({string.Join(", ", arguments.Select(argument => $"ref {argument}"))});");
+        yield return new Call($"{Prefix}{method}({string.Join(", ", arguments.Select(argument => $"ref {argument}"))});");
     }
 
     public IEnumerable<Call> BackwardCalls()
@@ -66,24 +71,23 @@ internal sealed class ParametricEmitter
 
         string[] arguments =
         [
-            buffers.DY.Name, buffers.X.Name, .. buffers.DX is { } dx ? new[] { dx.Name } : [], .. Slots.Select(Names.Local),
+            buffers.DY.Name, Before.Name, .. GradientBefore is { } dx ? new[] { dx.Name } : [], .. Slots.Select(Names.Local),
             .. Draws.Select(variable => buffers.Draws[variable.Name].Name), .. LearnedSlots.Select(slot => $"block.Gradients({slot.Offset})"),
         ];
         yield return new Call($"{Prefix}Backward({string.Join(", ", arguments.Select(argument => $"ref {argument}"))});");
     }
 
-    private bool HasBackward => buffers.DX is not null || learned.Length > 0;
+    private bool HasBackward => GradientBefore is not null || learned.Length > 0;
 
-    public IEnumerable<Action<SourceWriter>> Methods()
-    {
-        yield return WriteFunction;
-        yield return WriteForward;
-        if (HasBackward)
-        {
-            yield return WriteGradientFunction;
-            yield return WriteBackward;
-        }
-    }
+    /// <summary>What the function is applied to: of a contraction's, the sum that the step keeps.</summary>
+    private TensorBuffer Before => Step.IsContraction ? buffers.Z! : buffers.X;
+
+    /// <summary>The gradient by that, for a contraction's sum in place; null where no one needs it.</summary>
+    private TensorBuffer? GradientBefore => Step.IsContraction ? buffers.DY : buffers.DX;
+
+    public IEnumerable<Action<SourceWriter>> Methods() => [WriteFunction, WriteForward, .. BackwardMethods()];
+
+    public IEnumerable<Action<SourceWriter>> BackwardMethods() => HasBackward ? [WriteGradientFunction, WriteBackward] : [];
 
     private void WriteFunction(SourceWriter writer)
     {
@@ -94,7 +98,7 @@ internal sealed class ParametricEmitter
     private void WriteGradientFunction(SourceWriter writer)
     {
         Expr dy = Expr.Variable("dy");
-        if (buffers.DX is not null)
+        if (GradientBefore is not null)
         {
             writer.Line($"// The gradient by x: dy times {FormulaEmitter.Describe(formula.Derivative)}");
         }
@@ -108,7 +112,7 @@ internal sealed class ParametricEmitter
         FormulaEmitter.Method(
             writer,
             $"{Prefix}ActivationGradient",
-            buffers.DX is null ? Expr.Constant(0) : FormulaEmitter.Scaled(dy, formula.Derivative),
+            GradientBefore is null ? Expr.Constant(0) : FormulaEmitter.Scaled(dy, formula.Derivative),
             ["dy", Formula.Input, .. used.Select(variable => variable.Name)],
             results);
     }
@@ -122,7 +126,7 @@ internal sealed class ParametricEmitter
 
     private void WriteBackward(SourceWriter writer)
     {
-        string dx = buffers.DX is null ? "" : ", ref V dx";
+        string dx = GradientBefore is null ? "" : ", ref V dx";
         writer.Line(Names.Optimize);
         writer.Line($"private static void {Prefix}Backward<V>(ref V dy, ref V x{dx}{SlotParameters()}{DrawParameters()}{string.Concat(LearnedSlots.Select(slot => $", ref float {Sums(slot)}"))})");
         WriteLoop(writer, i => WriteGradients(writer, i), sums: true);
@@ -132,11 +136,11 @@ internal sealed class ParametricEmitter
     {
         string outs = string.Concat(learned.Select(variable => $", out V {Term(variable)}"));
         string call = $"{Prefix}ActivationGradient({At.Ref("dy", i)}, {Arguments(At.Ref("x", i), i)}{outs})";
-        writer.Line(buffers.DX is null ? $"{call};" : $"{At.Ref("dx", i)} = {call};");
+        writer.Line(GradientBefore is null ? $"{call};" : $"{At.Ref("dx", i)} = {call};");
         foreach (FormulaVariable variable in learned)
         {
             writer.Line(variable.Per == Per.Element
-                ? $"{At.Ref(Sums(variable.Slot!), ItemOffset(variable), i)} += V.Sum({Term(variable)});"
+                ? $"{At.Ref(Sums(variable.Slot!), FunctionParameters.ItemOffset(variable), i)} += V.Sum({Term(variable)});"
                 : $"{Sum(variable)} += {Term(variable)};");
         }
     }
@@ -178,7 +182,7 @@ internal sealed class ParametricEmitter
         {
             writer.Line(variable.Declared.Kind == ParameterKind.Channel
                 ? $"V {Shared(variable)} = V.Create({(c == "0" ? "0f" : $"(float){c}")});"
-                : $"V {Shared(variable)} = V.Create({At.Ref(Values(variable.Slot!), ItemOffset(variable), c)});");
+                : $"V {Shared(variable)} = V.Create({At.Ref(Values(variable.Slot!), FunctionParameters.ItemOffset(variable), c)});");
         }
 
         foreach (FormulaVariable variable in learned.Where(variable => sums && isMeant(variable) && !IsOfPlace(variable)))
@@ -191,7 +195,7 @@ internal sealed class ParametricEmitter
     {
         foreach (FormulaVariable variable in learned.Where(variable => sums && isMeant(variable) && !IsOfPlace(variable)))
         {
-            writer.Line($"{At.Ref(Sums(variable.Slot!), ItemOffset(variable), c)} += V.Sum({Sum(variable)});");
+            writer.Line($"{At.Ref(Sums(variable.Slot!), FunctionParameters.ItemOffset(variable), c)} += V.Sum({Sum(variable)});");
         }
     }
 
@@ -199,12 +203,8 @@ internal sealed class ParametricEmitter
 
     private string Value(FormulaVariable variable, string i) =>
         variable.Declared.Kind == ParameterKind.Random ? At.Ref(buffers.Draws[variable.Name].Name, i)
-        : variable.Per == Per.Element ? $"V.Create({At.Ref(Values(variable.Slot!), ItemOffset(variable), i)})"
+        : variable.Per == Per.Element ? $"V.Create({At.Ref(Values(variable.Slot!), FunctionParameters.ItemOffset(variable), i)})"
         : Shared(variable);
-
-    /// <summary>Where an array's item begins in its tensor.</summary>
-    private static string ItemOffset(FormulaVariable variable) =>
-        Names.Number(variable.Declared.IsArray ? variable.Index * (variable.Slot!.Count / variable.Slot.Shape.Dimensions[0]) : 0);
 
     private string SlotParameters() => string.Concat(Slots.Select(slot => $", ref float {Values(slot)}"));
 

@@ -16,6 +16,7 @@ internal sealed class StepEmitter
     private readonly StepBuffers buffers;
     private readonly ActivationEmitter activation;
     private readonly ParametricEmitter? parametric;
+    private readonly FunctionGradient gradient;
     private readonly FormulaContraction? contractionByFormula;
     private readonly BatchNormEmitter? normalization;
     private readonly JoinEmitter? join;
@@ -26,8 +27,9 @@ internal sealed class StepEmitter
         this.network = network;
         this.buffers = buffers;
         activation = new ActivationEmitter(buffers);
-        parametric = buffers.Step.IsParametric ? new ParametricEmitter(buffers) : null;
-        contractionByFormula = buffers.Step.Head is FormulaContractionNode ? new FormulaContraction(network, buffers) : null;
+        parametric = buffers.Step is { IsParametric: true, IsContraction: false } ? new ParametricEmitter(buffers) : null;
+        gradient = new FunctionGradient(buffers, activation);
+        contractionByFormula = buffers.Step.Head is FormulaContractionNode ? new FormulaContraction(network, buffers, activation) : null;
         normalization = buffers.Step.Head is BatchNormNode ? new BatchNormEmitter(network, buffers, activation) : null;
         join = buffers.Step.Head is JoinNode or ConcatNode ? new JoinEmitter(buffers, activation) : null;
         single = NodeEmitter.Of(buffers);
@@ -38,9 +40,6 @@ internal sealed class StepEmitter
     private ContractionNode? Contraction => Step.Head as ContractionNode;
 
     private string Prefix => $"Step{Step.Number}";
-
-    /// <summary>The tensor that holds the gradient by the head's value once the activation and pooling are passed.</summary>
-    private TensorBuffer HeadGradient => buffers.DZ ?? buffers.DY;
 
     public string Title => $"Step {Step.Number}: {network.Describe(Step)}, {network.DescribeShapes(Step)}";
 
@@ -79,6 +78,7 @@ internal sealed class StepEmitter
             arguments.Add($"ref {Names.Local(contraction.Weight)}");
             arguments.AddRange(contraction.Bias is { } bias ? [$"ref {Names.Local(bias)}"] : Array.Empty<string>());
             arguments.AddRange(Epilogue.Arguments(network, buffers));
+            arguments.AddRange(activation.Parameters.Arguments);
         }
 
         arguments.Add($"ref {buffers.Y.Name}");
@@ -129,7 +129,7 @@ internal sealed class StepEmitter
 
         if (contractionByFormula is not null)
         {
-            return contractionByFormula.BackwardCalls();
+            return [.. gradient.Calls(), .. contractionByFormula.BackwardCalls()];
         }
 
         return buffers.DX is not { } dx ? [] : [new Call(Step.Head switch
@@ -145,17 +145,12 @@ internal sealed class StepEmitter
 
     private IEnumerable<Call> ContractionBackward(ContractionNode node)
     {
-        string dz = HeadGradient.Name;
-        if (Step.Pool is not null)
+        foreach (Call call in gradient.Calls())
         {
-            string kept = Step.Activation is null ? "" : $"ref {activation.Kept.Name}, ";
-            yield return new Call($"{Prefix}Unpool(ref {buffers.DY.Name}, {kept}ref {buffers.Place!.Name}, ref {dz});");
-        }
-        else if (Step.Activation is not null)
-        {
-            yield return new Call($"{Prefix}Gradient(ref {dz}, ref {activation.Kept.Name}, ref {dz});");
+            yield return call;
         }
 
+        string dz = buffers.HeadGradient.Name;
         if (node.Bias is not null)
         {
             int positions = node.Window is null ? 1 : node.Shape.Height * node.Shape.Width;
@@ -194,7 +189,7 @@ internal sealed class StepEmitter
     {
         ContractionNode { Window: null } => DenseMethods(),
         ContractionNode => ConvolutionMethods(),
-        FormulaContractionNode => contractionByFormula!.Methods(),
+        FormulaContractionNode => [.. contractionByFormula!.Methods(), .. PoolRow(), .. gradient.Methods()],
         BatchNormNode => normalization!.Methods(),
         JoinNode or ConcatNode => join!.Methods(),
         PointwiseNode => PointwiseMethods(),
@@ -206,27 +201,20 @@ internal sealed class StepEmitter
     private IEnumerable<Action<SourceWriter>> DenseMethods()
     {
         yield return new DenseForward(network, buffers, activation).Write;
-        if (Step.Activation is not null && Step.Learns)
+        foreach (Action<SourceWriter> method in gradient.Methods())
         {
-            yield return new PointwiseEmitter(Step, activation).WriteBackward;
+            yield return method;
         }
     }
+
+    private IEnumerable<Action<SourceWriter>> PoolRow() => Step.Pool is null ? [] : [new MaxPoolEmitter(buffers, activation).WriteRow];
 
     private IEnumerable<Action<SourceWriter>> ConvolutionMethods()
     {
         yield return new ConvolutionForward(buffers, network.Tiles, activation).Write;
-        if (Step.Pool is not null)
+        foreach (Action<SourceWriter> method in PoolRow().Concat(gradient.Methods()))
         {
-            MaxPoolEmitter pool = new(buffers, activation);
-            yield return pool.WriteRow;
-            if (Step.Learns)
-            {
-                yield return pool.WriteBackward;
-            }
-        }
-        else if (Step.Activation is not null && Step.Learns)
-        {
-            yield return new PointwiseEmitter(Step, activation).WriteBackward;
+            yield return method;
         }
 
         if (!Step.Learns)

@@ -2,13 +2,21 @@ using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Compiler.Formulas;
 using NetDsl.Generator.Compiler.Graph;
+using NetDsl.Generator.Compiler.Passes;
 using NetDsl.Generator.Declarations;
 
 namespace NetDsl.Generator.Emit.Cpu.Contractions;
 
-/// <summary>Writes the forward pass of a convolution by a formula: some channels by some columns at once, a method for each tile of columns.</summary>
-internal sealed class ConvolutionContractionForward(ContractionFormula formula) : ConvolutionContraction(formula)
+/// <summary>
+/// Writes the forward pass of a convolution by a formula: some channels by some columns at once, a method for each tile of columns; the function is applied
+/// before a tile is stored or, where a pooling follows, when a row of windows is pooled.
+/// </summary>
+internal sealed class ConvolutionContractionForward(ContractionFormula formula, ActivationEmitter activation) : ConvolutionContraction(formula)
 {
+    private Step Step => Formula.Buffers.Step;
+
+    private bool IsPooled => Step.Pool is not null;
+
     private string BiasParameter => Formula.Node.Bias is null ? "" : ", ref float bias";
 
     private string BiasArgument => Formula.Node.Bias is null ? "" : ", ref bias";
@@ -27,34 +35,79 @@ internal sealed class ConvolutionContractionForward(ContractionFormula formula) 
     public string Call()
     {
         string bias = Formula.Node.Bias is { } slot ? $", ref {Names.Local(slot)}" : "";
-        return $"{Prefix}Forward(ref {Formula.Buffers.X.Name}, ref {Formula.Buffers.Y.Name}{Arguments(Formula.Learnables)}{bias});";
+        string function = string.Concat(activation.Parameters.Arguments.Select(argument => argument + ", "));
+        string more = string.Concat(new[] { Formula.Buffers.Z, Formula.Buffers.Place, Formula.Buffers.Rows }.Where(buffer => buffer is not null).Select(buffer => $", ref {buffer!.Name}"));
+        return $"{Prefix}Forward({function}ref {Formula.Buffers.X.Name}, ref {Formula.Buffers.Y.Name}{more}{Arguments(Formula.Learnables)}{bias});";
     }
 
     public void Write(SourceWriter writer)
     {
         IReadOnlyList<ColumnTile> columnTiles = ColumnTiles.Cut(Output.Width, Tile.Columns, IsInterior);
-        string parameters = $"ref V x, ref V z{ContractionFormula.Parameters(Formula.Learnables)}{BiasParameter}";
-        writer.Line($"// z[o,oy,ox] = the sum over c, ky, kx of {Formula.Describe()}, x being x[c,iy,ix].");
-        WriteMethod(writer, "Forward", parameters, () => Group.Write(writer, Output.Channels, Tile.Channels, "o", (group, o) =>
-            writer.For("oy", Output.Height, oy =>
-            {
-                WriteRowLimits(writer, oy);
-                foreach (ColumnTile columns in columnTiles)
-                {
-                    writer.Line($"{Prefix}{Name(group.Size, columns)}(ref x, ref z{Arguments(Formula.Learnables)}{BiasArgument}, {o}, {oy}, kyFirst, kyEnd);");
-                }
-            })));
+        string parameters = $"{ContractionFormula.Parameters(Formula.Learnables)}{BiasParameter}";
+        string keptOfAll = Step.KeepsPreactivation ? ", ref V before" : "";
+        string pooled = IsPooled ? ", ref V place, ref V rows" : "";
+        writer.Line($"// {(IsPooled ? "" : "z[o,oy,ox] = ")}{activation.Describe($"the sum over c, ky, kx of {Formula.Describe()}")}, x being x[c,iy,ix].");
+        WriteMethod(writer, "Forward", $"{activation.Parameters.Declared}ref V x, ref V z{keptOfAll}{pooled}{parameters}", () =>
+            Group.Write(writer, Output.Channels, Tile.Channels, "o", (group, o) => WriteRows(writer, columnTiles, group.Size, o)));
         foreach (int channels in Group.Sizes(Output.Channels, Tile.Channels))
         {
             foreach (ColumnTile columns in columnTiles)
             {
                 writer.Line();
-                writer.Line($"// {Count(channels)} from o of row oy, {columns.Describe()}.");
-                WriteMethod(writer, Name(channels, columns), $"{parameters}, int o, int oy, int kyFirst, int kyEnd", () =>
+                writer.Line($"// {Count(channels)} from o of row oy, {columns.Describe()}{(IsPooled ? ", before function and pooling" : "")}.");
+                WriteMethod(writer, Name(channels, columns), $"{(IsPooled ? "" : activation.Parameters.Declared)}ref V x, ref V z{KeptOfTile}{parameters}, int o, int oy, int kyFirst, int kyEnd", () =>
                     ColumnTiles.Write(writer, [columns], "ox", (part, ox) => WriteTile(writer, channels, part, ox)));
             }
         }
     }
+
+    private string KeptOfTile => KeepsInTile ? ", ref V before" : "";
+
+    private bool KeepsInTile => Step.KeepsPreactivation && !IsPooled;
+
+    private void WriteRows(SourceWriter writer, IReadOnlyList<ColumnTile> columnTiles, int channels, string o)
+    {
+        if (Step.Pool is { Window: var pool })
+        {
+            writer.For("py", Step.Output.Height, py =>
+            {
+                writer.For("r", pool.KernelHeight, r =>
+                {
+                    writer.Line($"int oy = {At.Sum(At.Times(py, pool.StrideHeight), r)};");
+                    WriteRow(writer, columnTiles, channels, o, "oy", $"ref {At.Ref("rows", At.Times(r, Output.Width))}");
+                });
+                writer.For("q", channels, q => WritePool(writer, o, py, q));
+            });
+            return;
+        }
+
+        writer.For("oy", Output.Height, oy =>
+        {
+            string row = At.Index(o, (Output.Height, oy), (Output.Width, "0"));
+            WriteRow(writer, columnTiles, channels, o, oy, $"ref {At.Ref("z", row)}{(KeepsInTile ? $", ref {At.Ref("before", row)}" : "")}");
+        });
+    }
+
+    private void WriteRow(SourceWriter writer, IReadOnlyList<ColumnTile> columnTiles, int channels, string o, string oy, string target)
+    {
+        WriteRowLimits(writer, oy);
+        foreach (ColumnTile columns in columnTiles)
+        {
+            string function = IsPooled ? "" : activation.Parameters.Passed;
+            writer.Line($"{Prefix}{Name(channels, columns)}({function}ref x, {target}{Arguments(Formula.Learnables)}{BiasArgument}, {o}, {oy}, kyFirst, kyEnd);");
+        }
+    }
+
+    private void WritePool(SourceWriter writer, string o, string py, string q)
+    {
+        writer.Line($"int row = {At.Index(At.Sum(o, q), (Step.Output.Height, py), (Step.Output.Width, "0"))};");
+        string rows = At.Ref("rows", At.Times(q, Plane));
+        string before = Step.KeepsPreactivation ? $", ref {At.Ref("before", "row")}" : "";
+        writer.Line($"{Prefix}Pool({activation.Parameters.PassedFrom(At.Sum(o, q))}ref {rows}, ref {At.Ref("z", "row")}{before}, ref {At.Ref("place", "row")});");
+    }
+
+    /// <summary>How far a channel's results are from those of the next.</summary>
+    private int Plane => Output.Width * (Step.Pool?.Window.KernelHeight ?? Output.Height);
 
     private static string Name(int channels, ColumnTile columns) => $"Forward{channels}From{columns.Start}";
 
@@ -86,12 +139,32 @@ internal sealed class ConvolutionContractionForward(ContractionFormula formula) 
             outputs.ToList().ForEach(m => WriteLoads(writer, Formula.Learnables, Per.ChannelPair, $"_{m}", At.Index(At.Sum("o", Names.Number(m)), (Input.Channels, c))));
             writer.Block("for (int ky = kyFirst; ky < kyEnd; ky++)", () => WriteTaps(writer, channels, columns, ox, c));
         });
+        WriteStores(writer, outputs, columns, ox);
+    }
+
+    private void WriteStores(SourceWriter writer, int[] outputs, ColumnTile columns, string ox)
+    {
+        if (!IsPooled)
+        {
+            activation.Parameters.LoadShared(writer);
+        }
+
         foreach (int m in outputs)
         {
+            if (!IsPooled)
+            {
+                activation.Parameters.LoadChannel(writer, $"_{m}", At.Sum("o", Names.Number(m)));
+            }
+
             for (int t = 0; t < columns.Width; t++)
             {
-                string column = columns.IsLoop ? At.Sum(ox, Names.Number(t)) : Names.Number(columns.Start + t);
-                writer.Line($"{At.Ref("z", At.Index(At.Sum("o", Names.Number(m)), (Output.Height, "oy"), (Output.Width, column)))} = z{m}_{t};");
+                string place = columns.IsLoop ? At.Sum(ox, Names.Number((m * Plane) + t)) : Names.Number((m * Plane) + columns.Start + t);
+                if (KeepsInTile)
+                {
+                    writer.Line($"{At.Ref("before", place)} = z{m}_{t};");
+                }
+
+                writer.Line($"{At.Ref("z", place)} = {(IsPooled ? $"z{m}_{t}" : activation.Apply($"z{m}_{t}", $"_{m}"))};");
             }
         }
     }

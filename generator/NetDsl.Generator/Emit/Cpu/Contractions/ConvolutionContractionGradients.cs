@@ -37,7 +37,7 @@ internal sealed class ConvolutionContractionGradients(ContractionFormula formula
     public string Call()
     {
         string gradients = string.Concat(Formula.Summed.Select(learnable => $", ref block.Gradients({learnable.Slot!.Offset})"));
-        return $"{Prefix}Gradients(ref {Formula.Buffers.X.Name}, ref {Formula.Buffers.DY.Name}{Arguments(Loaded)}{gradients});";
+        return $"{Prefix}Gradients(ref {Formula.Buffers.X.Name}, ref {Formula.Buffers.HeadGradient.Name}{Arguments(Loaded)}{gradients});";
     }
 
     public void Write(SourceWriter writer)

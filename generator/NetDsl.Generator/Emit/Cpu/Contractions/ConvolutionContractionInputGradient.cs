@@ -37,7 +37,7 @@ internal sealed class ConvolutionContractionInputGradient(ContractionFormula for
     }
 
     public string Call() =>
-        $"{Prefix}InputGradient(ref {Formula.Buffers.DY.Name}, ref {Formula.Buffers.X.Name}, ref {Formula.Buffers.DX!.Name}{Arguments(Learnables)}{string.Concat(Summed.Select(learnable => $", ref block.Gradients({learnable.Slot!.Offset})"))});";
+        $"{Prefix}InputGradient(ref {Formula.Buffers.HeadGradient.Name}, ref {Formula.Buffers.X.Name}, ref {Formula.Buffers.DX!.Name}{Arguments(Learnables)}{string.Concat(Summed.Select(learnable => $", ref block.Gradients({learnable.Slot!.Offset})"))});";
 
     public void Write(SourceWriter writer)
     {

@@ -12,7 +12,7 @@ namespace NetDsl.Generator.Emit.Cpu.Contractions;
 /// Writes a dense layer that sums a formula: forward pass and input gradient, with samples in the lanes and two groups of them at a time, so that
 /// a learnable is loaded once for both. No tensor of samples x inputs x units ever exists.
 /// </summary>
-internal sealed class DenseContraction(CompiledNetwork network, ContractionFormula formula)
+internal sealed class DenseContraction(CompiledNetwork network, ContractionFormula formula, ActivationEmitter activation)
 {
     private const int Registers = 16;
 
@@ -38,19 +38,20 @@ internal sealed class DenseContraction(CompiledNetwork network, ContractionFormu
     private string BiasParameter => formula.Node.Bias is null ? "" : ", ref float bias";
 
     public string ForwardCall() =>
-        $"{Prefix}Forward(ref {formula.Buffers.X.Name}, ref {formula.Buffers.Y.Name}{Arguments(formula.Learnables)}{(formula.Node.Bias is { } bias ? $", ref {Names.Local(bias)}" : "")}, block.Groups);";
+        $"{Prefix}Forward({string.Concat(activation.Parameters.Arguments.Select(argument => argument + ", "))}ref {formula.Buffers.X.Name}, ref {formula.Buffers.Y.Name}{(step.KeepsPreactivation ? $", ref {formula.Buffers.Z!.Name}" : "")}{Arguments(formula.Learnables)}{(formula.Node.Bias is { } bias ? $", ref {Names.Local(bias)}" : "")}, block.Groups);";
 
     public string InputGradientCall() =>
-        $"{Prefix}InputGradient(ref {formula.Buffers.DY.Name}, ref {formula.Buffers.X.Name}, ref {formula.Buffers.DX!.Name}{Arguments(formula.InInputGradient)}, block.Groups);";
+        $"{Prefix}InputGradient(ref {formula.Buffers.HeadGradient.Name}, ref {formula.Buffers.X.Name}, ref {formula.Buffers.DX!.Name}{Arguments(formula.InInputGradient)}, block.Groups);";
 
     private static string Arguments(IEnumerable<FormulaVariable> learnables) => string.Concat(learnables.Select(learnable => $", ref {ContractionFormula.Tensor(learnable)}"));
 
     public void WriteForward(SourceWriter writer)
     {
-        writer.Line($"// z[j] = the sum over i of {formula.Describe()}, x being x[i].");
-        string parameters = $"ref V x, ref V z{ContractionFormula.Parameters(formula.Learnables)}{BiasParameter}";
+        writer.Line($"// z[j] = {activation.Describe($"the sum over i of {formula.Describe()}")}, x being x[i].");
+        bool keeps = step.KeepsPreactivation;
+        string parameters = $"{activation.Parameters.Declared}ref V x, ref V z{(keeps ? ", ref V before" : "")}{ContractionFormula.Parameters(formula.Learnables)}{BiasParameter}";
         string arguments = $"{Arguments(formula.Learnables)}{(formula.Node.Bias is null ? "" : ", ref bias")}";
-        WriteMethods(writer, "Forward", parameters, ["x", "z"], arguments, formula.TermCost, (groups, suffixes) =>
+        WriteMethods(writer, "Forward", parameters, keeps ? ["x", "z", "before"] : ["x", "z"], arguments, formula.TermCost, (groups, suffixes) =>
         {
             int tile = Tile((groups * formula.TermCost) + formula.Learnables.Count, formula.Learnables.Count(IsConnection), units => (groups * (units + 1)) + formula.Learnables.Count + 1);
             WriteShared(writer, formula.Learnables, Per.Layer);
@@ -80,7 +81,7 @@ internal sealed class DenseContraction(CompiledNetwork network, ContractionFormu
     private void WriteMethods(SourceWriter writer, string name, string parameters, string[] tensors, string arguments, int cost, Action<int, string[]> body)
     {
         string Call(string which, string group) =>
-            $"{Prefix}{name}{which}({string.Join(", ", tensors.Select(tensor => $"ref {At.Ref(tensor, $"{group} * {GroupSize}")}"))}{arguments});";
+            $"{Prefix}{name}{which}({(name == "Forward" ? activation.Parameters.Passed : "")}{string.Join(", ", tensors.Select(tensor => $"ref {At.Ref(tensor, $"{group} * {GroupSize}")}"))}{arguments});";
         WriteMethod(writer, $"{name}", $"{parameters}, int groups", () =>
         {
             if (cost >= Expensive)
@@ -153,11 +154,24 @@ internal sealed class DenseContraction(CompiledNetwork network, ContractionFormu
             WriteTerms(writer, formula.Learnables, units, suffixes, i, (m, suffix, p) => formula.Term($"z{m}{suffix}", $"xi{suffix}", p));
         });
         writer.Line();
-        foreach (string suffix in suffixes)
+        WriteStores(writer, units, suffixes, j);
+    }
+
+    private void WriteStores(SourceWriter writer, int units, string[] suffixes, string j)
+    {
+        activation.Parameters.LoadShared(writer);
+        foreach (int m in Enumerable.Range(0, units))
         {
-            foreach (int m in Enumerable.Range(0, units))
+            activation.Parameters.LoadChannel(writer, $"_{m}", At.Sum(j, Names.Number(m)));
+            foreach (string suffix in suffixes)
             {
-                writer.Line($"{At.Ref("z", At.Sum(j, Names.Number(m), Shift(suffix)))} = z{m}{suffix};");
+                string place = At.Sum(j, Names.Number(m), Shift(suffix));
+                if (step.KeepsPreactivation)
+                {
+                    writer.Line($"{At.Ref("before", place)} = z{m}{suffix};");
+                }
+
+                writer.Line($"{At.Ref("z", place)} = {activation.Apply($"z{m}{suffix}", $"_{m}")};");
             }
         }
     }

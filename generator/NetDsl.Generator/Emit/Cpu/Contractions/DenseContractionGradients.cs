@@ -63,7 +63,7 @@ internal sealed class DenseContractionGradients(CompiledNetwork network, Contrac
     {
         string learnables = string.Concat(Loaded.Select(learnable => $", ref {ContractionFormula.Tensor(learnable)}"));
         string gradients = string.Concat(formula.Learnables.Select(learnable => $", ref block.Gradients({learnable.Slot!.Offset})"));
-        return $"{Prefix}Gradients(ref {formula.Buffers.X.Name}, ref {formula.Buffers.XRows!.Name}, ref {formula.Buffers.DY.Name}{(AddsInputGradient ? $", ref {formula.Buffers.DX!.Name}" : "")}{learnables}{gradients}, block);";
+        return $"{Prefix}Gradients(ref {formula.Buffers.X.Name}, ref {formula.Buffers.XRows!.Name}, ref {formula.Buffers.HeadGradient.Name}{(AddsInputGradient ? $", ref {formula.Buffers.DX!.Name}" : "")}{learnables}{gradients}, block);";
     }
 
     public void Write(SourceWriter writer)

@@ -9,7 +9,7 @@ namespace NetDsl.Generator.Emit.Cpu.Contractions;
 /// Writes the forward pass of a dense layer that sums a formula whose terms cost much: neighbouring inputs of a sample lie in the lanes, a sum for
 /// each unit and sample, so that lanes without a sample cost nothing.
 /// </summary>
-internal sealed class DenseContractionRows(CompiledNetwork network, ContractionFormula formula)
+internal sealed class DenseContractionRows(CompiledNetwork network, ContractionFormula formula, ActivationEmitter activation)
 {
     private const int Widest = 16;
 
@@ -19,26 +19,35 @@ internal sealed class DenseContractionRows(CompiledNetwork network, ContractionF
 
     private int GroupSize => network.Memory.Size;
 
+    private bool Keeps => formula.Buffers.Step.KeepsPreactivation;
+
     private bool HasBias => formula.Node.Bias is not null;
 
     public string Call()
     {
         string bias = formula.Node.Bias is { } slot ? $", ref {Names.Local(slot)}" : "";
         string learnables = string.Concat(formula.Learnables.Select(learnable => $", ref {ContractionFormula.Tensor(learnable)}"));
-        return $"{formula.Prefix}Forward(ref {formula.Buffers.X.Name}, ref {formula.Buffers.XRows!.Name}, ref {formula.Buffers.Y.Name}{learnables}{bias}, block);";
+        string function = string.Concat(activation.Parameters.Arguments.Select(argument => argument + ", "));
+        string before = Keeps ? $", ref {formula.Buffers.Z!.Name}" : "";
+        return $"{formula.Prefix}Forward({function}ref {formula.Buffers.X.Name}, ref {formula.Buffers.XRows!.Name}, ref {formula.Buffers.Y.Name}{before}{learnables}{bias}, block);";
     }
 
     public void Write(SourceWriter writer)
     {
-        writer.Line($"// z[j] = the sum over i of {formula.Describe()}, x being x[i]. Vectors hold neighbouring inputs of a sample.");
+        writer.Line($"// z[j] = {activation.Describe($"the sum over i of {formula.Describe()}")}, x being x[i]. Vectors hold neighbouring inputs of a sample.");
         writer.Line(Names.Optimize);
-        writer.Line($"private static void {formula.Prefix}Forward<V>(ref V x, ref V rows, ref V z{ContractionFormula.Parameters(formula.Learnables)}{(HasBias ? ", ref float bias" : "")}, {Names.Kernels}Block block)");
+        writer.Line($"private static void {formula.Prefix}Forward<V>({activation.Parameters.Declared}ref V x, ref V rows, ref V z{(Keeps ? ", ref V before" : "")}{ContractionFormula.Parameters(formula.Learnables)}{(HasBias ? ", ref float bias" : "")}, {Names.Kernels}Block block)");
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
         writer.Indented(() =>
         {
+            activation.Parameters.LoadShared(writer);
             writer.Line($"{Names.Kernels}Dense.Rows(ref x, ref rows, {Inputs}, block.Groups, {GroupSize});");
-            writer.For("j", Units, j => writer.Block("for (int group = 0; group < block.Groups; group++)", () => WriteUnit(writer, j)));
+            writer.For("j", Units, j =>
+            {
+                activation.Parameters.LoadChannel(writer, "", j);
+                writer.Block("for (int group = 0; group < block.Groups; group++)", () => WriteUnit(writer, j));
+            });
         });
         writer.Line("}").Line();
         WriteSum(writer);
@@ -62,6 +71,15 @@ internal sealed class DenseContractionRows(CompiledNetwork network, ContractionF
             writer.Line($"{Names.Kernels}Dense.Set(ref zj, sample, sum);");
         });
         writer.Line($"{Names.Kernels}Dense.RepeatLast(ref zj, samples);");
+        if (Keeps)
+        {
+            writer.Line($"{At.Ref("before", $"group * {GroupSize}", j)} = zj;");
+        }
+
+        if (formula.Buffers.Step.Activation is not null)
+        {
+            writer.Line($"zj = {activation.Apply("zj")};");
+        }
     }
 
     private string Sum(string type, string row, string j, string firstInput, string counts)

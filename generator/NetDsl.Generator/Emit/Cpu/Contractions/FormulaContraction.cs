@@ -17,13 +17,13 @@ internal sealed class FormulaContraction
     private readonly ConvolutionContractionInputGradient inputGradient;
     private readonly ConvolutionContractionGradients gradients;
 
-    public FormulaContraction(CompiledNetwork network, StepBuffers buffers)
+    public FormulaContraction(CompiledNetwork network, StepBuffers buffers, ActivationEmitter activation)
     {
         formula = new ContractionFormula(buffers);
-        dense = new DenseContraction(network, formula);
-        denseRows = new DenseContractionRows(network, formula);
+        dense = new DenseContraction(network, formula, activation);
+        denseRows = new DenseContractionRows(network, formula, activation);
         denseGradients = new DenseContractionGradients(network, formula);
-        forward = new ConvolutionContractionForward(formula);
+        forward = new ConvolutionContractionForward(formula, activation);
         inputGradient = new ConvolutionContractionInputGradient(formula);
         gradients = new ConvolutionContractionGradients(inputGradient.AddsGradients ? formula.OfEachTap() : formula);
     }
@@ -48,7 +48,7 @@ internal sealed class FormulaContraction
         if (Node.Bias is not null)
         {
             int positions = Node.Shape.Count / Node.Bias.Count;
-            yield return new Call($"{Names.Kernels}Bias.Gradient(ref {Buffers.DY.Name}, ref block.Gradients({Node.Bias.Offset}), {Node.Bias.Count}, {positions});");
+            yield return new Call($"{Names.Kernels}Bias.Gradient(ref {Buffers.HeadGradient.Name}, ref block.Gradients({Node.Bias.Offset}), {Node.Bias.Count}, {positions});");
         }
 
         if (HasGradients)

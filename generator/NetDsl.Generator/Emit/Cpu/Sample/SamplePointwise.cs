@@ -5,64 +5,68 @@ namespace NetDsl.Generator.Emit.Cpu.Sample;
 /// <summary>Writes a step's pointwise function, and the gradient through it, on neighbouring values of a single sample.</summary>
 internal sealed class SamplePointwise(Step step, ActivationEmitter activation)
 {
-    private const int Lanes = 8;
+    private static string F32 => Neighbours.Single;
 
-    private string F32 => $"{Names.Kernels}F32x1";
+    /// <summary>The forward pass of a function that stands alone.</summary>
+    public void WriteForward(SourceWriter writer) => Write(
+        writer, $"Forward(ref {F32} x, ref {F32} y)", 1, step.Output.Count, place => writer.Line($"{place.Of("y")} = {activation.ApplyInLoop(place.Of("x"))};"));
 
     /// <summary>From sums to outputs, in place; where the sums are needed later they are copied first.</summary>
     public void WriteActivation(SourceWriter writer)
     {
         string before = step.KeepsPreactivation ? $", ref {F32} before" : "";
-        int channels = step.Normalization is null ? 1 : step.Head.Shape.Dimensions[0];
-        Write(writer, $"Activation({Epilogue.Parameters(step, F32)}ref {F32} y{before})", channels, step.Head.Shape.Count / channels, (at, c, type) =>
+        int units = step.Head.Shape.Dimensions[0];
+        bool areChannels = step.Normalization is null && units == step.Head.Shape.Count;
+        int channels = !areChannels && (step.Normalization is not null || activation.Parameters.DifferByChannel) ? units : 1;
+        string parameters = Epilogue.Parameters(step, F32) + activation.Parameters.Declared;
+        Write(writer, $"Activation({parameters}ref {F32} y{before})", channels, step.Head.Shape.Count / channels, place =>
         {
-            WriteEpilogue(writer, at, c, type);
+            WriteEpilogue(writer, place);
             if (step.KeepsPreactivation)
             {
-                writer.Line($"{at("before")} = {at("y")};");
+                writer.Line($"{place.Of("before")} = {place.Of("y")};");
             }
 
             if (step.Activation is not null)
             {
-                writer.Line($"{at("y")} = {activation.ApplyInLoop(at("y"))};");
+                WriteLoads(writer, place, areChannels);
+                writer.Line($"{place.Of("y")} = {activation.ApplyInLoop(place.Of("y"))};");
             }
         });
     }
 
     public void WriteGradient(SourceWriter writer) => Write(
-        writer, $"Gradient(ref {F32} dz, ref {F32} kept)", 1, step.Head.Shape.Count, (at, _, _) => writer.Line($"{at("dz")} = {activation.Gradient(at("dz"), at("kept"))};"));
+        writer, $"Gradient(ref {F32} dz, ref {F32} kept)", 1, step.Head.Shape.Count, place => writer.Line($"{place.Of("dz")} = {activation.Gradient(place.Of("dz"), place.Of("kept"))};"));
 
-    private void WriteEpilogue(SourceWriter writer, System.Func<string, string> at, string c, string type)
+    private void WriteLoads(SourceWriter writer, Neighbours place, bool areChannels)
+    {
+        activation.Parameters.LoadShared(writer, place.Type);
+        if (areChannels)
+        {
+            activation.Parameters.LoadNeighbours(writer, place);
+        }
+        else
+        {
+            activation.Parameters.LoadChannel(writer, "", place.Channel, place.Type);
+        }
+    }
+
+    private void WriteEpilogue(SourceWriter writer, Neighbours place)
     {
         if (step.Normalization is not null)
         {
-            writer.Line($"{at("y")} = {type}.MultiplyAdd({at("y")}, {type}.Create({At.Ref("scale", c)}), {type}.Create({At.Ref("shift", c)}));");
+            writer.Line($"{place.Of("y")} = {place.Type}.MultiplyAdd({place.Of("y")}, {place.Type}.Create({At.Ref("scale", place.Channel)}), {place.Type}.Create({At.Ref("shift", place.Channel)}));");
         }
 
         if (step.Added is not null)
         {
-            writer.Line($"{at("y")} += {at("added")};");
+            writer.Line($"{place.Of("y")} += {place.Of("added")};");
         }
     }
 
-    /// <summary>Writes a loop over all values of each channel, in vectors as far as they go.</summary>
-    private void Write(SourceWriter writer, string signature, int channels, int count, System.Action<System.Func<string, string>, string, string> body)
+    private void Write(SourceWriter writer, string signature, int channels, int count, System.Action<Neighbours> body)
     {
         writer.Line(Names.Optimize);
-        writer.Block($"private static void Step{step.Number}Sample{signature}", () => writer.For("c", channels, c =>
-        {
-            string start = At.Times(c, count);
-            int whole = count / Lanes * Lanes;
-            if (whole > 0)
-            {
-                string wide = $"{Names.Kernels}F32x{Lanes}";
-                writer.Block($"for (int i = 0; i < {whole}; i += {Lanes})", () => body(name => $"{Names.Kernels}Columns.At<{wide}>(ref {name}, {At.Sum(start, "i")})", c, wide));
-            }
-
-            if (whole < count)
-            {
-                writer.Block($"for (int i = {whole}; i < {count}; i++)", () => body(name => At.Ref(name, start, "i"), c, F32));
-            }
-        }));
+        writer.Block($"private static void Step{step.Number}Sample{signature}", () => Neighbours.Write(writer, channels, count, body));
     }
 }

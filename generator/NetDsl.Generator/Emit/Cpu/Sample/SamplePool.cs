@@ -23,14 +23,14 @@ internal sealed class SamplePool(StepBuffers buffers, ActivationEmitter activati
         RowVectors row = RowVectors.Of(Output.Width);
         string before = step.KeepsPreactivation ? $", ref {F32} before" : "";
         writer.Line(Names.Optimize);
-        writer.Block($"private static void Step{step.Number}SamplePool(ref {F32} z, ref {F32} y{before}, ref {F32} place)", () =>
+        writer.Block($"private static void Step{step.Number}SamplePool({activation.Parameters.Declared}ref {F32} z, ref {F32} y{before}, ref {F32} place)", () =>
             row.Write(writer, (vectors, px) => WriteEach(writer, vectors, vector => WriteVector(writer, row, vector, px))));
     }
 
     public void WriteBackward(SourceWriter writer)
     {
         RowVectors row = RowVectors.Of(Output.Width);
-        string kept = step.Activation is null ? "" : $", ref {F32} kept";
+        string kept = !activation.HasGradientInPlace ? "" : $", ref {F32} kept";
         writer.Line(Names.Optimize);
         writer.Block($"private static void Step{step.Number}SampleUnpool(ref {F32} dy{kept}, ref {F32} place, ref {F32} dz)", () =>
         {
@@ -58,6 +58,8 @@ internal sealed class SamplePool(StepBuffers buffers, ActivationEmitter activati
 
     private void WriteVector(SourceWriter writer, RowVectors row, RowVector vector, string px)
     {
+        activation.Parameters.LoadShared(writer, row.Type);
+        activation.Parameters.LoadChannel(writer, "", "0", row.Type);
         for (int r = 0; r < 2; r++)
         {
             string left = At.Sum(At.Times(px, 2), Names.Number((2 * vector.Start) + (r * Image.Width)));
@@ -93,7 +95,7 @@ internal sealed class SamplePool(StepBuffers buffers, ActivationEmitter activati
     {
         string place = At.Sum("row", px, Names.Number(vector.Start));
         string dy = row.At("dy", place);
-        writer.Line($"{row.Type} gradient = {(step.Activation is null ? dy : activation.Gradient(dy, row.At("kept", place)))};");
+        writer.Line($"{row.Type} gradient = {(!activation.HasGradientInPlace ? dy : activation.Gradient(dy, row.At("kept", place)))};");
         writer.Line($"{row.Type} where = {row.At("place", place)};");
         for (int tap = 0; tap < 4; tap++)
         {

@@ -14,6 +14,7 @@ namespace NetDsl.Generator.Emit.Cpu.Sample;
 internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter whole, StepBuffers buffers)
 {
     private readonly ActivationEmitter activation = new(buffers);
+    private readonly FunctionGradient gradient = new(buffers, new ActivationEmitter(buffers));
 
     private Step Step => buffers.Step;
 
@@ -31,8 +32,13 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
 
     private string F32 => $"{Names.Kernels}F32x1";
 
+    private readonly ParametricEmitter? parametric = buffers.Step is { IsParametric: true, Head: PointwiseNode } ? new ParametricEmitter(buffers) : null;
+
     /// <summary>Whether the step has methods of its own for a single sample.</summary>
-    public bool HasMethods => IsConvolution || (IsDense && HasFunction);
+    public bool HasMethods => IsConvolution || (IsDense && HasFunction) || IsFunction;
+
+    /// <summary>Whether the step is a function alone whose neighbouring values go through it at once.</summary>
+    private bool IsFunction => Step.Head is PointwiseNode && parametric?.CanTakeNeighbours != false;
 
     /// <summary>Whether anything is done to the sums before they are outputs.</summary>
     private bool HasFunction => Step.Activation is not null || Epilogue.Has(Step);
@@ -41,6 +47,11 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
 
     public IEnumerable<Call> ForwardCalls()
     {
+        if (IsFunction)
+        {
+            return [.. parametric?.ForwardCalls("SampleForward") ?? [new Call($"{Prefix}Forward(ref {buffers.X.Name}, ref {buffers.Y.Name});")], whole.Finished()];
+        }
+
         if (!IsDense && !IsConvolution)
         {
             return whole.ForwardCalls();
@@ -49,7 +60,7 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
         List<Call> calls = IsDense ? [DenseForward(Contraction!)] : [.. ConvolutionForward(Contraction!)];
         if (Step.Pool is null && HasFunction)
         {
-            string epilogue = string.Concat(Epilogue.Arguments(network, buffers).Select(argument => argument + ", "));
+            string epilogue = string.Concat(Epilogue.Arguments(network, buffers).Concat(activation.Parameters.Arguments).Select(argument => argument + ", "));
             calls.Add(new Call($"{Prefix}Activation({epilogue}ref {buffers.Y.Name}{Before()});"));
         }
 
@@ -78,7 +89,8 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
 
         string bias = node.Bias is null ? "" : $"ref {Names.Local(node.Bias)}, ";
         string pooled = Step.Pool is null ? "" : $"{Before()}, ref {buffers.Place!.Name}, ref {buffers.Rows!.Name}";
-        yield return new Call($"{Prefix}Forward(ref {x}, ref {Names.Local(node.Weight)}, {bias}ref {buffers.Y.Name}{pooled});");
+        string learned = Step.Pool is null ? "" : string.Concat(activation.Parameters.Arguments.Select(argument => argument + ", "));
+        yield return new Call($"{Prefix}Forward(ref {x}, ref {Names.Local(node.Weight)}, {bias}{learned}ref {buffers.Y.Name}{pooled});");
     }
 
     public IEnumerable<Call> BackwardCalls()
@@ -96,13 +108,10 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
     {
         if (Step.Pool is not null)
         {
-            string kept = Step.Activation is null ? "" : $"ref {activation.Kept.Name}, ";
-            yield return new Call($"Step{Step.Number}{(PoolsInVectors ? "Sample" : "")}Unpool(ref {buffers.DY.Name}, {kept}ref {buffers.Place!.Name}, ref {dz.Name});");
+            return gradient.Calls(PoolsInVectors ? "SampleUnpool" : "Unpool");
         }
-        else if (Step.Activation is not null)
-        {
-            yield return new Call($"{Prefix}Gradient(ref {dz.Name}, ref {activation.Kept.Name});");
-        }
+
+        return activation.HasGradientInPlace ? [new Call($"{Prefix}Gradient(ref {dz.Name}, ref {activation.Kept.Name});")] : gradient.Calls();
     }
 
     private string Before() => Step.KeepsPreactivation ? $", ref {buffers.Z!.Name}" : "";
@@ -168,11 +177,15 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
             }
         }
 
-        if (HasFunction && Step.Pool is null && HasMethods)
+        if (IsFunction)
+        {
+            yield return parametric is null ? new SamplePointwise(Step, activation).WriteForward : parametric.WriteSampleForward;
+        }
+        else if (HasFunction && Step.Pool is null && HasMethods)
         {
             SamplePointwise pointwise = new(Step, activation);
             yield return pointwise.WriteActivation;
-            if (Step.Activation is not null && Step.Learns)
+            if (activation.HasGradientInPlace && Step.Learns)
             {
                 yield return pointwise.WriteGradient;
             }
@@ -188,7 +201,7 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
         string before = Step.KeepsPreactivation ? $", ref {F32} before" : "";
         string pooled = Step.Pool is null ? "" : $"{before}, ref {F32} place, ref {F32} rows";
         writer.Line(Names.Optimize);
-        writer.Block($"private static void {Prefix}Forward(ref {F32} {convolution.InputName}, ref float weight, {bias}ref {F32} y{pooled})", () =>
+        writer.Block($"private static void {Prefix}Forward(ref {F32} {convolution.InputName}, ref float weight, {bias}{(Step.Pool is null ? "" : activation.Parameters.Declared)}ref {F32} y{pooled})", () =>
             Group.Write(writer, node.Shape.Channels, convolution.ForwardChannels, "o", (group, o) => WriteChannels(writer, convolution, node, group.Size, o)));
     }
 
@@ -212,7 +225,7 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
                 writer.Line($"int row = {At.Index(At.Sum(o, q), (Step.Output.Height, py), (Step.Output.Width, "0"))};");
                 string kept = Step.KeepsPreactivation ? $", ref {At.Ref("before", "row")}" : "";
                 string rows = At.Ref("rows", At.Times(q, pool.KernelHeight * node.Shape.Width));
-                writer.Line($"Step{Step.Number}{(PoolsInVectors ? "Sample" : "")}Pool(ref {rows}, ref {At.Ref("y", "row")}{kept}, ref {At.Ref("place", "row")});");
+                writer.Line($"Step{Step.Number}{(PoolsInVectors ? "Sample" : "")}Pool({activation.Parameters.PassedFrom(At.Sum(o, q))}ref {rows}, ref {At.Ref("y", "row")}{kept}, ref {At.Ref("place", "row")});");
             });
         });
     }

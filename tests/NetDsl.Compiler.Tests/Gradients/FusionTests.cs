@@ -1,0 +1,19 @@
+using NetDsl.TestKit;
+using NetDsl.TestKit.Samples;
+
+namespace NetDsl.Compiler.Tests.Gradients;
+
+/// <summary>The emitted code of functions that learn, where they are taken along, against the interpreter: outputs, losses and every gradient.</summary>
+public sealed class FusionTests
+{
+    private static readonly Dictionary<string, SampleNetwork> Samples = FusionCases.All().ToDictionary(sample => sample.Name);
+
+    private static readonly Lazy<LoadedNetworks> Networks = new(() => new LoadedNetworks(SampleNetwork.Source(Samples.Values)));
+
+    public static TheoryData<string> Names => [.. Samples.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Matches_the_interpreter(string name) =>
+        EmittedCode.MatchesInterpreter(Networks.Value, Samples[name], EmittedCode.Widths, name.Contains("NormalizedVector", StringComparison.Ordinal) ? [3, 16, 37] : null);
+}

@@ -1,7 +1,8 @@
 """Writes activations.safetensors: PyTorch's activations and their derivatives in double precision, for the tests beside it.
 
 Run where python3 has torch:  python3 make_activations.py
-The metadata names each function as NetDsl declares it; `NAME/values` and `NAME/gradients` hold the results at `places`.
+The metadata names each function as NetDsl declares it; `NUMBER/values` and `NUMBER/gradients` hold the results at `places`, and
+`learnedNUMBER/by/NAME` the derivatives by what a function learns.
 """
 import json
 import struct
@@ -36,6 +37,23 @@ FUNCTIONS = {
     "TanhShrink": F.tanhshrink,
     "SoftShrink": F.softshrink,
     "HardShrink": F.hardshrink,
+    "Abs": torch.abs,
+    "Square": torch.square,
+    "Cos": torch.cos,
+    "Sine": lambda x: torch.sin(30 * x),
+    "Gaussian": lambda x: torch.exp(-x * x),
+}
+
+# By what they learn: the name of the learnable, its start and the function of both.
+LEARNED = {
+    "PReLU": {"slope": (0.25, F.prelu)},
+    "PReLU(Slope = -0.5f)": {"slope": (-0.5, F.prelu)},
+    "Threshold": {"b": (0.0, torch.maximum)},
+    "DualLine": {
+        "beta": (1.0, lambda x, p: torch.where(x > 0, p * x - 0.22, 0.01 * x - 0.22)),
+        "alpha": (0.01, lambda x, p: torch.where(x > 0, x - 0.22, p * x - 0.22)),
+        "m": (-0.22, lambda x, p: torch.where(x > 0, x, 0.01 * x) + p),
+    },
 }
 
 # Not on a kink: there libraries differ, and NetDsl has a rule of its own.
@@ -63,7 +81,18 @@ def main():
         y.sum().backward()
         tensors[f"{number}/values"] = y.detach()
         tensors[f"{number}/gradients"] = x.grad
-    write("activations.safetensors", tensors, {str(i): name for i, name in enumerate(FUNCTIONS)})
+    metadata = {str(i): name for i, name in enumerate(FUNCTIONS)}
+    for number, (name, learned) in enumerate(LEARNED.items()):
+        metadata[f"learned{number}"] = name
+        x = tensors["places"].to(torch.float32).to(torch.float64)
+        for learnable, (start, function) in learned.items():
+            # One for each place, so that each has its own gradient; the start in single precision, as NetDsl has it.
+            p = torch.full_like(x, start).to(torch.float32).to(torch.float64).requires_grad_()
+            y = torch.stack([function(x[i:i + 1], p[i:i + 1])[0] for i in range(len(x))])
+            y.sum().backward()
+            tensors[f"learned{number}/values"] = y.detach()
+            tensors[f"learned{number}/by/{learnable}"] = p.grad
+    write("activations.safetensors", tensors, metadata)
 
 
 if __name__ == "__main__":

@@ -61,6 +61,42 @@ public class FormulasAcrossAssemblies
         Assert.Equal(Texts(fromSource), Texts(fromMetadata));
     }
 
+    /// <summary>Layers that sum a formula, with what each learnable is shared by and starts at.</summary>
+    [Fact]
+    public void SumsGiveTheSameCode()
+    {
+        const string Sums = """
+            using System;
+            using NetDsl;
+
+            namespace Library;
+
+            public sealed class RadialAttribute(int units) : DenseContractionAttribute(units)
+            {
+                public float Width { get; set; } = 0.5f;
+
+                public static float Formula(float x, [Learn(-1f, 1f)] float c, [Learn(Per = Per.Output, Positive = true)] float width, [Learn(Decay = true)] float w) =>
+                    w * MathF.Exp(-width * (x - c) * (x - c));
+            }
+
+            public sealed class SoftThresholdAttribute(int filters, int kernel) : Conv2DContractionAttribute(filters, kernel)
+            {
+                public static float Formula(float x, [Learn(0f, Per = Per.ChannelPair)] float b, [Learn(1f, Per = Per.Layer)] float s, [Learn] float w) => w * s * Scalar.Softplus(x - b);
+            }
+            """;
+        const string User = """
+            using NetDsl;
+            using Library;
+
+            [Network, Input(2, 6, 6), SoftThreshold(3, 2, Padding = 1, PadWithZeros = true), DualLine(PerChannel = true), MaxPool2D(2), Flatten, Radial(4, Width = 2f, Bias = true), MeanSquaredError]
+            public partial class Net;
+            """;
+        var fromMetadata = Run(GeneratorHarness.Compile(User).AddReferences(Compiled(Sums, generate: true)), out Compilation complete);
+        var fromSource = GeneratorHarness.Generate(User, Sums).Where(file => file.HintName != "NetDsl.Formulas.g.cs");
+        Assert.Empty(complete.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        Assert.Equal(Texts(fromSource), Texts(fromMetadata));
+    }
+
     [Fact]
     public void BuiltInOnesComeThroughTheSameDoor()
     {

@@ -95,7 +95,7 @@ public readonly unsafe struct ArrayView<T> : IContiguousArrayView<T> where T : u
     public ref T this[long index] => throw Faults.ElementOnTheHost();
 
     /// <summary>What the rewritten kernel calls for an element.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal ref T Element(long index)
     {
         if ((ulong)index >= (ulong)Length)

@@ -6,7 +6,7 @@ using ILGPU.Runtime;
 namespace NetDsl.Gpu.StandIn;
 
 /// <summary>The thread that runs: where it is, its group's shared memory, and the watch over what it reads and writes.</summary>
-internal sealed unsafe class Lane(Accelerator accelerator) : IDisposable
+internal sealed unsafe class Lane(Accelerator accelerator, MemoryMap map) : IDisposable
 {
     private const uint Poison = 0x7FC0DEAD;
     private const int SharedRoom = 48 << 10;
@@ -21,8 +21,8 @@ internal sealed unsafe class Lane(Accelerator accelerator) : IDisposable
     private byte* arguments;
     private KernelConfig config;
     private int sharedUsed;
-    private ulong group, launchFirst, barriers, thisThread;
-    private bool races, uninitialised;
+    private ulong group, launchFirst, barriers, interval, thisThread;
+    private bool races, uninitialised, oneRow;
 
     /// <summary>The lane of the running kernel.</summary>
     public static Lane Current => current ?? throw new InvalidKernelOperationException("Grid, Group and Atomic mean something in a loaded kernel only.");
@@ -52,6 +52,7 @@ internal sealed unsafe class Lane(Accelerator accelerator) : IDisposable
         (GridX, GridY, GridZ) = config.GridDim;
         (races, uninitialised) = (accelerator.Checks.Races, accelerator.Checks.Uninitialised);
         (IdxX, IdxY, IdxZ, Thread) = (0, 0, 0, 0);
+        oneRow = DimY == 1 && DimZ == 1;
         launchFirst = group + 1;
         parts.Clear();
         sharedUsed = 0;
@@ -66,20 +67,26 @@ internal sealed unsafe class Lane(Accelerator accelerator) : IDisposable
         (GroupX, GroupY, GroupZ) = (x, y, z);
         group++;
         barriers = 0;
+        interval = group << Mark.BarrierBits << Mark.IntervalShift;
         new Span<uint>(shared, (sharedUsed + 3) / 4).Fill(Poison);
     }
 
     public void BeginThread(int thread)
     {
         Thread = thread;
-        IdxX = thread % DimX;
-        IdxY = thread / DimX % DimY;
-        IdxZ = thread / (DimX * DimY);
-        thisThread = ((group << Mark.BarrierBits | barriers) << Mark.IntervalShift) | (ulong)thread << Mark.ThreadShift;
+        if (oneRow)
+            IdxX = thread;
+        else
+        {
+            (var rest, IdxX) = Math.DivRem(thread, DimX);
+            (IdxZ, IdxY) = Math.DivRem(rest, DimY);
+        }
+        thisThread = interval | (ulong)thread << Mark.ThreadShift;
     }
 
     public void PassBarrier()
     {
+        interval += 1UL << Mark.IntervalShift;
         if (++barriers >> Mark.BarrierBits != 0)
             throw new ThreadFault("a group passed 65,536 barriers, more than the stand-in counts");
     }
@@ -109,6 +116,7 @@ internal sealed unsafe class Lane(Accelerator accelerator) : IDisposable
             : throw new ThreadFault("dynamic shared memory was used, and the launch asked for none");
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Read(nint address, int bytes)
     {
         var cell = Find(address, out var local);
@@ -125,6 +133,7 @@ internal sealed unsafe class Lane(Accelerator accelerator) : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Write(nint address, int bytes)
     {
         var cell = Find(address, out var local);
@@ -169,19 +178,20 @@ internal sealed unsafe class Lane(Accelerator accelerator) : IDisposable
         NativeMemory.Free(sharedCells);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong MaskOf(nint address, int bytes) => bytes >= 4 ? Mark.AllBytes : ((1UL << bytes) - 1) << (int)(address & 3);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Cell* Find(nint address, out bool local)
     {
         var offset = (nuint)(address - (nint)shared);
         local = offset < SharedRoom;
         if (local)
             return sharedCells + (offset >> 2);
-        if (accelerator.Machine.Map.Find(address) is { } memory)
-            return memory.Cells + (address - memory.Address >> 2);
-        return null;
+        return map.CellOf(address);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ReadCell(Cell* cell, ulong writer, nint address, ulong mask)
     {
         var me = thisThread;
@@ -206,6 +216,7 @@ internal sealed unsafe class Lane(Accelerator accelerator) : IDisposable
             cell->Reader = me | mask | reader & Mark.Groups;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void WriteCell(Cell* cell, nint address, bool local, ulong mask)
     {
         if (races)
@@ -219,6 +230,7 @@ internal sealed unsafe class Lane(Accelerator accelerator) : IDisposable
         cell->Writer = thisThread | mask;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void DemandMine(ulong mark, ulong others, string did, nint address, bool local)
     {
         if (!local && (Mark.Group(mark) != group || (others & Mark.Groups) != 0))
@@ -257,7 +269,7 @@ internal sealed unsafe class Lane(Accelerator accelerator) : IDisposable
                 var element = argument.Type.GetGenericArguments()[0];
                 return $"element {(address - first) / Marshal.SizeOf(element)} of `{argument.Name}`";
             }
-        return $"byte {address - accelerator.Machine.Map.Find(address)?.Address} of memory that no parameter views";
+        return $"byte {address - map.Find(address)?.Address} of memory that no parameter views";
     }
 
     private SharedPart? PartOf(nint address)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Runtime;
@@ -7,23 +8,29 @@ using ILGPU.Runtime.Cuda;
 namespace NetDsl.Gpu.StandIn;
 
 /// <summary>Runs launches: one group after the other, and in a group one thread after the other up to the next barrier.</summary>
-internal sealed unsafe class Machine(Accelerator accelerator) : IDisposable
+internal sealed unsafe class Machine : IDisposable
 {
+    private readonly Accelerator accelerator;
     private readonly Lock gate = new();
     private readonly Dictionary<MethodInfo, Kernel> kernels = [];
-    private readonly MemoryMap map = new();
-    private readonly Lane lane = new(accelerator);
+    private readonly MemoryMap map;
+    private readonly Lane lane;
     private long memoryInUse;
     private byte* frames;
     private nuint frameBytes;
+
+    public Machine(Accelerator accelerator)
+    {
+        this.accelerator = accelerator;
+        map = new MemoryMap();
+        lane = new Lane(accelerator, map);
+    }
 
     /// <summary>Bytes of device memory in use.</summary>
     public long MemoryInUse => memoryInUse;
 
     /// <summary>How many kernels were launched.</summary>
     public long Launches { get; private set; }
-
-    public MemoryMap Map => map;
 
     public void Charge(long bytes)
     {
@@ -89,6 +96,7 @@ internal sealed unsafe class Machine(Accelerator accelerator) : IDisposable
         lane.Dispose();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunGroup(Kernel kernel, byte* arguments, int threads)
     {
         var backwards = accelerator.Checks.LastThreadFirst;

@@ -1,13 +1,15 @@
+using System.Runtime.CompilerServices;
+
 namespace NetDsl.Gpu.StandIn;
 
 /// <summary>Finds the memory that an address lies in.</summary>
 internal sealed unsafe class MemoryMap
 {
-    private const int PageShift = 12;
-    private const int Slots = 1 << 12;
+    private const int PageShift = 16;
+    private const int Slots = 1 << 10;
 
     private readonly SortedList<nint, DeviceMemory> all = [];
-    private readonly (nint Page, DeviceMemory? Memory)[] recent = new (nint, DeviceMemory?)[Slots];
+    private readonly Slot[] recent = new Slot[Slots];
 
     public void Add(DeviceMemory memory)
     {
@@ -27,20 +29,22 @@ internal sealed unsafe class MemoryMap
         }
     }
 
-    /// <summary>The memory around an address, or null where there is none: a variable of the kernel, or memory that was freed.</summary>
-    public DeviceMemory? Find(nint address)
+    /// <summary>The cell of an address, or null where it is a variable of the kernel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Cell* CellOf(nint address)
     {
-        var page = address >> PageShift;
-        ref var slot = ref recent[(int)page & (Slots - 1)];
-        if (slot.Page == page && slot.Memory is { } memory && (nuint)(address - memory.Address) < (nuint)memory.Length)
-            return memory;
-        if (Search(address) is not { } found)
-            return null;
-        slot = (page, found);
-        return found;
+        ref var slot = ref recent[(int)(address >> PageShift) & (Slots - 1)];
+        if ((nuint)(address - slot.First) >= slot.Bytes)
+        {
+            if (Find(address) is not { } memory)
+                return null;
+            slot = new Slot { First = memory.Address, Bytes = (nuint)memory.Length, Cells = memory.Cells };
+        }
+        return slot.Cells + (address - slot.First >> 2);
     }
 
-    private DeviceMemory? Search(nint address)
+    /// <summary>The memory around an address, or null where there is none.</summary>
+    public DeviceMemory? Find(nint address)
     {
         var (low, high) = (0, all.Count - 1);
         while (low <= high)
@@ -55,5 +59,12 @@ internal sealed unsafe class MemoryMap
                 return memory;
         }
         return null;
+    }
+
+    private struct Slot
+    {
+        public nint First;
+        public nuint Bytes;
+        public Cell* Cells;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ILGPU;
 using ILGPU.Runtime;
 
@@ -7,10 +6,8 @@ namespace NetDsl.Gpu.StandIn.Rewriting;
 /// <summary>What rewritten kernels call. The lane comes last, so that the rewriter can add it to what is on the stack.</summary>
 internal static class Watch
 {
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Read(nint address, int bytes, Lane lane) => lane.Read(address, bytes);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Write(nint address, int bytes, Lane lane) => lane.Write(address, bytes);
 
     public static ArrayView<T> Allocate<T>(int length, int site, Lane lane) where T : unmanaged => lane.Shared<T>(length, site);

@@ -104,6 +104,33 @@ public abstract class AcceleratorStream : AcceleratorObject
 
     /// <summary>Waits until all is done.</summary>
     public Task SynchronizeAsync() => Task.CompletedTask;
+
+    /// <summary>A point in the stream that can be waited for. The context must have been built with <c>Profiling()</c>.</summary>
+    public ProfilingMarker AddProfilingMarker() => Accelerator.Context.Properties.EnableProfiling
+        ? new StandInMarker(Accelerator)
+        : throw new NotSupportedException("Profiling markers need a context built with Profiling().");
+}
+
+/// <summary>A point in a stream.</summary>
+public abstract class ProfilingMarker : AcceleratorObject
+{
+    private protected ProfilingMarker(Accelerator accelerator) : base(accelerator) { }
+
+    /// <summary>Waits until the stream has come here.</summary>
+    public abstract void Synchronize();
+
+    /// <summary>The time since <paramref name="marker"/>.</summary>
+    public abstract TimeSpan MeasureFrom(ProfilingMarker marker);
+}
+
+internal sealed class StandInMarker(Accelerator accelerator) : ProfilingMarker(accelerator)
+{
+    private readonly long time = System.Diagnostics.Stopwatch.GetTimestamp();
+
+    public override void Synchronize() => ObjectDisposedException.ThrowIf(IsDisposed || Accelerator.IsDisposed, this);
+
+    public override TimeSpan MeasureFrom(ProfilingMarker marker) =>
+        System.Diagnostics.Stopwatch.GetElapsedTime(((StandInMarker)marker).time, time);
 }
 
 internal sealed class StandInStream(Accelerator accelerator) : AcceleratorStream(accelerator)

@@ -36,30 +36,30 @@ public static unsafe class ArrayViewExtensions
     /// <summary>Zeros.</summary>
     public static void MemSetToZero<T>(this ArrayView1D<T, Stride1D.Dense> view, AcceleratorStream stream) where T : unmanaged => Fill(view.BaseView, 0);
 
-    /// <summary>Copies from one part of the device's memory to another.</summary>
+    /// <summary>Copies as much as <paramref name="target"/> takes from one part of the device's memory to another.</summary>
     public static void CopyTo<TView>(this TView source, in TView target) where TView : IContiguousArrayView =>
-        Copy(source.AsRawArrayView(), target.AsRawArrayView());
-    /// <summary>Copies from one part of the device's memory to another.</summary>
+        Copy(source.AsRawArrayView(), target.AsRawArrayView(), target.LengthInBytes);
+    /// <summary>Copies as much as <paramref name="target"/> takes from one part of the device's memory to another.</summary>
     public static void CopyTo<TView>(this TView source, AcceleratorStream stream, in TView target) where TView : IContiguousArrayView =>
-        Copy(source.AsRawArrayView(), target.AsRawArrayView());
-    /// <summary>Copies from one part of the device's memory to another.</summary>
+        source.CopyTo(target);
+    /// <summary>Copies as much as <paramref name="target"/> takes from one part of the device's memory to another.</summary>
     public static void CopyTo<T>(this ArrayView1D<T, Stride1D.Dense> source, ArrayView1D<T, Stride1D.Dense> target) where T : unmanaged =>
-        Copy(source.BaseView, target.BaseView);
-    /// <summary>Copies from one part of the device's memory to another.</summary>
+        source.BaseView.CopyTo(target.BaseView);
+    /// <summary>Copies as much as <paramref name="target"/> takes from one part of the device's memory to another.</summary>
     public static void CopyTo<T>(this ArrayView1D<T, Stride1D.Dense> source, AcceleratorStream stream, in ArrayView1D<T, Stride1D.Dense> target)
-        where T : unmanaged => Copy(source.BaseView, target.BaseView);
-    /// <summary>Copies from one part of the device's memory to another.</summary>
+        where T : unmanaged => source.BaseView.CopyTo(target.BaseView);
+    /// <summary>Copies all of <paramref name="source"/> from one part of the device's memory to another.</summary>
     public static void CopyFrom<TView>(this TView target, in TView source) where TView : IContiguousArrayView =>
-        Copy(source.AsRawArrayView(), target.AsRawArrayView());
-    /// <summary>Copies from one part of the device's memory to another.</summary>
+        Copy(source.AsRawArrayView(), target.AsRawArrayView(), source.LengthInBytes);
+    /// <summary>Copies all of <paramref name="source"/> from one part of the device's memory to another.</summary>
     public static void CopyFrom<TView>(this TView target, AcceleratorStream stream, in TView source) where TView : IContiguousArrayView =>
-        Copy(source.AsRawArrayView(), target.AsRawArrayView());
-    /// <summary>Copies from one part of the device's memory to another.</summary>
+        target.CopyFrom(source);
+    /// <summary>Copies all of <paramref name="source"/> from one part of the device's memory to another.</summary>
     public static void CopyFrom<T>(this ArrayView1D<T, Stride1D.Dense> target, in ArrayView1D<T, Stride1D.Dense> source) where T : unmanaged =>
-        Copy(source.BaseView, target.BaseView);
-    /// <summary>Copies from one part of the device's memory to another.</summary>
+        target.BaseView.CopyFrom(source.BaseView);
+    /// <summary>Copies all of <paramref name="source"/> from one part of the device's memory to another.</summary>
     public static void CopyFrom<T>(this ArrayView1D<T, Stride1D.Dense> target, AcceleratorStream stream, in ArrayView1D<T, Stride1D.Dense> source)
-        where T : unmanaged => Copy(source.BaseView, target.BaseView);
+        where T : unmanaged => target.BaseView.CopyFrom(source.BaseView);
 
     /// <summary>Copies to the host.</summary>
     public static void CopyToCPU<T, TView>(this TView source, ref T cpuData, long length) where TView : IContiguousArrayView<T> where T : unmanaged =>
@@ -76,9 +76,9 @@ public static unsafe class ArrayViewExtensions
     public static void CopyToCPU<T, TView>(this TView source, in Span<T> span) where TView : IContiguousArrayView<T> where T : unmanaged =>
         ToHost(source.AsRawArrayView().Cast<T>(), span);
     /// <summary>Copies to the host.</summary>
-    public static void CopyToCPU<T>(this ArrayView<T> view, T[] data) where T : unmanaged => ToHost(view, data);
+    public static void CopyToCPU<T>(this ArrayView<T> view, T[] data) where T : unmanaged => AllToHost(view, data);
     /// <summary>Copies to the host.</summary>
-    public static void CopyToCPU<T>(this ArrayView<T> view, AcceleratorStream stream, T[] data) where T : unmanaged => ToHost(view, data);
+    public static void CopyToCPU<T>(this ArrayView<T> view, AcceleratorStream stream, T[] data) where T : unmanaged => AllToHost(view, data);
     /// <summary>Copies to the host.</summary>
     public static void CopyToCPU<T>(this ArrayView1D<T, Stride1D.Dense> source, ref T cpuData, long length) where T : unmanaged =>
         ToHost(source, MemoryMarshal.CreateSpan(ref cpuData, checked((int)length)));
@@ -89,14 +89,14 @@ public static unsafe class ArrayViewExtensions
     public static void CopyToCPU<T>(this ArrayView1D<T, Stride1D.Dense> source, AcceleratorStream stream, in Span<T> span) where T : unmanaged =>
         ToHost(source, span);
     /// <summary>Copies to the host.</summary>
-    public static void CopyToCPU<T>(this ArrayView1D<T, Stride1D.Dense> view, T[] data) where T : unmanaged => ToHost(view, data);
+    public static void CopyToCPU<T>(this ArrayView1D<T, Stride1D.Dense> view, T[] data) where T : unmanaged => AllToHost(view, data);
     /// <summary>Copies to the host.</summary>
-    public static void CopyToCPU<T>(this ArrayView1D<T, Stride1D.Dense> view, AcceleratorStream stream, T[] data) where T : unmanaged => ToHost(view, data);
+    public static void CopyToCPU<T>(this ArrayView1D<T, Stride1D.Dense> view, AcceleratorStream stream, T[] data) where T : unmanaged => AllToHost(view, data);
     /// <summary>Copies to the host.</summary>
-    public static void CopyToCPU<T>(this MemoryBuffer<ArrayView1D<T, Stride1D.Dense>> buffer, T[] data) where T : unmanaged => ToHost(buffer.View, data);
+    public static void CopyToCPU<T>(this MemoryBuffer<ArrayView1D<T, Stride1D.Dense>> buffer, T[] data) where T : unmanaged => AllToHost(buffer.View, data);
     /// <summary>Copies to the host.</summary>
     public static void CopyToCPU<T>(this MemoryBuffer<ArrayView1D<T, Stride1D.Dense>> buffer, AcceleratorStream stream, T[] data)
-        where T : unmanaged => ToHost(buffer.View, data);
+        where T : unmanaged => AllToHost(buffer.View, data);
 
     /// <summary>Copies from the host.</summary>
     public static void CopyFromCPU<T, TView>(this TView target, ref T cpuData, long length) where TView : IContiguousArrayView<T> where T : unmanaged =>
@@ -113,9 +113,9 @@ public static unsafe class ArrayViewExtensions
     public static void CopyFromCPU<T, TView>(this TView target, in ReadOnlySpan<T> span) where TView : IContiguousArrayView<T> where T : unmanaged =>
         FromHost(target.AsRawArrayView().Cast<T>(), span);
     /// <summary>Copies from the host.</summary>
-    public static void CopyFromCPU<T>(this ArrayView<T> view, T[] data) where T : unmanaged => FromHost<T>(view, data);
+    public static void CopyFromCPU<T>(this ArrayView<T> view, T[] data) where T : unmanaged => AllFromHost(view, data);
     /// <summary>Copies from the host.</summary>
-    public static void CopyFromCPU<T>(this ArrayView<T> view, AcceleratorStream stream, T[] data) where T : unmanaged => FromHost<T>(view, data);
+    public static void CopyFromCPU<T>(this ArrayView<T> view, AcceleratorStream stream, T[] data) where T : unmanaged => AllFromHost(view, data);
     /// <summary>Copies from the host.</summary>
     public static void CopyFromCPU<T>(this ArrayView1D<T, Stride1D.Dense> target, ref T cpuData, long length) where T : unmanaged =>
         FromHost(target, MemoryMarshal.CreateReadOnlySpan(ref cpuData, checked((int)length)));
@@ -126,16 +126,14 @@ public static unsafe class ArrayViewExtensions
     public static void CopyFromCPU<T>(this ArrayView1D<T, Stride1D.Dense> target, AcceleratorStream stream, in ReadOnlySpan<T> span)
         where T : unmanaged => FromHost(target, span);
     /// <summary>Copies from the host.</summary>
-    public static void CopyFromCPU<T>(this ArrayView1D<T, Stride1D.Dense> view, T[] data) where T : unmanaged => FromHost<T>(view, data);
+    public static void CopyFromCPU<T>(this ArrayView1D<T, Stride1D.Dense> view, T[] data) where T : unmanaged => AllFromHost(view, data);
     /// <summary>Copies from the host.</summary>
-    public static void CopyFromCPU<T>(this ArrayView1D<T, Stride1D.Dense> view, AcceleratorStream stream, T[] data) where T : unmanaged =>
-        FromHost<T>(view, data);
+    public static void CopyFromCPU<T>(this ArrayView1D<T, Stride1D.Dense> view, AcceleratorStream stream, T[] data) where T : unmanaged => AllFromHost(view, data);
     /// <summary>Copies from the host.</summary>
-    public static void CopyFromCPU<T>(this MemoryBuffer<ArrayView1D<T, Stride1D.Dense>> buffer, T[] data) where T : unmanaged =>
-        FromHost<T>(buffer.View, data);
+    public static void CopyFromCPU<T>(this MemoryBuffer<ArrayView1D<T, Stride1D.Dense>> buffer, T[] data) where T : unmanaged => AllFromHost(buffer.View, data);
     /// <summary>Copies from the host.</summary>
     public static void CopyFromCPU<T>(this MemoryBuffer<ArrayView1D<T, Stride1D.Dense>> buffer, AcceleratorStream stream, T[] data)
-        where T : unmanaged => FromHost<T>(buffer.View, data);
+        where T : unmanaged => AllFromHost(buffer.View, data);
 
     /// <summary>Copies to fixed host memory.</summary>
     public static void CopyToPageLockedAsync<T, TView>(this TView source, AcceleratorStream stream, PageLockedArray<T> pageLockedArray)
@@ -169,7 +167,7 @@ public static unsafe class ArrayViewExtensions
     public static T[] GetAsArray1D<T>(this ArrayView1D<T, Stride1D.Dense> view) where T : unmanaged
     {
         var result = new T[view.Length];
-        ToHost(view, result);
+        ToHost<T>(view, result);
         return result;
     }
 
@@ -191,16 +189,31 @@ public static unsafe class ArrayViewExtensions
 
     private static void Fill<T>(ArrayView<T> view, byte value) where T : unmanaged
     {
-        if (view.Length > 0)
-            DeviceMemory.Of(view.MemoryNumber).Fill(view.First, view.LengthInBytes, value);
+        if (!view.IsValid)
+            throw new ArgumentNullException(nameof(view), "An empty view cannot be filled.");
+        DeviceMemory.Of(view.MemoryNumber).Fill(view.First, view.LengthInBytes, value);
     }
 
-    private static void Copy<T>(ArrayView<T> source, ArrayView<T> target) where T : unmanaged
+    // ILGPU copies past the end of a view that is too short; here that is an error.
+    private static void Copy(ArrayView<byte> source, ArrayView<byte> target, long bytes)
     {
-        if (source.Length > target.Length)
-            throw new ArgumentOutOfRangeException(nameof(target), $"The source has {source.Length} elements, the target {target.Length}.");
-        if (source.Length > 0)
-            DeviceMemory.Of(target.MemoryNumber).CopyFrom(target.First, DeviceMemory.Of(source.MemoryNumber), source.First, source.LengthInBytes);
+        if (bytes > source.Length || bytes > target.Length)
+            throw new ArgumentOutOfRangeException(nameof(target), $"The source has {source.Length} bytes and the target {target.Length}; {bytes} would be copied.");
+        if (bytes > 0)
+            DeviceMemory.Of(target.MemoryNumber).CopyFrom(target.First, DeviceMemory.Of(source.MemoryNumber), source.First, bytes);
+    }
+
+    private static void AllToHost<T>(ArrayView<T> view, T[] target) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(target, "data");
+        ArgumentOutOfRangeException.ThrowIfLessThan(target.LongLength, view.Length, "data");
+        ToHost(view, target);
+    }
+
+    private static void AllFromHost<T>(ArrayView<T> view, T[] source) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(source, "data");
+        FromHost<T>(view, source);
     }
 
     private static void ToHost<T>(ArrayView<T> view, Span<T> target) where T : unmanaged

@@ -47,6 +47,8 @@ namespace ILGPU
     /// <summary>What a context was built with.</summary>
     public class ContextProperties
     {
+        private protected ContextProperties() { }
+
         /// <summary>How far kernels are optimised.</summary>
         public OptimizationLevel OptimizationLevel { get; protected set; } = OptimizationLevel.Release;
         /// <summary>How kernels are inlined.</summary>

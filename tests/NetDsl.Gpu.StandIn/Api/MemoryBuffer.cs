@@ -50,7 +50,7 @@ public abstract class MemoryBuffer : AcceleratorObject
 
 /// <summary>Memory on the device with its view.</summary>
 /// <typeparam name="TView">The view.</typeparam>
-public class MemoryBuffer<TView> : MemoryBuffer where TView : struct, IArrayView
+public class MemoryBuffer<TView> : MemoryBuffer, IContiguousArrayView where TView : struct, IArrayView
 {
     private readonly MemoryBuffer memory;
 
@@ -65,6 +65,9 @@ public class MemoryBuffer<TView> : MemoryBuffer where TView : struct, IArrayView
     /// <summary>Whether it was not disposed of.</summary>
     public bool IsValid => !IsDisposed;
     internal override int MemoryNumber => memory.MemoryNumber;
+    MemoryBuffer IArrayView.Buffer => memory;
+    long IContiguousArrayView.Index => 0;
+    long IContiguousArrayView.IndexInBytes => 0;
 
     /// <summary>The view.</summary>
     public TView ToArrayView() => View;

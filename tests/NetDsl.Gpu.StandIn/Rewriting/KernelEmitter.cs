@@ -114,9 +114,10 @@ internal sealed class KernelEmitter : BodyEmitter
 
     private void KeepVariables()
     {
+        // A parameter may be changed through its address; views, whose address every indexer takes, cannot.
         var changed = Code.Where(instruction => instruction.Code == OpCodes.Starg || instruction.Code == OpCodes.Starg_S
-            || instruction.Code == OpCodes.Ldarga || instruction.Code == OpCodes.Ldarga_S && !Method.GetParameters()[(int)instruction.Operand!].ParameterType.IsGenericType)
-            .Select(instruction => arguments[(int)instruction.Operand!]).Distinct();
+            || (instruction.Code == OpCodes.Ldarga || instruction.Code == OpCodes.Ldarga_S) && !places[Number(instruction)].Type.IsGenericType)
+            .Select(instruction => arguments[Number(instruction)]).Distinct();
         foreach (var variable in Locals.Concat(changed))
         {
             kept.Add((variable, FrameBytes));
@@ -138,10 +139,14 @@ internal sealed class KernelEmitter : BodyEmitter
         return [.. places];
     }
 
-    protected override Type ArgumentType(int number) => places[number].Type;
-    protected override void LoadArgument(int number) => Il.Emit(OpCodes.Ldloc, arguments[number]);
-    protected override void LoadArgumentAddress(int number) => Il.Emit(OpCodes.Ldloca, arguments[number]);
-    protected override void StoreArgument(int number) => Il.Emit(OpCodes.Stloc, arguments[number]);
+    // A lambda's own object comes before its parameters.
+    private int Shift => Method.IsStatic ? 0 : 1;
+    private int Number(Instruction instruction) => (int)instruction.Operand! - Shift;
+
+    protected override Type ArgumentType(int number) => places[number - Shift].Type;
+    protected override void LoadArgument(int number) => Il.Emit(OpCodes.Ldloc, arguments[number - Shift]);
+    protected override void LoadArgumentAddress(int number) => Il.Emit(OpCodes.Ldloca, arguments[number - Shift]);
+    protected override void StoreArgument(int number) => Il.Emit(OpCodes.Stloc, arguments[number - Shift]);
     protected override void LoadLane() => Il.Emit(OpCodes.Ldarg_0);
 
     protected override void Return()

@@ -31,6 +31,8 @@ internal static class Subset
         foreach (var local in body.LocalVariables)
             if (!Layout.IsPlain(local.LocalType))
                 throw Refusal(method, $"has a variable of {local.LocalType.Name}, which holds references");
+        if (code.Any(instruction => instruction.Code.FlowControl == FlowControl.Throw))
+            throw Refusal(method, "throws");
         for (var i = 0; i < code.Count; i++)
             DemandInstruction(method, code, i);
     }
@@ -40,16 +42,16 @@ internal static class Subset
         var instruction = code[place];
         switch (instruction.Code.Name)
         {
-            case "throw" or "rethrow":
-                throw Refusal(method, "throws");
             case "localloc" or "calli" or "ldftn" or "ldvirtftn" or "box" or "unbox" or "unbox.any" or "newarr" or "ldstr" or "castclass" or "isinst":
                 throw Refusal(method, $"uses `{instruction.Code.Name}`");
             case "stsfld":
                 throw Refusal(method, $"writes the static field {((FieldInfo)instruction.Operand!).Name}");
             case "newobj" when !((ConstructorInfo)instruction.Operand!).DeclaringType!.IsValueType:
                 throw Refusal(method, $"makes an object of {((ConstructorInfo)instruction.Operand!).DeclaringType!.Name}");
-            case "conv.r4" or "conv.r8" when place > 0 && IsNumber(code[place - 1]) && code.Any(other => other.Targets.Contains(instruction.Offset)):
+            case "conv.r4" or "conv.r8" when place > 0 && IsChoice(code, place):
                 throw Refusal(method, "chooses between whole numbers and makes a float of the choice, which ILGPU miscompiles: write `? 1f : 0f`");
+            case var name when IsComparison(name!) && LeftOperand(code, place) is { Code.Name: "ldc.r4" or "ldc.r8" }:
+                throw Refusal(method, "compares with a constant on the left, which ILGPU makes true for NaN: write the constant on the right");
             case "call" or "callvirt" when ((MethodBase)instruction.Operand!) is { DeclaringType: { } type } called && type.Assembly == typeof(object).Assembly:
                 if (!Allowed.Contains($"{type.FullName}.{called.Name}"))
                     throw Refusal(method, $"calls {type.FullName}.{called.Name}, which ILGPU does not compile exactly, or not at all");
@@ -57,7 +59,25 @@ internal static class Subset
         }
     }
 
-    private static bool IsNumber(Instruction instruction) => instruction.Code.Name!.StartsWith("ldc.i4", StringComparison.Ordinal);
+    private static bool IsComparison(string name) => name is "clt" or "cgt" or "clt.un" or "cgt.un"
+        || name.Length > 2 && name[0] == 'b' && name[..3] is "blt" or "ble" or "bgt" or "bge";
+
+    /// <summary>The instruction that made the lower of the two values on the stack, where no jump leads between.</summary>
+    private static Instruction? LeftOperand(IReadOnlyList<Instruction> code, int place)
+    {
+        for (var wanted = 1; wanted > 0;)
+        {
+            if (--place < 1 || code[place].Code.FlowControl is not (FlowControl.Next or FlowControl.Call))
+                return null;
+            wanted += Stack.Taken(code[place]) - Stack.Left(code[place]);
+        }
+        return code[place - 1];
+    }
+
+    /// <summary>Whether what lies on the stack is 1 or 0 by a comparison, or a number that two branches chose.</summary>
+    private static bool IsChoice(IReadOnlyList<Instruction> code, int place) =>
+        code[place - 1].Code.Name is { } before && (before is "ceq" or "cgt" or "cgt.un" or "clt" or "clt.un"
+            || before.StartsWith("ldc.i4", StringComparison.Ordinal) && code.Any(other => other.Targets.Contains(code[place].Offset)));
 
     private static NotSupportedException Refusal(MethodBase method, string what) =>
         new($"{method.DeclaringType}.{method.Name} {what}; no kernel may.");

@@ -15,6 +15,7 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
     private readonly Step step = buffers.Step;
     private readonly ContractionNode node = (ContractionNode)buffers.Step.Head;
     private readonly Tile tile = tiles.Forward((ContractionNode)buffers.Step.Head);
+    private readonly ColumnTaps taps = new(((ContractionNode)buffers.Step.Head).Window!, buffers.Step.Input);
 
     private Window Window => node.Window!;
 
@@ -121,7 +122,7 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
     /// </summary>
     private void WriteRow(SourceWriter writer, int channels)
     {
-        IReadOnlyList<ColumnTile> columnTiles = ColumnTiles.Cut(node.Shape.Width, tile.Columns, IsInterior);
+        IReadOnlyList<ColumnTile> columnTiles = ColumnTiles.Cut(node.Shape.Width, tile.Columns, taps.IsInterior);
         string what = channels == 1 ? "One channel" : $"{channels} channels";
         string title = $"// {what} of row oy of the convolution{(step.Pool is null ? "" : ", before activation and pooling")}";
         if (columnTiles.Count == 1)
@@ -175,20 +176,12 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
     {
         if (IsPadded)
         {
-            string top = At.Times("oy", Window.StrideHeight);
+            (string first, string end) = taps.Rows("oy");
             writer.Line("// Rows of the kernel that lie on the image, not on its padding.");
-            writer.Line($"int kyFirst = global::System.Math.Max(0, {Rows(Window.PaddingHeight, top)});");
-            writer.Line($"int kyEnd = global::System.Math.Min({Window.KernelHeight}, {Rows(Input.Height + Window.PaddingHeight, top)});");
+            writer.Line($"int kyFirst = {first};");
+            writer.Line($"int kyEnd = {end};");
         }
     }
-
-    /// <summary>The first row of the kernel that lies at or after a row of the padded image.</summary>
-    private string Rows(int row, string top) =>
-        Window.DilationHeight == 1 ? $"{row} - {top}" : $"({row + Window.DilationHeight - 1} - {top}) / {Window.DilationHeight}";
-
-    private bool IsInterior(int start, int width) =>
-        (start * Window.StrideWidth) - Window.PaddingWidth >= 0
-        && ((start + width - 1) * Window.StrideWidth) - Window.PaddingWidth + Window.ReachWidth <= Input.Width;
 
     private void WriteTile(SourceWriter writer, int channels, ColumnTile columns, string ox)
     {
@@ -228,30 +221,22 @@ internal sealed class ConvolutionForward(StepBuffers buffers, RegisterTiles tile
         HashSet<int> loaded = [];
         for (int kx = 0; kx < Window.KernelWidth; kx++)
         {
-            int[] valid = [.. Enumerable.Range(0, columns.Width).Where(t => columns.IsLoop || IsReal(Column(columns, t, kx)))];
-            foreach (int t in valid.Where(t => loaded.Add(Column(columns, t, kx))))
+            IReadOnlyList<(int T, int Column)> met = taps.Of(columns, kx);
+            foreach ((_, int column) in met.Where(tap => loaded.Add(tap.Column)))
             {
-                string name = Names.Number(Column(columns, t, kx));
-                writer.Line($"V x{name} = {At.Ref("row", name)};");
+                writer.Line($"V x{column} = {At.Ref("row", Names.Number(column))};");
             }
 
-            for (int m = 0; m < channels && valid.Length > 0; m++)
+            for (int m = 0; m < channels && met.Count > 0; m++)
             {
                 writer.Line($"V w{m}_{kx} = V.Create({At.Ref("w", Names.Number((m * node.GroupChannels * Window.Size) + kx))});");
-                foreach (int t in valid)
+                foreach ((int t, int column) in met)
                 {
-                    writer.Line($"z{m}_{t} = V.MultiplyAdd(w{m}_{kx}, x{Column(columns, t, kx)}, z{m}_{t});");
+                    writer.Line($"z{m}_{t} = V.MultiplyAdd(w{m}_{kx}, x{column}, z{m}_{t});");
                 }
             }
         }
     }
-
-    /// <summary>The input column that a tap meets: from the tile's first in a loop, otherwise from the row's.</summary>
-    private int Column(ColumnTile columns, int t, int kx) => columns.IsLoop
-        ? (t * Window.StrideWidth) + (kx * Window.DilationWidth)
-        : ((columns.Start + t) * Window.StrideWidth) + (kx * Window.DilationWidth) - Window.PaddingWidth;
-
-    private bool IsReal(int column) => column >= 0 && column < Input.Width;
 
     private void WriteStores(SourceWriter writer, int channels, ColumnTile columns, string ox)
     {

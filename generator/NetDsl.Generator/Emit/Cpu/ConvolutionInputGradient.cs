@@ -14,6 +14,7 @@ internal sealed class ConvolutionInputGradient(Step step, RegisterTiles tiles)
 {
     private readonly ContractionNode node = (ContractionNode)step.Head;
     private readonly Tile tile = tiles.InputGradient((ContractionNode)step.Head);
+    private readonly ReverseColumnTaps reached = new(((ContractionNode)step.Head).Window!, step.Head.Shape);
 
     private Window Window => node.Window!;
 
@@ -24,7 +25,7 @@ internal sealed class ConvolutionInputGradient(Step step, RegisterTiles tiles)
     /// <summary>The loop over channels and rows, then a method for each tile: a method of all tiles would have more locals than the JIT tracks.</summary>
     public void Write(SourceWriter writer)
     {
-        IReadOnlyList<ColumnTile> columnTiles = ColumnTiles.Cut(Input.Width, tile.Columns, IsInterior);
+        IReadOnlyList<ColumnTile> columnTiles = ColumnTiles.Cut(Input.Width, tile.Columns, reached.IsInterior);
         WriteLoop(writer, columnTiles);
         foreach (int channels in Group.Sizes(node.GroupChannels, tile.Channels))
         {
@@ -101,10 +102,6 @@ internal sealed class ConvolutionInputGradient(Step step, RegisterTiles tiles)
         writer.Line("}");
     }
 
-    private bool IsInterior(int start, int width) =>
-        (width % Window.StrideWidth == 0)
-        && Enumerable.Range(start, width).All(ix => Enumerable.Range(0, Window.KernelWidth).All(kx => !Divides(ix, kx) || IsReal(OutputColumn(ix, kx))));
-
     private void WriteTile(SourceWriter writer, int channels, ColumnTile columns, string ix)
     {
         for (int m = 0; m < channels; m++)
@@ -146,10 +143,10 @@ internal sealed class ConvolutionInputGradient(Step step, RegisterTiles tiles)
         HashSet<int> loaded = [];
         for (int kx = 0; kx < Window.KernelWidth; kx++)
         {
-            (int T, int Column)[] taps = [.. Taps(columns, kx)];
+            (int T, int Column)[] taps = [.. reached.Of(columns, kx)];
             foreach ((_, int column) in taps.Where(tap => loaded.Add(tap.Column)))
             {
-                writer.Line($"V d{Named(column)} = {At.Ref("dzRow", Names.Number(column))};");
+                writer.Line($"V d{ReverseColumnTaps.Named(column)} = {At.Ref("dzRow", Names.Number(column))};");
             }
 
             for (int m = 0; m < channels && taps.Length > 0; m++)
@@ -157,30 +154,9 @@ internal sealed class ConvolutionInputGradient(Step step, RegisterTiles tiles)
                 writer.Line($"V w{m}_{kx} = V.Create({At.Ref("w", Names.Number((m * Window.Size) + kx))});");
                 foreach ((int t, int column) in taps)
                 {
-                    writer.Line($"g{m}_{t} = V.MultiplyAdd(w{m}_{kx}, d{Named(column)}, g{m}_{t});");
+                    writer.Line($"g{m}_{t} = V.MultiplyAdd(w{m}_{kx}, d{ReverseColumnTaps.Named(column)}, g{m}_{t});");
                 }
             }
         }
     }
-
-    /// <summary>The columns of a tile that a kernel column reached, each with the output column it came from.</summary>
-    private IEnumerable<(int T, int Column)> Taps(ColumnTile columns, int kx)
-    {
-        for (int t = 0; t < columns.Width; t++)
-        {
-            int ix = columns.Start + t;
-            if (Divides(ix, kx) && IsReal(OutputColumn(ix, kx)))
-            {
-                yield return (t, OutputColumn(ix, kx) - (columns.IsLoop ? columns.Start / Window.StrideWidth : 0));
-            }
-        }
-    }
-
-    private bool Divides(int ix, int kx) => (ix + Window.PaddingWidth - (kx * Window.DilationWidth)) % Window.StrideWidth == 0;
-
-    private int OutputColumn(int ix, int kx) => (ix + Window.PaddingWidth - (kx * Window.DilationWidth)) / Window.StrideWidth;
-
-    private bool IsReal(int ox) => ox >= 0 && ox < Output.Width;
-
-    private static string Named(int column) => column < 0 ? $"_{-column}" : Names.Number(column);
 }

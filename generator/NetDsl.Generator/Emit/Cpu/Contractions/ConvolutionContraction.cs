@@ -56,6 +56,4 @@ internal abstract class ConvolutionContraction(ContractionFormula formula)
     /// <summary>The place of a connection's learnables.</summary>
     protected string Connection(string o, string c, string ky, string kx) =>
         At.Index(o, (Input.Channels, c), (Window.KernelHeight, ky), (Window.KernelWidth, kx));
-
-    protected static string Named(int column) => column < 0 ? $"_{-column}" : Names.Number(column);
 }

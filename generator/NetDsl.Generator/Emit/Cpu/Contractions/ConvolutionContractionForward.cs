@@ -13,6 +13,8 @@ namespace NetDsl.Generator.Emit.Cpu.Contractions;
 /// </summary>
 internal sealed class ConvolutionContractionForward(ContractionFormula formula, ActivationEmitter activation) : ConvolutionContraction(formula)
 {
+    private readonly ColumnTaps taps = new(formula.Node.Window!, formula.Node.Input!.Shape);
+
     private Step Step => Formula.Buffers.Step;
 
     private bool IsPooled => Step.Pool is not null;
@@ -42,7 +44,7 @@ internal sealed class ConvolutionContractionForward(ContractionFormula formula, 
 
     public void Write(SourceWriter writer)
     {
-        IReadOnlyList<ColumnTile> columnTiles = ColumnTiles.Cut(Output.Width, Tile.Columns, IsInterior);
+        IReadOnlyList<ColumnTile> columnTiles = ColumnTiles.Cut(Output.Width, Tile.Columns, taps.IsInterior);
         string parameters = $"{ContractionFormula.Parameters(Formula.Learnables)}{BiasParameter}";
         string keptOfAll = Step.KeepsPreactivation ? ", ref V before" : "";
         string pooled = IsPooled ? ", ref V place, ref V rows" : "";
@@ -113,15 +115,10 @@ internal sealed class ConvolutionContractionForward(ContractionFormula formula, 
 
     private void WriteRowLimits(SourceWriter writer, string oy)
     {
-        string top = At.Times(oy, Window.StrideHeight);
-        bool padded = Window.PaddingHeight > 0;
-        writer.Line($"int kyFirst = {(padded ? $"global::System.Math.Max(0, {Window.PaddingHeight} - {top})" : "0")};");
-        writer.Line($"int kyEnd = {(padded ? $"global::System.Math.Min({Window.KernelHeight}, {Input.Height + Window.PaddingHeight} - {top})" : Names.Number(Window.KernelHeight))};");
+        (string first, string end) = Window.PaddingHeight > 0 ? taps.Rows(oy) : ("0", Names.Number(Window.KernelHeight));
+        writer.Line($"int kyFirst = {first};");
+        writer.Line($"int kyEnd = {end};");
     }
-
-    private bool IsInterior(int start, int width) =>
-        (start * Window.StrideWidth) - Window.PaddingWidth >= 0
-        && ((start + width - 1) * Window.StrideWidth) - Window.PaddingWidth + Window.KernelWidth <= Input.Width;
 
     private void WriteTile(SourceWriter writer, int channels, ColumnTile columns, string ox)
     {
@@ -179,30 +176,23 @@ internal sealed class ConvolutionContractionForward(ContractionFormula formula, 
         ICollection<string> numbers = Formula.Numbers(suffixes);
         for (int kx = 0; kx < Window.KernelWidth; kx++)
         {
-            int[] valid = [.. Enumerable.Range(0, columns.Width).Where(t => columns.IsLoop || IsReal(Column(columns, t, kx)))];
-            foreach (int column in valid.Select(t => Column(columns, t, kx)).Where(loaded.Add))
+            IReadOnlyList<(int T, int Column)> met = taps.Of(columns, kx);
+            foreach (int column in met.Select(tap => tap.Column).Where(loaded.Add))
             {
                 writer.Line($"V x{column} = {At.Ref("row", Names.Number(column))};");
             }
 
-            for (int m = 0; m < channels && valid.Length > 0; m++)
+            for (int m = 0; m < channels && met.Count > 0; m++)
             {
                 string connection = $"_{m}_{kx}";
                 WriteLoads(writer, Formula.Learnables, Per.Default, connection, Connection(At.Sum("o", Names.Number(m)), c, "ky", Names.Number(kx)));
                 string Local(FormulaVariable learnable) =>
                     Formula.Local(learnable, IsConnection(learnable) ? connection : learnable.Per == Per.Layer ? "" : $"_{m}");
-                foreach (int t in valid)
+                foreach ((int t, int column) in met)
                 {
-                    FormulaEmitter.Assign(writer, [Formula.Term($"z{m}_{t}", $"x{Column(columns, t, kx)}", Local)], numbers);
+                    FormulaEmitter.Assign(writer, [Formula.Term($"z{m}_{t}", $"x{column}", Local)], numbers);
                 }
             }
         }
     }
-
-    /// <summary>The input column that a tap meets: from the tile's first in a loop, otherwise from the row's.</summary>
-    private int Column(ColumnTile columns, int t, int kx) => columns.IsLoop
-        ? (t * Window.StrideWidth) + kx
-        : ((columns.Start + t) * Window.StrideWidth) + kx - Window.PaddingWidth;
-
-    private bool IsReal(int column) => column >= 0 && column < Input.Width;
 }

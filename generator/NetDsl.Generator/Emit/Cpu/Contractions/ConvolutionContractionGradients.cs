@@ -14,6 +14,8 @@ internal sealed class ConvolutionContractionGradients(ContractionFormula formula
 {
     private const int MostSums = 9;
 
+    private readonly ColumnTaps input = new(formula.Node.Window!, formula.Node.Input!.Shape);
+
     /// <summary>Whether there is anything to sum here.</summary>
     public bool IsNeeded => Formula.Summed.Count > 0;
 
@@ -106,10 +108,10 @@ internal sealed class ConvolutionContractionGradients(ContractionFormula formula
         string iy = At.Sum(At.Times("oy", Window.StrideHeight), "ky", Names.Number(-Window.PaddingHeight));
         writer.Line($"ref V row = ref {At.Ref("x", At.Index("c", (Input.Height, iy), (Input.Width, "0")))};");
         writer.Line($"ref V dzRow = ref {At.Ref("dz", At.Index("o", (Output.Height, "oy"), (Output.Width, "0")))};");
-        ColumnTiles.Write(writer, ColumnTiles.Cut(Output.Width, 1, (start, _) => taps.All(kx => IsReal(Column(start, kx)))), "ox", (columns, ox) =>
+        ColumnTiles.Write(writer, ColumnTiles.Cut(Output.Width, 1, (start, _) => taps.All(kx => IsReal(start, kx))), "ox", (columns, ox) =>
         {
             writer.Line($"V d = {At.Ref("dzRow", ox)};");
-            foreach (int kx in taps.Where(kx => columns.IsLoop || IsReal(Column(columns.Start, kx))))
+            foreach (int kx in taps.Where(kx => columns.IsLoop || IsReal(columns.Start, kx)))
             {
                 string column = At.Sum(At.Times(ox, Window.StrideWidth), Names.Number(kx - Window.PaddingWidth));
                 WriteTap(writer, kx, column);
@@ -146,7 +148,5 @@ internal sealed class ConvolutionContractionGradients(ContractionFormula formula
         writer.Line($"{At.Ref(ContractionFormula.GradientTensor(learnable), place)} += V.Sum({FormulaEmitter.Expression(gradient)});");
     }
 
-    private int Column(int ox, int kx) => (ox * Window.StrideWidth) + kx - Window.PaddingWidth;
-
-    private bool IsReal(int column) => column >= 0 && column < Input.Width;
+    private bool IsReal(int ox, int kx) => input.IsReal(input.Column(new ColumnTile(ox, 1, 1), 0, kx));
 }

@@ -13,6 +13,7 @@ namespace NetDsl.Generator.Emit.Cpu.Contractions;
 internal sealed class ConvolutionContractionInputGradient(ContractionFormula formula) : ConvolutionContraction(formula)
 {
     private readonly IReadOnlyList<TapFactor>? factors = formula.TapFactors;
+    private readonly ReverseColumnTaps reached = new(formula.Node.Window!, formula.Node.Shape);
 
     /// <summary>Whether the gradients of what the taps share come with the input gradient.</summary>
     public bool AddsGradients => factors is not null && Formula.Buffers.DX is not null;
@@ -41,7 +42,7 @@ internal sealed class ConvolutionContractionInputGradient(ContractionFormula for
 
     public void Write(SourceWriter writer)
     {
-        IReadOnlyList<ColumnTile> columnTiles = ColumnTiles.Cut(Input.Width, Columns, IsInterior);
+        IReadOnlyList<ColumnTile> columnTiles = ColumnTiles.Cut(Input.Width, Columns, reached.IsInterior);
         string parameters = $"ref V dz, ref V x, ref V dx{ContractionFormula.Parameters(Learnables)}{ContractionFormula.GradientParameters(Summed)}";
         writer.Line($"// dx[c,iy,ix] = the sum over o, ky, kx of dz[o,oy,ox] * ({Formula.DescribeInputGradient()}), x being x[c,iy,ix].");
         WriteMethod(writer, "InputGradient", parameters, () => writer.For("c", Input.Channels, c => writer.For("iy", Input.Height, iy =>
@@ -72,10 +73,6 @@ internal sealed class ConvolutionContractionInputGradient(ContractionFormula for
     }
 
     private string FirstAbove(string iy) => At.Sum(iy, Names.Number(Window.PaddingHeight - ((Output.Height - 1) * Window.StrideHeight)));
-
-    private bool IsInterior(int start, int width) =>
-        (width % Window.StrideWidth == 0)
-        && Enumerable.Range(start, width).All(ix => Enumerable.Range(0, Window.KernelWidth).All(kx => !Divides(ix, kx) || IsReal(OutputColumn(ix, kx))));
 
     private void WriteTile(SourceWriter writer, ColumnTile columns, string ix)
     {
@@ -121,10 +118,10 @@ internal sealed class ConvolutionContractionInputGradient(ContractionFormula for
         ICollection<string> numbers = Formula.Numbers(Enumerable.Range(0, Window.KernelWidth).Select(kx => $"_{kx}"));
         for (int kx = 0; kx < Window.KernelWidth; kx++)
         {
-            (int T, int Column)[] taps = [.. Taps(columns, kx)];
+            (int T, int Column)[] taps = [.. reached.Of(columns, kx)];
             foreach (int column in taps.Select(tap => tap.Column).Where(loaded.Add))
             {
-                writer.Line($"V d{Named(column)} = {At.Ref("row", Names.Number(column))};");
+                writer.Line($"V d{ReverseColumnTaps.Named(column)} = {At.Ref("row", Names.Number(column))};");
             }
 
             if (taps.Length > 0)
@@ -133,7 +130,7 @@ internal sealed class ConvolutionContractionInputGradient(ContractionFormula for
                 string Local(FormulaVariable learnable) => Formula.Local(learnable, IsConnection(learnable) ? $"_{kx}" : "");
                 foreach ((int t, int column) in taps)
                 {
-                    FormulaEmitter.Assign(writer, [Product(t, $"d{Named(column)}", Local)], numbers);
+                    FormulaEmitter.Assign(writer, [Product(t, $"d{ReverseColumnTaps.Named(column)}", Local)], numbers);
                 }
             }
         }
@@ -169,23 +166,4 @@ internal sealed class ConvolutionContractionInputGradient(ContractionFormula for
             writer.Line($"{At.Ref(ContractionFormula.GradientTensor(Summed[k]), place)} += V.Sum({ContractionFormula.Sum(k, "")});");
         }
     }
-
-    /// <summary>The columns of a tile that a kernel column reached, each with the output column it came from.</summary>
-    private IEnumerable<(int T, int Column)> Taps(ColumnTile columns, int kx)
-    {
-        for (int t = 0; t < columns.Width; t++)
-        {
-            int ix = columns.Start + t;
-            if (Divides(ix, kx) && IsReal(OutputColumn(ix, kx)))
-            {
-                yield return (t, OutputColumn(ix, kx) - (columns.IsLoop ? columns.Start / Window.StrideWidth : 0));
-            }
-        }
-    }
-
-    private bool Divides(int ix, int kx) => (ix + Window.PaddingWidth - kx) % Window.StrideWidth == 0;
-
-    private int OutputColumn(int ix, int kx) => (ix + Window.PaddingWidth - kx) / Window.StrideWidth;
-
-    private bool IsReal(int ox) => ox >= 0 && ox < Output.Width;
 }

@@ -28,11 +28,12 @@ internal sealed class BatchNormEmitter(CompiledNetwork network, StepBuffers buff
 
     public IEnumerable<Call> StatisticsCalls() => [new Call($"{Names.Kernels}BatchNorm.Statistics(block, ref {buffers.X.Name}, {Sizes});")];
 
-    public IEnumerable<Call> ForwardCalls()
+    /// <param name="method">The method's name, without the step's number.</param>
+    public IEnumerable<Call> ForwardCalls(string method = "Forward")
     {
         string added = buffers.Added is null ? "" : $"ref {buffers.Added.Name}, ";
         return [new Call(
-            $"{Prefix}Forward(ref {buffers.X.Name}, ref block.Coefficients({Coefficients}), ref block.Coefficients({Coefficients + Channels}), {added}ref {buffers.Y.Name});")];
+            $"{Prefix}{method}(ref {buffers.X.Name}, ref block.Coefficients({Coefficients}), ref block.Coefficients({Coefficients + Channels}), {added}ref {buffers.Y.Name});")];
     }
 
     public IEnumerable<Call> BackwardStatisticsCalls()
@@ -64,6 +65,21 @@ internal sealed class BatchNormEmitter(CompiledNetwork network, StepBuffers buff
             string value = $"V.MultiplyAdd({At.Ref("x", i)}, a, b){(step.Added is null ? "" : $" + {At.Ref("added", i)}")}";
             writer.Line($"{At.Ref("y", i)} = {activation.ApplyInLoop(value)};");
         }, _ => { });
+    }
+
+    /// <summary>The forward pass of a single sample: neighbouring values of a channel in the lanes, or neighbouring channels of a vector.</summary>
+    public void WriteSampleForward(SourceWriter writer)
+    {
+        string added = step.Added is null ? "" : $"ref {Neighbours.Single} added, ";
+        bool areChannels = Positions == 1;
+        writer.Line(Names.Optimize);
+        writer.Block($"private static void {Prefix}SampleForward(ref {Neighbours.Single} x, ref float scale, ref float shift, {added}ref {Neighbours.Single} y)", () =>
+            Neighbours.Write(writer, areChannels ? 1 : Channels, areChannels ? Channels : Positions, place =>
+            {
+                string Coefficient(string tensor) => areChannels ? place.OfNumbers(At.Ref(tensor, place.Index)) : $"{place.Type}.Create({At.Ref(tensor, place.Channel)})";
+                string value = $"{place.Type}.MultiplyAdd({place.Of("x")}, {Coefficient("scale")}, {Coefficient("shift")}){(step.Added is null ? "" : $" + {place.Of("added")}")}";
+                writer.Line($"{place.Of("y")} = {activation.ApplyInLoop(value)};");
+            }));
     }
 
     private void WriteSums(SourceWriter writer)

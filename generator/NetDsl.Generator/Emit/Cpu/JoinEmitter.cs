@@ -17,10 +17,11 @@ internal sealed class JoinEmitter(StepBuffers buffers, ActivationEmitter activat
 
     private int Operands => step.Head.Inputs.Count;
 
-    public IEnumerable<Call> ForwardCalls() => Join is null
+    /// <param name="method">The name of the method that joins values, without the step's number.</param>
+    public IEnumerable<Call> ForwardCalls(string method = "Forward") => Join is null
         ? Parts().Select(part => new Call(
             $"{Names.Kernels}Tensor.Copy(ref {buffers.Inputs[part.Operand].Name}, ref {At.Ref(buffers.Y.Name, Names.Number(part.Offset))}, {part.Size});"))
-        : [new Call($"{Prefix}Forward({string.Join(", ", buffers.Inputs.Append(buffers.Y).Select(tensor => $"ref {tensor.Name}"))});")];
+        : [new Call($"{Prefix}{method}({string.Join(", ", buffers.Inputs.Append(buffers.Y).Select(tensor => $"ref {tensor.Name}"))});")];
 
     public IEnumerable<Call> BackwardCalls()
     {
@@ -82,14 +83,22 @@ internal sealed class JoinEmitter(StepBuffers buffers, ActivationEmitter activat
 
     private IEnumerable<int> Others(int operand) => Enumerable.Range(0, Operands).Where(i => i != operand);
 
-    private void WriteForward(SourceWriter writer)
+    private void WriteForward(SourceWriter writer) => WriteLoop(
+        writer,
+        $"{Prefix}Forward<V>({string.Concat(Enumerable.Range(1, Operands).Select(i => $"ref V x{i}, "))}ref V y)",
+        i => $"{At.Ref("y", i)} = {Value(tensor => At.Ref(tensor, i))};");
+
+    /// <summary>The same of a single sample: neighbouring values in the lanes.</summary>
+    public void WriteSampleForward(SourceWriter writer)
     {
-        string sign = Join!.Kind == JoinKind.Sum ? " + " : " * ";
-        WriteLoop(
-            writer,
-            $"{Prefix}Forward<V>({string.Concat(Enumerable.Range(1, Operands).Select(i => $"ref V x{i}, "))}ref V y)",
-            i => $"{At.Ref("y", i)} = {activation.ApplyInLoop(string.Join(sign, Enumerable.Range(1, Operands).Select(k => At.Ref($"x{k}", i))))};");
+        string operands = string.Concat(Enumerable.Range(1, Operands).Select(i => $"ref {Neighbours.Single} x{i}, "));
+        writer.Line(Names.Optimize);
+        writer.Block($"private static void {Prefix}SampleForward({operands}ref {Neighbours.Single} y)", () =>
+            Neighbours.Write(writer, 1, step.Output.Count, place => writer.Line($"{place.Of("y")} = {Value(place.Of)};")));
     }
+
+    private string Value(Func<string, string> at) =>
+        activation.ApplyInLoop(string.Join(Join!.Kind == JoinKind.Sum ? " + " : " * ", Enumerable.Range(1, Operands).Select(k => at($"x{k}"))));
 
     private void WriteProductGradient(SourceWriter writer, int operand)
     {

@@ -15,6 +15,7 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
 {
     private readonly ActivationEmitter activation = new(buffers);
     private readonly FunctionGradient gradient = new(buffers, new ActivationEmitter(buffers));
+    private readonly ParametricEmitter? parametric = buffers.Step is { IsParametric: true, Head: PointwiseNode } ? new ParametricEmitter(buffers) : null;
 
     private Step Step => buffers.Step;
 
@@ -32,13 +33,15 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
 
     private string F32 => $"{Names.Kernels}F32x1";
 
-    private readonly ParametricEmitter? parametric = buffers.Step is { IsParametric: true, Head: PointwiseNode } ? new ParametricEmitter(buffers) : null;
-
     /// <summary>Whether the step has methods of its own for a single sample.</summary>
-    public bool HasMethods => IsConvolution || (IsDense && HasFunction) || IsFunction;
+    public bool HasMethods => IsConvolution || (IsDense && HasFunction) || TakesNeighbours;
 
-    /// <summary>Whether the step is a function alone whose neighbouring values go through it at once.</summary>
-    private bool IsFunction => Step.Head is PointwiseNode && parametric?.CanTakeNeighbours != false;
+    /// <summary>Whether the step does the same to each value, so that neighbouring ones go through it at once: a function, a join or a normalisation.</summary>
+    private bool TakesNeighbours => Step.Head is JoinNode or BatchNormNode || (Step.Head is PointwiseNode && parametric?.CanTakeNeighbours != false);
+
+    private JoinEmitter? Join => Step.Head is JoinNode ? new JoinEmitter(buffers, activation) : null;
+
+    private BatchNormEmitter? Normalization => Step.Head is BatchNormNode ? new BatchNormEmitter(network, buffers, activation) : null;
 
     /// <summary>Whether anything is done to the sums before they are outputs.</summary>
     private bool HasFunction => Step.Activation is not null || Epilogue.Has(Step);
@@ -47,9 +50,12 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
 
     public IEnumerable<Call> ForwardCalls()
     {
-        if (IsFunction)
+        if (TakesNeighbours)
         {
-            return [.. parametric?.ForwardCalls("SampleForward") ?? [new Call($"{Prefix}Forward(ref {buffers.X.Name}, ref {buffers.Y.Name});")], whole.Finished()];
+            const string Method = "SampleForward";
+            IEnumerable<Call> forward = parametric?.ForwardCalls(Method) ?? Join?.ForwardCalls(Method) ?? Normalization?.ForwardCalls(Method)
+                ?? [new Call($"{Prefix}Forward(ref {buffers.X.Name}, ref {buffers.Y.Name});")];
+            return [.. forward, whole.Finished()];
         }
 
         if (!IsDense && !IsConvolution)
@@ -177,9 +183,9 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
             }
         }
 
-        if (IsFunction)
+        if (TakesNeighbours)
         {
-            yield return parametric is null ? new SamplePointwise(Step, activation).WriteForward : parametric.WriteSampleForward;
+            yield return NeighboursForward();
         }
         else if (HasFunction && Step.Pool is null && HasMethods)
         {
@@ -191,6 +197,12 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
             }
         }
     }
+
+    private Action<SourceWriter> NeighboursForward() =>
+        parametric is not null ? parametric.WriteSampleForward
+        : Join is { } join ? join.WriteSampleForward
+        : Normalization is { } normalization ? normalization.WriteSampleForward
+        : new SamplePointwise(Step, activation).WriteForward;
 
     private void WriteForward(SourceWriter writer, SampleConvolution convolution)
     {

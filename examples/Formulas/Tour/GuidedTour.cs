@@ -16,11 +16,7 @@ internal sealed class GuidedTour(Settings settings, TextWriter output)
             Network network = stop.Create(settings.Seed, settings.Threads);
             output.WriteLine($"== {stop.Name}: {stop.Title}");
             output.WriteLine();
-            foreach (Type attribute in stop.Attributes)
-            {
-                Show(attribute, network.GetType());
-            }
-
+            Show(stop.Attributes, network.GetType());
             Train(network, train, test);
             output.WriteLine();
         }
@@ -35,11 +31,16 @@ internal sealed class GuidedTour(Settings settings, TextWriter output)
             : throw new InvalidDataException($"--samples is {count}, but the bundled digits to learn from are {digits.Train.Count}.");
     }
 
-    private void Show(Type attribute, Type network)
+    /// <summary>The formulas, then each generated step that holds some of them, once.</summary>
+    private void Show(Type[] attributes, Type network)
     {
-        output.WriteLine("You write");
-        WriteIndented(DeclaredFormula.Lines(attribute));
-        foreach (GeneratedStep step in GeneratedStep.Find(network, attribute))
+        foreach (Type attribute in attributes)
+        {
+            output.WriteLine("You write");
+            WriteIndented(DeclaredFormula.Lines(attribute));
+        }
+
+        foreach (GeneratedStep step in attributes.SelectMany(attribute => GeneratedStep.Find(network, attribute)).DistinctBy(step => step.Name))
         {
             output.WriteLine($"the compiler derives, in {step.Name},");
             WriteIndented(step.Comments());

@@ -42,6 +42,16 @@ public partial class TourTests
         Assert.Single(SectionStart().Matches(output));
     }
 
+    /// <summary>A layer and the function behind it are one step: its derivatives are told once.</summary>
+    [Fact]
+    public void EachGeneratedStepIsShownOnce()
+    {
+        string output = FormulasCommandLine.Run("--only", "distance", "--samples", "32", "--epochs", "1", "--threads", "1").Output;
+        Assert.Equal(2, output.Split("You write").Length - 1);
+        Assert.Equal(1, output.Split("the compiler derives").Length - 1);
+        Assert.Equal(1, output.Split("The gradient by x").Length - 1);
+    }
+
     /// <summary>Each tensor's largest gradient against the change of the loss.</summary>
     [Theory]
     [MemberData(nameof(Stops))]

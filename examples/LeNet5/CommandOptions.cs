@@ -96,6 +96,14 @@ internal sealed class CommandOptions
         CustomParser = OptionParsers.Whole(0),
     };
 
+    private readonly Option<string?> device = new("--device")
+    {
+        Description = ChosenDevice.Description,
+        HelpName = "NAME",
+        DefaultValueFactory = _ => ChosenDevice.Names[0],
+        CustomParser = OptionParsers.Name(ChosenDevice.Names),
+    };
+
     private readonly Option<string?> save = new("--save")
     {
         Description = "Save the network, of several trials the one with the best test accuracy, as safetensors [default: do not]",
@@ -114,7 +122,7 @@ internal sealed class CommandOptions
     public RootCommand CreateCommand()
     {
         RootCommand command = new("Trains LeNet-5 on handwritten digits and measures it on digits that it has not seen.");
-        Option[] all = [data, epochs, batch, optimizer, learningRate, momentum, nesterov, decay, initializer, seed, trials, threads, save, json];
+        Option[] all = [data, epochs, batch, optimizer, learningRate, momentum, nesterov, decay, initializer, seed, trials, threads, device, save, json];
         Array.ForEach(all, command.Options.Add);
         return command;
     }
@@ -137,6 +145,7 @@ internal sealed class CommandOptions
             result.GetValue(seed),
             result.GetValue(trials),
             result.GetValue(threads),
+            result.GetValue(device)!,
             result.GetValue(save),
             result.GetValue(json));
     }

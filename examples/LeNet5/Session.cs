@@ -12,7 +12,8 @@ internal sealed class Session(Settings settings, TextWriter output, IProgressRep
     {
         OutputFile.RequireWritable(("--save", settings.Save), ("--json", settings.Json));
         (Dataset train, Dataset test) = Load();
-        Report report = Train(train, test, cancellationToken);
+        using ChosenDevice device = ChosenDevice.Open(settings.Device, output);
+        Report report = Train(train, test, device, cancellationToken);
         report.Print(output);
         if (settings.Save is string file)
         {
@@ -34,14 +35,16 @@ internal sealed class Session(Settings settings, TextWriter output, IProgressRep
         return (digits.Train, digits.Test);
     }
 
-    private Report Train(Dataset train, Dataset test, CancellationToken cancellationToken)
+    private Report Train(Dataset train, Dataset test, ChosenDevice device, CancellationToken cancellationToken)
     {
         for (int number = 1; number <= settings.Trials; number++)
         {
             int seed = settings.Seed + number - 1;
             LeNet5 network = settings.CreateNetwork(seed);
             Announce(number, network);
+            device.Take(network);
             Trial trial = Trial.Run(network, settings, train, test, progress, cancellationToken);
+            device.Release(network);
             if (!trial.Finished)
             {
                 output.WriteLine($"cancelled; {finished.Count} of {settings.Trials} trials are complete");

@@ -13,6 +13,7 @@ namespace NetDsl.Examples.LeNet;
 /// <param name="Seed">The first trial's seed; the next trials take the numbers after it.</param>
 /// <param name="Trials">How many networks to train.</param>
 /// <param name="Threads">Threads that share a batch; 0 for all cores.</param>
+/// <param name="Device">Where to compute.</param>
 /// <param name="Save">Where the best network goes; null for nowhere.</param>
 /// <param name="Json">Where the results go; null for nowhere.</param>
 internal sealed record Settings(
@@ -28,6 +29,7 @@ internal sealed record Settings(
     int Seed,
     int Trials,
     int Threads,
+    string Device,
     string? Save,
     string? Json)
 {

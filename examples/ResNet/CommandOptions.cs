@@ -96,6 +96,14 @@ internal sealed class CommandOptions
         CustomParser = OptionParsers.Whole(0),
     };
 
+    private readonly Option<string?> device = new("--device")
+    {
+        Description = ChosenDevice.Description,
+        HelpName = "NAME",
+        DefaultValueFactory = _ => ChosenDevice.Names[0],
+        CustomParser = OptionParsers.Name(ChosenDevice.Names),
+    };
+
     private readonly Option<string?> weights = new("--weights")
     {
         Description = "Start from the weights in a safetensors file [default: new ones]",
@@ -132,7 +140,7 @@ internal sealed class CommandOptions
     public RootCommand CreateCommand()
     {
         RootCommand command = new("Trains a residual network on CIFAR-10 and measures it on images that it has not seen.");
-        Option[] all = [model, data, .. OfTraining[..9], seed, threads, weights, map, evaluate, save, json];
+        Option[] all = [model, data, .. OfTraining[..9], seed, threads, device, weights, map, evaluate, save, json];
         Array.ForEach(all, command.Options.Add);
         return command;
     }
@@ -157,6 +165,7 @@ internal sealed class CommandOptions
             result.GetValue(initializer)!,
             result.GetValue(seed),
             result.GetValue(threads),
+            result.GetValue(device)!,
             result.GetValue(weights),
             result.GetValue(map),
             result.GetValue(evaluate),

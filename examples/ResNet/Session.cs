@@ -14,6 +14,8 @@ internal sealed class Session(Settings settings, TextWriter output, IProgressRep
         output.WriteLine($"{settings.Data ?? "generated images"}: {images.Train.Count} to learn from, {images.Test.Count} to test on");
         Network network = settings.CreateNetwork();
         ReadWeights(network);
+        using ChosenDevice device = ChosenDevice.Open(settings.Device, output);
+        device.Take(network);
         if (settings.Evaluate)
         {
             Print(network.Evaluate(images.Test), settings.Weights!);
@@ -49,7 +51,8 @@ internal sealed class Session(Settings settings, TextWriter output, IProgressRep
             BatchSize = settings.Batch,
             Epochs = settings.Epochs,
             Seed = settings.Seed,
-            Progress = new StepSchedule(curve, optimizer),
+            // Only the JSON file tells of single steps.
+            Progress = new StepSchedule(settings.Json is null ? progress : curve, optimizer),
         };
         TrainingRun run = trainer.Fit(images.Train, images.Test, cancellationToken);
 

@@ -14,6 +14,7 @@ namespace NetDsl.Examples.ResNet;
 /// <param name="Initializer">The name of how the weights start.</param>
 /// <param name="Seed">The seed of the first weights, of the order of the images and of their changes.</param>
 /// <param name="Threads">Threads that share a batch; 0 for all cores.</param>
+/// <param name="Device">Where to compute.</param>
 /// <param name="Weights">Where the weights are read from; null for new ones.</param>
 /// <param name="Map">How the names in that file become the network's; null where they are the same.</param>
 /// <param name="Evaluate">Whether to measure only.</param>
@@ -33,6 +34,7 @@ internal sealed record Settings(
     string Initializer,
     int Seed,
     int Threads,
+    string Device,
     string? Weights,
     string? Map,
     bool Evaluate,

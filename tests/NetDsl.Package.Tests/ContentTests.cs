@@ -6,11 +6,11 @@ namespace NetDsl.Package.Tests;
 [Collection(nameof(Feed))]
 public class ContentTests(Feed feed)
 {
-    private const string Library = "NetDsl.nupkg", Testing = "NetDsl.Testing.nupkg", Templates = "NetDsl.Templates.nupkg";
+    private const string Library = "NetDsl.nupkg", Testing = "NetDsl.Testing.nupkg", Templates = "NetDsl.Templates.nupkg", Gpu = "NetDsl.Gpu.nupkg";
 
     [Fact]
     public void TheSolutionMakesThesePackages() => Assert.Equal(
-        [Templates, Testing, "NetDsl.Testing.snupkg", Library, "NetDsl.snupkg"], feed.Names());
+        [.. Feed.HasGpu ? new[] { Gpu, "NetDsl.Gpu.snupkg" } : [], Templates, Testing, "NetDsl.Testing.snupkg", Library, "NetDsl.snupkg"], feed.Names());
 
     /// <summary>Nothing of Roslyn is shipped: the compiler that loads the generator brings its own.</summary>
     [Fact]
@@ -26,6 +26,36 @@ public class ContentTests(Feed feed)
     [Fact]
     public void TheLibraryDependsOnNothing() => 
         Assert.DoesNotContain(Metadata(Library).Descendants(), element => element.Name.LocalName == "dependency");
+
+    /// <summary>The CPU's side knows nothing of the GPU's compiler.</summary>
+    [Theory]
+    [InlineData("lib/net9.0/NetDsl.dll")]
+    [InlineData("lib/net10.0/NetDsl.dll")]
+    public void TheLibraryHasNoTraceOfIlgpu(string path)
+    {
+        byte[] library = feed.Bytes(Library, path);
+        Assert.False(Traces.OfIlgpu(library), $"{path} names ILGPU");
+        Assert.InRange(library.Length, 100_000, int.MaxValue);
+    }
+
+#if ILGPU
+    [Fact]
+    public void TheGpuPackageDependsOnThisVeryLibraryAndThisVeryIlgpu()
+    {
+        Assert.Equal(
+            ["LICENSE", "README.md", "lib/net10.0/NetDsl.Gpu.dll", "lib/net10.0/NetDsl.Gpu.xml", "lib/net9.0/NetDsl.Gpu.dll", "lib/net9.0/NetDsl.Gpu.xml"], feed.Entries(Gpu));
+        Assert.Equal(
+            ["ILGPU [1.5.3]", $"NetDsl [{feed.Version}]"],
+            Metadata(Gpu).Descendants().Where(element => element.Name.LocalName == "dependency")
+                .Select(element => $"{element.Attribute("id")!.Value} {element.Attribute("version")!.Value}").Distinct().Order(StringComparer.Ordinal));
+        Assert.True(Traces.OfIlgpu(feed.Bytes(Gpu, "lib/net10.0/NetDsl.Gpu.dll")), "the search for traces finds none where there are some");
+    }
+#else
+    [Fact(Skip = "NetDsl.Gpu is packed only with ILGPU, which is not at hand in this build: run dotnet test -p:Ilgpu=true.")]
+    public void TheGpuPackageDependsOnThisVeryLibraryAndThisVeryIlgpu()
+    {
+    }
+#endif
 
     [Fact]
     public void SymbolsCoverEveryFramework()

@@ -9,13 +9,21 @@ public sealed class Feed : IDisposable
     private static readonly string Configuration =
         typeof(Feed).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
+#if ILGPU
+    /// <summary>Whether the solution was built with ILGPU, and so makes NetDsl.Gpu too.</summary>
+    public const bool HasGpu = true;
+#else
+    /// <summary>Whether the solution was built with ILGPU, and so makes NetDsl.Gpu too.</summary>
+    public const bool HasGpu = false;
+#endif
+
     private readonly Lazy<Newcomer> newcomer;
 
     /// <summary>Packs the solution as it was built.</summary>
     public Feed()
     {
         Dotnet = new Dotnet(Root);
-        Dotnet.Run(Repository(), "pack", "NetDsl.sln", "--no-build", "-c", Configuration, "-o", Packages, "-v", "quiet", "-m:1").Succeeded();
+        Dotnet.Run(Repository(), "pack", "NetDsl.sln", "--no-build", "-c", Configuration, "-o", Packages, "-v", "quiet", "-m:1", $"-p:Ilgpu={(HasGpu ? "true" : "false")}").Succeeded();
 
         // Next to whatever sources the machine has.
         File.WriteAllText(Path.Combine(Root, "nuget.config"), $"""
@@ -56,6 +64,16 @@ public sealed class Feed : IDisposable
             .Where(entry => !entry.StartsWith("_rels/", StringComparison.Ordinal) && !entry.StartsWith("package/", StringComparison.Ordinal))
             .Where(entry => entry != "[Content_Types].xml" && !entry.EndsWith(".nuspec", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The bytes of an entry of a package.</summary>
+    public byte[] Bytes(string name, string path)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(PathOf(name));
+        using Stream entry = archive.GetEntry(path)!.Open();
+        using MemoryStream bytes = new();
+        entry.CopyTo(bytes);
+        return bytes.ToArray();
     }
 
     /// <summary>The text of the only entry of a package that ends so.</summary>

@@ -34,6 +34,11 @@ public class NewcomerTests(Feed feed)
     public void GeneratedFilesLieInObj() => Assert.NotEmpty(
         Directory.GetFiles(newcomer.Trained.PathOf("obj/Release/net10.0/generated"), "*DigitNet.g.cs", SearchOption.AllDirectories));
 
+    /// <summary>GPU code is for projects that reference NetDsl.Gpu.</summary>
+    [Fact]
+    public void NoGpuCodeIsGenerated() => Assert.Empty(
+        Directory.GetFiles(newcomer.Trained.PathOf("obj/Release/net10.0/generated"), "*.Gpu*.cs", SearchOption.AllDirectories));
+
     /// <summary>A program's name may be no C# name.</summary>
     [Fact]
     public void AMissingFlattenIsOneErrorAndTheFixRemovesIt()
@@ -71,6 +76,7 @@ public class NewcomerTests(Feed feed)
         // One file of at most five megabytes; what else lies there is for the debugger.
         FileInfo file = new(Assert.Single(Directory.GetFiles(program.PathOf("published")), name => Path.GetExtension(name) is not (".dbg" or ".pdb")));
         Assert.InRange(file.Length, 1_000_000, 5_000_000);
+        Assert.False(Traces.OfIlgpu(File.ReadAllBytes(file.FullName)), "the program has traces of ILGPU");
     }
 
     [SkippableFact]

@@ -3,7 +3,7 @@ namespace NetDsl.Gpu;
 /// <summary>
 /// A device has too little memory. The message is a table of what needs how much, and the largest batch that fits. Nothing was changed: the network, its parameters and the optimizer are as they were.
 /// </summary>
-public sealed class GpuMemoryException : Exception
+public sealed class GpuMemoryException : OutOfMemoryException
 {
     internal GpuMemoryException(string message, long needed, long available, int largestBatch)
         : base(message)

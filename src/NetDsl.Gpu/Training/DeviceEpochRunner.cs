@@ -56,6 +56,8 @@ internal sealed class DeviceEpochRunner : EpochRunner
         return seen + Read(epoch, read, batch);
     }
 
+    public override void Dispose() => feed.Dispose();
+
     private void Launch(int batch)
     {
         backend.RequirePresence();

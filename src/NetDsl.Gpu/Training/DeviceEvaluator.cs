@@ -31,4 +31,6 @@ internal sealed class DeviceEvaluator(Network network, DeviceBackend backend, Da
 
         return backend.Steps.Total(feed.BatchCount, data.Count);
     }
+
+    public override void Dispose() => feed?.Dispose();
 }

@@ -12,6 +12,7 @@ public abstract partial class Network
         ArgumentNullException.ThrowIfNull(data);
         DatasetFit.Check(Info, data, nameof(data));
         DatasetFit.CheckFixed(data, nameof(data));
-        return DatasetEvaluator.For(this, data).Evaluate();
+        using DatasetEvaluator evaluator = DatasetEvaluator.For(this, data);
+        return evaluator.Evaluate();
     }
 }

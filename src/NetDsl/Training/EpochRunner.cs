@@ -26,7 +26,7 @@ internal sealed record EpochTask(Dataset Data, int BatchSize, int Seed, Optimize
 
 /// <summary>Trains a network for an epoch, again and again: where the network computes.</summary>
 /// <param name="task">What to train on, and how.</param>
-internal abstract class EpochRunner(EpochTask task)
+internal abstract class EpochRunner(EpochTask task) : IDisposable
 {
     /// <summary>The samples of an epoch.</summary>
     public int SampleCount => Task.Data.Count;
@@ -45,4 +45,9 @@ internal abstract class EpochRunner(EpochTask task)
     /// <summary>One pass over the samples; the sum over fewer samples than there are means that it was cancelled.</summary>
     /// <exception cref="TrainingDivergedException">A loss was NaN or infinite.</exception>
     public abstract BatchResult Run(int epoch, CancellationToken cancellationToken);
+
+    /// <summary>Frees what the runner holds beside the network.</summary>
+    public virtual void Dispose()
+    {
+    }
 }

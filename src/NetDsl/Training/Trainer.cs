@@ -92,8 +92,9 @@ public sealed class Trainer
         progress.Start(new TrainingPlan(network.Info, epochs, train.Count, BatchStager.CountBatches(train.Count, batchSize)));
         try
         {
-            DatasetEvaluator? tester = test is null ? null : DatasetEvaluator.For(network, test);
-            return Run(EpochRunner.For(network, new EpochTask(train, batchSize, Seed, optimizer, progress)), tester, cancellationToken);
+            using DatasetEvaluator? tester = test is null ? null : DatasetEvaluator.For(network, test);
+            using EpochRunner runner = EpochRunner.For(network, new EpochTask(train, batchSize, Seed, optimizer, progress));
+            return Run(runner, tester, cancellationToken);
         }
         finally
         {

@@ -7,18 +7,18 @@ public class CommandOptionsTests
 {
     [Fact]
     public void WithoutArgumentsTheDefaultsHold() => Assert.Equal(
-        new Settings(null, 12, 32, "sgd", null, 0.9f, false, 0, "keras", 1, 1, 0, null, null), Read());
+        new Settings(null, 12, 32, "sgd", null, 0.9f, false, 0, "keras", 1, 1, 0, "cpu", null, null), Read());
 
     [Fact]
     public void TheFullSetTakesThePapersBatch() => Assert.Equal(
-        new Settings("folder", 12, 128, "sgd", null, 0.9f, false, 0, "keras", 1, 1, 0, null, null), Read("--data", "folder"));
+        new Settings("folder", 12, 128, "sgd", null, 0.9f, false, 0, "keras", 1, 1, 0, "cpu", null, null), Read("--data", "folder"));
 
     [Fact]
     public void EveryOptionArrives() => Assert.Equal(
-        new Settings("d", 3, 64, "sgd", 0.5f, 0.25f, true, 1e-4f, "he-normal", 7, 5, 2, "a.safetensors", "b.json"),
+        new Settings("d", 3, 64, "sgd", 0.5f, 0.25f, true, 1e-4f, "he-normal", 7, 5, 2, "auto", "a.safetensors", "b.json"),
         Read(
             "--data", "d", "--epochs", "3", "--batch", "64", "--optimizer", "SGD", "--lr", "0.5", "--momentum", "0.25", "--nesterov",
-            "--decay", "1e-4", "--initializer", "he-normal", "--seed", "7", "--trials", "5", "--threads", "2", "--save", "a.safetensors", "--json", "b.json"));
+            "--decay", "1e-4", "--initializer", "he-normal", "--seed", "7", "--trials", "5", "--threads", "2", "--device", "AUTO", "--save", "a.safetensors", "--json", "b.json"));
 
     [Fact]
     public void AdamHasNoMomentum()
@@ -41,8 +41,8 @@ public class CommandOptionsTests
         using StringWriter output = new(), error = new();
         LeNetCommand.Run(["--help"], output, error, ProgressReporter.Silent);
         string[] lines = [.. output.ToString().Split(Environment.NewLine).Where(line => line.StartsWith("  --", StringComparison.Ordinal))];
-        Assert.Equal(15, lines.Length);
-        Assert.All(lines[..14], line => Assert.Matches(@"^  --[a-z]+ (<[A-Z]+>)? +[A-Z].*\[default: .+\]$", line));
+        Assert.Equal(16, lines.Length);
+        Assert.All(lines[..15], line => Assert.Matches(@"^  --[a-z]+ (<[A-Z]+>)? +[A-Z].*\[default: .+\]$", line));
     }
 
     private static Settings Read(params string[] args)

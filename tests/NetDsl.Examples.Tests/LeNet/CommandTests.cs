@@ -79,6 +79,20 @@ public class CommandTests
             [1, 2], report.RootElement.GetProperty("trials").EnumerateArray().Select(trial => trial.GetProperty("seed").GetInt32()));
     }
 
+    /// <summary>On a machine without such a GPU, and in a build without ILGPU, it is an error; auto goes on with the CPU and says why.</summary>
+    [Fact]
+    public void AutoTrainsOnTheCpuWhereThereIsNoGpu()
+    {
+        using TemporaryFolder folder = NewDigits();
+        (int code, string output, string error) = Run(folder, "--epochs", "1", "--device", "auto");
+        Assert.Equal((ExitCode.Success, ""), (code, error));
+        Assert.Matches("computing on (the CPU\\. .+\\.|.+ \\((CUDA|OpenCL), .+\\))", output);
+        if (output.Contains("computing on the CPU", StringComparison.Ordinal))
+        {
+            Assert.StartsWith("--device cuda: ", Failure("--data", folder.Path, "--device", "cuda"), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void AMissingFolderIsOneSentence()
     {

@@ -20,6 +20,7 @@ public class CommandUsageTests
     [InlineData("--seed", "-1")]
     [InlineData("--trials", "0")]
     [InlineData("--threads", "-1")]
+    [InlineData("--device", "gpu")]
     [InlineData("--save", "")]
     [InlineData("--json", " ")]
     [InlineData("--data", "")]

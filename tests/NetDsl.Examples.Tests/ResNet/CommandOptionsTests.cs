@@ -7,24 +7,24 @@ public class CommandOptionsTests
 {
     [Fact]
     public void WithoutArgumentsAFewImagesAreGenerated() => Assert.Equal(
-        new Settings(Model.Of("resnet-20"), null, 4, 32, 0.03f, 0.9f, 1e-4f, 0, false, null, "he-normal", 1, 0, null, null, false, null, null), Read());
+        new Settings(Model.Of("resnet-20"), null, 4, 32, 0.03f, 0.9f, 1e-4f, 0, false, null, "he-normal", 1, 0, "cpu", null, null, false, null, null), Read());
 
     [Fact]
     public void ResidualNetworksTakeTheirPapersRecipe() => Assert.Equal(
-        new Settings(Model.Of("resnet-110"), "d", 164, 128, 0.1f, 0.9f, 1e-4f, 0, false, null, "he-normal", 1, 0, null, null, false, null, null),
+        new Settings(Model.Of("resnet-110"), "d", 164, 128, 0.1f, 0.9f, 1e-4f, 0, false, null, "he-normal", 1, 0, "cpu", null, null, false, null, null),
         Read("--data", "d", "--model", "ResNet-110"));
 
     [Fact]
     public void TheWideOneTakesItsOwn() => Assert.Equal(
-        new Settings(Model.Of("wrn-22"), "d", 24, 512, 0.1f, 0.9f, 5e-4f, 0.4f, false, null, "he-normal", 1, 0, null, null, false, null, null),
+        new Settings(Model.Of("wrn-22"), "d", 24, 512, 0.1f, 0.9f, 5e-4f, 0.4f, false, null, "he-normal", 1, 0, "cpu", null, null, false, null, null),
         Read("--data", "d", "--model", "wrn-22"));
 
     [Fact]
     public void EveryOptionArrives() => Assert.Equal(
-        new Settings(Model.Of("resnet-56"), "d", 3, 64, 0.5f, 0.25f, 1e-3f, 0.1f, true, 9, "keras", 7, 2, "w", "m", false, "a.safetensors", "b.json"),
+        new Settings(Model.Of("resnet-56"), "d", 3, 64, 0.5f, 0.25f, 1e-3f, 0.1f, true, 9, "keras", 7, 2, "auto", "w", "m", false, "a.safetensors", "b.json"),
         Read(
             "--data", "d", "--model", "resnet-56", "--epochs", "3", "--batch", "64", "--lr", "0.5", "--momentum", "0.25", "--weight-decay", "1e-3", "--mixup", "0.1",
-            "--plain", "--samples", "9", "--initializer", "keras", "--seed", "7", "--threads", "2", "--weights", "w", "--map", "m", "--save", "a.safetensors",
+            "--plain", "--samples", "9", "--initializer", "keras", "--seed", "7", "--threads", "2", "--device", "auto", "--weights", "w", "--map", "m", "--save", "a.safetensors",
             "--json", "b.json"));
 
     [Fact]

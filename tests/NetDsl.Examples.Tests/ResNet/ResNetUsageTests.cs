@@ -42,8 +42,8 @@ public class ResNetUsageTests
         (int code, string output, string error) = ResNetCommandLine.Run("--help");
         Assert.Equal((ExitCode.Success, ""), (code, error));
         string[] lines = [.. output.Split('\n').Where(line => line.StartsWith("  --", StringComparison.Ordinal))];
-        Assert.Equal(19, lines.Length);
-        Assert.All(lines[..18], line => Assert.Matches(@"^  --[a-z-]+ (<[A-Z]+>)? +[A-Z].*\[default: .+\]$", line));
+        Assert.Equal(20, lines.Length);
+        Assert.All(lines[..19], line => Assert.Matches(@"^  --[a-z-]+ (<[A-Z]+>)? +[A-Z].*\[default: .+\]$", line));
     }
 
     private static string Refusal(params string[] args)

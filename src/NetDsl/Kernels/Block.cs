@@ -25,6 +25,7 @@ public enum Pass
 public sealed unsafe class Block
 {
     private readonly AlignedBuffer workspace;
+    private readonly AlignedBuffer scratch;
     private readonly AlignedBuffer parameters;
     private readonly AlignedBuffer gradients;
     private readonly int[] samplesIn;
@@ -43,8 +44,9 @@ public sealed unsafe class Block
     /// <param name="groupSize">The values that a sample needs in working memory.</param>
     /// <param name="parameters">The network's parameters.</param>
     /// <param name="gradients">Where this thread sums gradients.</param>
+    /// <param name="scratch">The floats that single kernels need besides.</param>
     /// <param name="state">What is kept for a whole batch; null where its samples do not depend on each other.</param>
-    internal Block(int lanes, int groups, int groupSize, AlignedBuffer parameters, AlignedBuffer gradients, BatchState? state)
+    internal Block(int lanes, int groups, int groupSize, AlignedBuffer parameters, AlignedBuffer gradients, int scratch, BatchState? state)
     {
         this.state = state;
         this.lanes = lanes;
@@ -53,6 +55,7 @@ public sealed unsafe class Block
         this.gradients = gradients;
         samplesIn = new int[groups];
         workspace = new AlignedBuffer(groups * groupSize * lanes);
+        this.scratch = new AlignedBuffer(scratch);
     }
 
     /// <summary>What this pass is for.</summary>
@@ -66,6 +69,9 @@ public sealed unsafe class Block
 
     /// <summary>How many groups of samples this block holds.</summary>
     public int Groups { get; private set; }
+
+    /// <summary>What a kernel needs besides its arguments, until it returns.</summary>
+    internal ref float Scratch => ref scratch.First;
 
     /// <summary>How many of the group's lanes hold a sample of their own; the others repeat the last one and count for nothing.</summary>
     public int Samples { get; private set; }

@@ -14,6 +14,9 @@ public sealed class PassPlan(int workspace, int groups)
     /// <summary>How many values of each sample a training pass keeps from one segment to the next.</summary>
     public int Kept { get; init; }
 
+    /// <summary>The convolutions that are computed at frequencies.</summary>
+    public IReadOnlyList<WinogradShape> Convolutions { get; init; } = [];
+
     /// <summary>The batch normalisations.</summary>
     public IReadOnlyList<BatchNormPlan> Normalizations { get; init; } = [];
 
@@ -22,6 +25,9 @@ public sealed class PassPlan(int workspace, int groups)
     /// the sums for its gradient are. Empty where the samples of a batch do not depend on each other.
     /// </summary>
     public IReadOnlyList<int> Meetings { get; init; } = [];
+
+    /// <summary>The floats that a thread's kernels need besides their arguments, one at a time.</summary>
+    internal int ScratchSize(int lanes) => Convolutions.Select(shape => Winograd.ScratchSize(shape, lanes)).DefaultIfEmpty(0).Max();
 
     /// <summary>Whether training needs the whole batch at once.</summary>
     internal bool IsCoupled => Normalizations.Count > 0;

@@ -36,7 +36,7 @@ public abstract partial class Network
             (long)sizeof(float) * (values.Length + statistics.Length),
             (long)sizeof(float) * gradients.Length * Threads,
             new Grouping(batchSize, LaneCount).Count * plan.Kept * vector,
-            (long)Threads * plan.Groups * plan.Workspace * vector);
+            Threads * ((plan.Groups * plan.Workspace * vector) + ((long)sizeof(float) * plan.ScratchSize(LaneCount))));
     }
 
     /// <summary>The table of layers, output shapes, parameters and operations as a text.</summary>

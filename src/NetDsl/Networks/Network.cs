@@ -112,7 +112,7 @@ public abstract partial class Network
         {
             // The first worker sums straight into the arena; the others' sums are added to it afterwards, in order.
             AlignedBuffer sums = worker == 0 ? gradients : new AlignedBuffer(Info.ParameterCount);
-            created[worker] = new Block(LaneCount, plan.Groups, plan.Workspace, values, sums, state);
+            created[worker] = new Block(LaneCount, plan.Groups, plan.Workspace, values, sums, plan.ScratchSize(LaneCount), state);
         }
 
         return created;

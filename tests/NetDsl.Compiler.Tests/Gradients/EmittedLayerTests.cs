@@ -7,7 +7,7 @@ namespace NetDsl.Compiler.Tests.Gradients;
 public sealed class EmittedLayerTests
 {
     private static readonly Dictionary<string, SampleNetwork> Samples =
-        PaddedPoolingCases.All().Concat(GroupedConvolutionCases.All()).Concat(LayerCases.All()).ToDictionary(sample => sample.Name);
+        PaddedPoolingCases.All().Concat(GroupedConvolutionCases.All()).Concat(LayerCases.All()).Concat(WinogradCases.All(normalised: false)).ToDictionary(sample => sample.Name);
 
     private static readonly Lazy<LoadedNetworks> Networks = new(() => new LoadedNetworks(SampleNetwork.Source(Samples.Values)));
 

@@ -19,6 +19,12 @@ public sealed class ResNetTests
     /// <summary>A parameter's movement in one step is a thousandth of it and less, so its rounding shows; a statistic's is a tenth of it.</summary>
     private const double FirstStepTolerance = 1e-3, FirstStatisticsTolerance = 2e-5;
 
+    /// <summary>
+    /// In the order in which eight lanes add up, one value of the last block falls on the other side of the rectifier's kink: one of 64 channels there is off by 9e-4 of a movement, and what lies before by up
+    /// to 3.5e-3. The other widths are off by 1e-4 at most.
+    /// </summary>
+    private const double FirstStepOfEightTolerance = 5e-3;
+
     /// <summary>After ten steps: as for the losses. PyTorch's own single precision is off by up to 8e-4 of a movement, ours by up to 3e-3.</summary>
     private const double LastTolerance = 1e-2;
 
@@ -73,7 +79,7 @@ public sealed class ResNetTests
             TensorError.AssertClose([losses[step]], [Step(network, step, sgd)], step < FirstLosses ? FirstLossesTolerance : LossTolerance, $"the loss of step {step}");
             if (step == 0)
             {
-                AssertMovedAlike(expected, ".first", before, network, FirstStepTolerance, FirstStatisticsTolerance);
+                AssertMovedAlike(expected, ".first", before, network, lanes == 8 ? FirstStepOfEightTolerance : FirstStepTolerance, FirstStatisticsTolerance);
             }
         }
 

@@ -22,6 +22,9 @@ public class LayerSnapshots
     public void Conv2DPaddedAndStrided() => Snapshot.Verify(Network("Input(2, 8, 8)", "Conv2D(4, 3, Padding = 1, Stride = 2)", "Flatten"));
 
     [Fact]
+    public void Conv2DAtFrequencies() => Snapshot.Verify(Network("Input(16, 6, 4)", "Conv2D(16, 3, Padding = 1), ReLU", "Flatten"));
+
+    [Fact]
     public void Conv2DRectangularWithoutBias() => Snapshot.Verify(Network("Input(2, 8, 8)", "Conv2D(4, 3, 2, Bias = false)", "Flatten"));
 
     [Fact]

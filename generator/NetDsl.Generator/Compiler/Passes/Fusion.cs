@@ -96,19 +96,22 @@ internal sealed class Fusion
 
     private static bool CanAdd(Step step) => step is { Activation: null, Added: null, Head: ContractionNode or BatchNormNode };
 
-    private bool CanPool(Step step) => target == PlanTarget.Cpu && step is { Head: ContractionNode { Window: not null } or FormulaContractionNode { Window: not null }, Added: null, Normalization: null };
+    /// <summary>A convolution at frequencies gives all rows of a block at once, not one after the other.</summary>
+    private bool CanPool(Step step) => target == PlanTarget.Cpu && !WinogradChoice.Serves(step.Head)
+        && step is { Head: ContractionNode { Window: not null } or FormulaContractionNode { Window: not null }, Added: null, Normalization: null };
 
     private static Node Other(JoinNode join, Node one) => join.Operands.First(operand => !ReferenceEquals(operand, one));
 
     /// <summary>
     /// A contraction computes a function of its sum while that is in a register, with what the function learns for the layer or for a channel. Where each
     /// place has learnables or draws of its own, the function is a step of its own. A normalisation in training keeps nothing but its input, so the
-    /// function's derivative must come from its result.
+    /// function's derivative must come from its result; and the library's convolutions know of no learnables and keep nothing but their result.
     /// </summary>
     private bool TakesAlong(Step step, PointwiseNode next) => step.Head switch
     {
         PointwiseNode => HasTheSameChannels(step, next),
         ContractionNode when target == PlanTarget.Gpu => next.Formula.Variables.Count == 0,
+        ContractionNode when WinogradChoice.Serves(step.Head) => next.Formula.Variables.Count == 0 && (kind == PlanKind.Inference || next.Formula.DerivativeByOutput is not null),
         ContractionNode or FormulaContractionNode => target == PlanTarget.Cpu && next.Formula.Variables.All(IsShared) && HasTheSameChannels(step, next),
         JoinNode { Kind: JoinKind.Sum } or BatchNormNode => next.Formula.Variables.Count == 0 && step.Activation is null && (kind == PlanKind.Inference || next.Formula.DerivativeByOutput is not null),
         _ => false,

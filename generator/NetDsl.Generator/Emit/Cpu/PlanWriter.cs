@@ -13,7 +13,8 @@ internal static class PlanWriter
     {
         writer.Line("/// <summary>The memory of a pass, in values of a sample, and how many groups of samples a thread takes at once.</summary>");
         string plan = $"private static {Names.Kernels}PassPlan Plan {{ get; }} = new({network.Memory.Size}, {network.Groups})";
-        if (network.Training is not { } training)
+        string[] convolutions = [.. Convolutions(network)];
+        if (network.Training is null && convolutions.Length == 0)
         {
             writer.Line($"{plan};");
             return;
@@ -23,15 +24,44 @@ internal static class PlanWriter
         writer.Line("{");
         writer.Indented(() =>
         {
-            writer.Line($"Kept = {training.KeptSize},");
-            writer.Line("Normalizations =").Line("[");
-            writer.Indented(() => network.Normalizations.ToList().ForEach(node => writer.Line($"{Normalization(network, node)},")));
-            writer.Line("],");
-            writer.Line("// What ends each segment of training but the last: a normalisation's number, negative on the way back.");
-            writer.Line($"Meetings = [{string.Join(", ", training.Meetings.Select(meeting => Number(network, meeting)))}],");
+            WriteList(writer, "Convolutions", convolutions);
+            if (network.Training is { } training)
+            {
+                WriteTraining(writer, network, training);
+            }
         });
         writer.Line("};");
     }
+
+    private static void WriteTraining(SourceWriter writer, CompiledNetwork network, MemoryPlan training)
+    {
+        writer.Line($"Kept = {training.KeptSize},");
+        WriteList(writer, "Normalizations", [.. network.Normalizations.Select(node => Normalization(network, node))]);
+        writer.Line("// What ends each segment of training but the last: a normalisation's number, negative on the way back.");
+        writer.Line($"Meetings = [{string.Join(", ", training.Meetings.Select(meeting => Number(network, meeting)))}],");
+    }
+
+    private static void WriteList(SourceWriter writer, string name, IReadOnlyList<string> items)
+    {
+        if (items.Count == 0)
+        {
+            return;
+        }
+
+        writer.Line($"{name} =").Line("[");
+        writer.Indented(() =>
+        {
+            foreach (string item in items)
+            {
+                writer.Line($"{item},");
+            }
+        });
+        writer.Line("],");
+    }
+
+    /// <summary>The different shapes of the convolutions that the library computes, which need memory of their own.</summary>
+    private static IEnumerable<string> Convolutions(CompiledNetwork network) => network.Memory.Steps.Concat(network.Training?.Steps ?? [])
+        .Where(buffers => WinogradChoice.Serves(buffers.Step)).Select(buffers => WinogradConvolution.Shape((ContractionNode)buffers.Step.Head)).Distinct();
 
     private static string Number(CompiledNetwork network, Meeting meeting)
     {

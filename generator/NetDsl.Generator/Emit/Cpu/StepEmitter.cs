@@ -72,7 +72,7 @@ internal sealed class StepEmitter
 
     private Call ForwardCall()
     {
-        List<string> arguments = [$"ref {buffers.X.Name}"];
+        List<string> arguments = [.. IsWinograd ? ["block"] : Array.Empty<string>(), $"ref {buffers.X.Name}"];
         if (Contraction is { } contraction)
         {
             arguments.Add($"ref {Names.Local(contraction.Weight)}");
@@ -174,12 +174,16 @@ internal sealed class StepEmitter
         }
     }
 
+    /// <summary>Whether the library computes the convolution at frequencies.</summary>
+    private bool IsWinograd => WinogradChoice.Serves(Step);
+
     private IEnumerable<Call> ConvolutionGradients(ContractionNode node, string dz)
     {
-        yield return new Call($"{Prefix}WeightGradient(ref {buffers.X.Name}, ref {dz}, ref block.Gradients({node.Weight.Offset}));");
+        string block = IsWinograd ? "block, " : "";
+        yield return new Call($"{Prefix}WeightGradient({block}ref {buffers.X.Name}, ref {dz}, ref block.Gradients({node.Weight.Offset}));");
         if (buffers.DX is not null)
         {
-            yield return new Call($"{Prefix}InputGradient(ref {dz}, ref {Names.Local(node.Weight)}, ref {buffers.DX.Name});");
+            yield return new Call($"{Prefix}InputGradient({block}ref {dz}, ref {Names.Local(node.Weight)}, ref {buffers.DX.Name});");
         }
     }
 
@@ -211,13 +215,13 @@ internal sealed class StepEmitter
 
     private IEnumerable<Action<SourceWriter>> ConvolutionMethods()
     {
-        yield return new ConvolutionForward(buffers, network.Tiles, activation).Write;
-        foreach (Action<SourceWriter> method in PoolRow().Concat(gradient.Methods()))
+        Action<SourceWriter>[] forward = IsWinograd ? [.. new WinogradConvolution(buffers, activation).Methods()] : [new ConvolutionForward(buffers, network.Tiles, activation).Write];
+        foreach (Action<SourceWriter> method in forward.Concat(PoolRow()).Concat(gradient.Methods()))
         {
             yield return method;
         }
 
-        if (!Step.Learns)
+        if (!Step.Learns || IsWinograd)
         {
             yield break;
         }

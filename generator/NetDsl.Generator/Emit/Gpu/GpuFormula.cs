@@ -55,9 +55,11 @@ internal static class GpuFormula
     /// <param name="writer">The text.</param>
     /// <param name="statements">Each with its place for the value, <c>{0}</c>: <c>float z = {0};</c></param>
     /// <param name="taken">The names that locals must not have.</param>
-    public static void Statements(SourceWriter writer, IReadOnlyList<(string Format, Expr Value)> statements, IEnumerable<string> taken)
+    /// <param name="known">Expressions whose text is another than usual; null for none.</param>
+    public static void Statements(
+        SourceWriter writer, IReadOnlyList<(string Format, Expr Value)> statements, IEnumerable<string> taken, IReadOnlyDictionary<Expr, string>? known = null)
     {
-        Dictionary<Expr, string> locals = [];
+        Dictionary<Expr, string> locals = (known ?? NoLocals).ToDictionary(pair => pair.Key, pair => pair.Value);
         WriteShared(writer, Shared([.. statements.Select(statement => statement.Value)]), locals, [.. taken]);
         foreach ((string format, Expr value) in statements)
         {

@@ -23,7 +23,15 @@ internal sealed class GpuPassEmitter(KernelFiles files)
 
             foreach (KernelLaunch launch in moment.Launches)
             {
-                writer.Line(KernelWiring.Call(files.Resolve(launch), launch, ValueOf));
+                string call = KernelWiring.Call(files.Resolve(launch), launch, ValueOf);
+                if (launch.Condition is { } condition)
+                {
+                    writer.Block($"if ({condition})", () => writer.Line(call));
+                }
+                else
+                {
+                    writer.Line(call);
+                }
             }
         }
     }

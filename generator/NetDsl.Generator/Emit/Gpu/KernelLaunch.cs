@@ -17,6 +17,9 @@ internal sealed record KernelLaunch(int Step, string Role, string Grid, IReadOnl
     /// <summary>How many threads a group has.</summary>
     public int Threads { get; init; } = Grids.Threads;
 
+    /// <summary>The condition under which the host launches it; null for always.</summary>
+    public string? Condition { get; init; }
+
     /// <summary>Writes what the kernel calls; the names begin with the kernel's.</summary>
     public Action<SourceWriter>? Functions { get; init; }
 

@@ -11,9 +11,9 @@ internal static class KernelWiring
         string types = string.Join(", ", launch.Wires.Select(wire => wire.Type));
         string parameters = string.Concat(launch.Wires.Select(wire => $", {wire.Type} {wire.Name}"));
         string arguments = string.Concat(launch.Wires.Select(wire => $", {wire.Name}"));
-        writer.Line($"private global::System.Action<{GpuNames.Launch}KernelConfig, {types}>? {Field(launch.Name)};");
+        writer.Line($"private global::System.Action<{GpuNames.Ilgpu}KernelConfig, {types}>? {Field(launch.Name)};");
         writer.Line();
-        writer.Line($"private void {Method(launch.Name)}({GpuNames.Launch}KernelConfig grid{parameters}) =>");
+        writer.Line($"private void {Method(launch.Name)}({GpuNames.Ilgpu}KernelConfig grid{parameters}) =>");
         writer.Indented(() => writer.Line($"(this.{Field(launch.Name)} ??= {GpuNames.Launch}KernelLoaders.LoadStreamKernel<{types}>(Accelerator, {launch.Name}))(grid{arguments});"));
     }
 

@@ -1,0 +1,50 @@
+using System.Linq;
+using NetDsl.Generator.Compiler.Formulas;
+using NetDsl.Generator.Compiler.Passes;
+using NetDsl.Generator.Emit.Cpu.Contractions;
+
+namespace NetDsl.Generator.Emit.Gpu.Contractions;
+
+/// <summary>The gradient by a contraction's input: for each channel and place the sum over the filters and taps that read it.</summary>
+internal sealed class InputGradientKernel(GpuContraction contraction)
+{
+    private readonly Geometry geometry = contraction.Geometry;
+    private readonly Axes axes = new(contraction.Geometry);
+    private readonly InputPhases phases = new(contraction.Geometry);
+    private readonly ContractionFormula formula = contraction.Formula;
+    private readonly StepBuffers buffers = contraction.Tensors;
+
+    public ContractionKernel Kernel()
+    {
+        bool readsInput = contraction.Derivative.DependsOn(Formula.Input);
+        Operand gradient = contraction.Oriented(
+            new Operand("dz", Wire.Tensor("dz", buffers.DY)) { Limits = phases.OutputLimits, GroupStride = geometry.GroupFilters * geometry.Positions },
+            null,
+            phases.Output(),
+            phases.TermInOutput());
+        Operand[] learnables = [.. formula.InInputGradient.Select(learnable => contraction.Learnable(learnable, OfChannelAndTerm))];
+        return contraction.Oriented("InputGradient", new Extent(geometry.GroupChannels), new Extent(phases.Places, true), new Extent(geometry.GroupFilters * phases.Taps)) with
+        {
+            Groups = geometry.Groups,
+            Phases = phases.Count,
+            WritePhase = phases.Write,
+            Operands = readsInput ? [gradient, OfInput(Formula.Input, Wire.Tensor("x", buffers.X)), .. learnables] : [gradient, .. learnables],
+            Sums = [new RunningSum("s", formula.InputGradient("s", "dz", Formula.Input, contraction.NameOf).Value)],
+            Results = [new Result(OfInput("dxTarget", Wire.Tensor("dx", buffers.DX!)), Expr.Variable("s"))],
+            RowsLieAlongTerms = true,
+            ColumnsLieAlongTerms = false,
+            Comment = [geometry.IsDense
+                ? $"dx[n, i] = the sum over j of dz[n, j] * ({formula.DescribeInputGradient()}), x being x[n, i]."
+                : $"dx[n, c, iy, ix] = the sum over o, ky, kx of dz[n, o, oy, ox] * ({formula.DescribeInputGradient()}), x being x[n, c, iy, ix]."],
+        };
+    }
+
+    private Operand OfInput(string name, Wire source) => contraction.Oriented(
+        new Operand(name, source) { Limits = phases.InputLimits, GroupStride = geometry.GroupChannels * geometry.Area }, axes.Channel(geometry.Area), phases.Input(), null);
+
+    private Operand OfChannelAndTerm(Operand operand, int ofFilter, int ofChannel, int ofTap) => contraction.Oriented(
+        operand with { GroupStride = geometry.GroupFilters * ofFilter, Limits = ofTap == 0 ? [] : phases.TapLimits },
+        ofChannel == 0 ? null : axes.Channel(ofChannel),
+        null,
+        ofFilter == 0 ? null : phases.Term(ofFilter, ofTap));
+}

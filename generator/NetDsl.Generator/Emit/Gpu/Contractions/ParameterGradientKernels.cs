@@ -1,0 +1,214 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Compiler.Formulas;
+using NetDsl.Generator.Compiler.Passes;
+using NetDsl.Generator.Declarations;
+using NetDsl.Generator.Emit.Cpu.Contractions;
+
+namespace NetDsl.Generator.Emit.Gpu.Contractions;
+
+/// <summary>
+/// The gradients by a contraction's parameters. For each filter and connection some sums over samples and places; a learnable's gradient follows from them by factors that no
+/// sample changes. Learnables that connections share sum it over those. Rows are filters and columns connections.
+/// </summary>
+internal sealed class ParameterGradientKernels(GpuContraction contraction)
+{
+    private readonly Geometry geometry = contraction.Geometry;
+    private readonly Axes axes = new(contraction.Geometry);
+    private readonly ContractionFormula formula = contraction.Formula;
+    private readonly StepBuffers buffers = contraction.Tensors;
+
+    private IEnumerable<FormulaVariable> OfConnections => formula.Learnables.Where(learnable => !IsShared(learnable));
+
+    private IEnumerable<FormulaVariable> Shared => formula.Learnables.Where(IsShared);
+
+    /// <summary>Whether the sums are kept for kernels after this one.</summary>
+    private bool KeepsSums => Shared.Any();
+
+    private bool IsShared(FormulaVariable learnable) => learnable.Per is Per.Layer or Per.Output || (learnable.Per == Per.ChannelPair && !geometry.IsDense);
+
+    /// <summary>Whether the sum of dz is another for each tap, because some taps meet the padding.</summary>
+    private bool TotalsAreOfTaps => contraction.SkipsPadding && TapTotal.Checked.Any();
+
+    private int Totals => geometry.Filters * (TotalsAreOfTaps ? geometry.Taps : 1);
+
+    private int Tensor => geometry.Filters * geometry.Connections;
+
+    /// <summary>The scratch memory that these kernels hand results on in, before that for partial sums.</summary>
+    public int ScratchSize => (formula.NeedsTotal ? Totals : 0) + (KeepsSums ? Tensor * formula.Bases.Count : 0) + (Shared.Any(learnable => learnable.Per == Per.Layer) ? geometry.Filters : 0);
+
+    private int SumsOffset => formula.NeedsTotal ? Totals : 0;
+
+    private int LayerOffset => SumsOffset + (KeepsSums ? Tensor * formula.Bases.Count : 0);
+
+    public IEnumerable<ContractionKernel> Kernels()
+    {
+        if (contraction.Bias is { } bias)
+        {
+            yield return Total("BiasGradient", Wire.Gradient("dbias", bias), ofTaps: false, "dbias[o] = the sum of dz over samples and places.");
+        }
+
+        if (formula.NeedsTotal)
+        {
+            yield return Total("Totals", Scratch("totals", 0, Totals), TotalsAreOfTaps, "The sums of dz over samples and places, which the gradients below need.");
+        }
+
+        if (formula.Bases.Count > 0 || OfConnections.Any())
+        {
+            yield return Sums();
+        }
+
+        foreach (FormulaVariable learnable in Shared)
+        {
+            foreach (ContractionKernel kernel in OfShared(learnable))
+            {
+                yield return kernel;
+            }
+        }
+    }
+
+    private static Wire Scratch(string name, int offset, int size) => new(GpuNames.Floats, name, $"Scratch(batch).SubView({offset}, {size})");
+
+    private Operand Gradient => new("dz", Wire.Tensor("dz", buffers.DY)) { Row = axes.Filter(geometry.Positions), Term = axes.OutputPlace(), GroupStride = geometry.GroupFilters * geometry.Positions };
+
+    private Operand TapTotal => Gradient with { Term = axes.OutputPlaceOverImage(), Column = axes.TapOverImage(), Limits = axes.Image };
+
+    /// <summary>Sums of dz for each filter, or each filter and tap. Channels' groups play no part.</summary>
+    private ContractionKernel Total(string role, Wire target, bool ofTaps, string comment)
+    {
+        Operand gradient = (ofTaps ? TapTotal : Gradient) with { Row = new Axis(new Digit(geometry.Filters, geometry.Positions)), GroupStride = 0 };
+        int columns = ofTaps ? geometry.Taps : 1;
+        return new ContractionKernel(role, new Extent(geometry.Filters), new Extent(columns), new Extent(geometry.Positions, true))
+        {
+            Operands = [gradient],
+            Sums = [new RunningSum("s", Expr.Variable("s") + Expr.Variable("dz"))],
+            Results = [new Result(
+                new Operand("target", target) { Row = new Axis(new Digit(geometry.Filters, columns)), Column = ofTaps ? new Axis(new Digit(geometry.Taps, 1)) : null },
+                Expr.Variable("s"))],
+            Comment = [comment],
+        };
+    }
+
+    private ContractionKernel Sums()
+    {
+        Operand x = new(Formula.Input, Wire.Tensor("x", buffers.X))
+        {
+            Column = axes.ConnectionInWindow(), Term = axes.WindowPlace(), Limits = axes.Image, GroupStride = geometry.GroupChannels * geometry.Area,
+        };
+        bool needsValid = x.Checked.Any() && contraction.SkipsPadding && !formula.Bases.All(basis => GpuContraction.Vanishes(basis));
+        Expr d = needsValid ? Expr.Variable("dz") * Expr.Variable("valid") : Expr.Variable("dz");
+        List<Operand> operands = [Gradient, x];
+        operands.AddRange(needsValid ? [x with { Name = "valid", Source = null }] : []);
+        operands.AddRange(formula.InSums.Select(learnable => contraction.Learnable(learnable, OfFilterAndConnection)));
+        List<Operand> read = [.. OfConnections.Any() ? formula.InGradients.Select(learnable => contraction.Learnable(learnable, OfFilterAndConnection)) : []];
+        read.AddRange(formula.NeedsTotal && OfConnections.Any() ? [ReadTotal] : []);
+        return new ContractionKernel("Gradients", new Extent(geometry.GroupFilters), new Extent(geometry.Connections), new Extent(geometry.Positions, true))
+        {
+            Groups = geometry.Groups,
+            Operands = formula.Bases.Count == 0 ? [] : operands,
+            Sums = [.. formula.Sums(b => Sum(b), "d", Formula.Input, contraction.NameOf).Select(sum => new RunningSum(sum.Target, sum.Value.Substitute("d", d)))],
+            ResultOperands = read,
+            Results = [.. GradientResults(), .. KeptSums()],
+            RowsLieAlongTerms = !geometry.IsDense,
+            ColumnsLieAlongTerms = !geometry.IsDense,
+            Comment = ["The gradients of what is learned; S is the sum over samples and places.", .. formula.Learnables.Select(learnable => $"{learnable.Name}: {formula.DescribeGradient(learnable)}")],
+        };
+    }
+
+    private static string Sum(int basis) => ContractionFormula.Sum(basis, "");
+
+    private Operand ReadTotal => new("total", Scratch("totals", 0, Totals))
+    {
+        Row = axes.Filter(TotalsAreOfTaps ? geometry.Taps : 1),
+        Column = TotalsAreOfTaps ? axes.Connection(0, 1) : null,
+        GroupStride = geometry.GroupFilters * (TotalsAreOfTaps ? geometry.Taps : 1),
+    };
+
+    private IEnumerable<Result> GradientResults() => OfConnections.Select(learnable => new Result(
+        OfFilterAndConnection(new Operand($"{contraction.NameOf(learnable)}Target", Wire.Gradient($"d{contraction.NameOf(learnable)}", learnable.Slot!)), geometry.Connections, geometry.Taps, 1),
+        formula.Gradient(learnable, Sum, "total", contraction.NameOf)));
+
+    private IEnumerable<Result> KeptSums() => !KeepsSums ? [] : formula.Bases.Select((_, b) => new Result(KeptSum(b, "Target"), Expr.Variable(Sum(b))));
+
+    private Operand KeptSum(int basis, string suffix) => OfFilterAndConnection(
+        new Operand(Sum(basis) + suffix, Scratch(Sum(basis) + "Kept", SumsOffset + (basis * Tensor), Tensor)), geometry.Connections, geometry.Taps, 1);
+
+    private Operand OfFilterAndConnection(Operand operand, int ofFilter, int ofChannel, int ofTap) => operand with
+    {
+        Row = ofFilter == 0 ? null : axes.Filter(ofFilter),
+        Column = ofChannel == 0 && ofTap == 0 ? null : axes.Connection(ofChannel, ofTap),
+        GroupStride = geometry.GroupFilters * ofFilter,
+    };
+
+    /// <summary>The gradient of a learnable that connections share: a sum over those. Formulas have no groups of channels.</summary>
+    private IEnumerable<ContractionKernel> OfShared(FormulaVariable learnable)
+    {
+        Wire target = Wire.Gradient($"d{contraction.NameOf(learnable)}", learnable.Slot!);
+        string role = $"GradientOf{char.ToUpperInvariant(learnable.Name[0])}{learnable.Name.Substring(1)}".Replace("[", "").Replace("]", "");
+        Expr sum = Expr.Variable("s") + formula.Gradient(learnable, Sum, "total", contraction.NameOf);
+        ContractionKernel kernel = new(role, new Extent(geometry.Filters), Extent.One, new Extent(geometry.Connections))
+        {
+            Operands = [.. OverConnections()],
+            Sums = [new RunningSum("s", sum)],
+            Comment = [$"{learnable.Name}: {formula.DescribeGradient(learnable)}, summed over what shares it."],
+        };
+        if (learnable.Per == Per.ChannelPair)
+        {
+            yield return kernel with
+            {
+                Columns = new Extent(geometry.Channels),
+                Terms = new Extent(geometry.Taps),
+                Operands = [.. kernel.Operands.Select(OfChannel)],
+                Results = [new Result(new Operand("target", target) { Row = axes.Filter(geometry.Channels), Column = axes.Channel(1) }, Expr.Variable("s"))],
+            };
+            yield break;
+        }
+
+        Operand row = new("target", learnable.Per == Per.Output ? target : Scratch("ofFilters", LayerOffset, geometry.Filters)) { Row = axes.Filter(1) };
+        yield return kernel with { Results = [new Result(row, Expr.Variable("s"))] };
+        if (learnable.Per == Per.Layer)
+        {
+            yield return new ContractionKernel(role + "InAll", Extent.One, Extent.One, new Extent(geometry.Filters))
+            {
+                Operands = [row with { Name = "part", Row = null, Term = axes.Filter(1) }],
+                Sums = [new RunningSum("s", Expr.Variable("s") + Expr.Variable("part"))],
+                Results = [new Result(new Operand("target", target), Expr.Variable("s"))],
+                Comment = [$"{learnable.Name}: the sum over all filters."],
+            };
+        }
+    }
+
+    private IEnumerable<Operand> OverConnections()
+    {
+        Operand AsTerm(Operand operand) => operand with { Column = null, Term = operand.Column };
+        foreach (int b in Enumerable.Range(0, formula.Bases.Count))
+        {
+            yield return AsTerm(KeptSum(b, "")) with { Name = Sum(b) };
+        }
+
+        foreach (FormulaVariable learnable in formula.InGradients)
+        {
+            yield return AsTerm(contraction.Learnable(learnable, OfFilterAndConnection));
+        }
+
+        if (formula.NeedsTotal)
+        {
+            yield return AsTerm(ReadTotal);
+        }
+    }
+
+    /// <summary>A tensor over connections, with the channel as the column and the taps as terms.</summary>
+    private Operand OfChannel(Operand operand)
+    {
+        if (operand.Term is not { } term)
+        {
+            return operand;
+        }
+
+        return operand with
+        {
+            Column = term.Digits[0].Strides[0] == 0 ? null : new Axis(term.Digits[0]),
+            Term = term.Digits.Skip(1).All(digit => digit.Strides[0] == 0) ? null : new Axis([.. term.Digits.Skip(1)]),
+        };
+    }
+}

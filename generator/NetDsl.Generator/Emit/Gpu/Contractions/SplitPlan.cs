@@ -1,0 +1,28 @@
+namespace NetDsl.Generator.Emit.Gpu.Contractions;
+
+/// <summary>
+/// Splits long sums between groups of threads where there would be too few groups. The run time says into how many parts, by the batch; the kernel gets how many terms a part
+/// has. A second kernel adds the partial sums in their order, so that results do not depend on timing.
+/// </summary>
+internal static class SplitPlan
+{
+    /// <summary>The fewest terms of a part.</summary>
+    public const int LeastTerms = 64;
+
+    /// <summary>How many groups there should be.</summary>
+    public const int WantedGroups = 264;
+
+    /// <summary>The scratch memory that partial sums may take: splitting never makes more groups than wanted.</summary>
+    public static long Scratch(ContractionKernel kernel, TileShape tile)
+    {
+        long tiles = (long)WantedGroups * tile.Rows * tile.Columns * kernel.Sums.Count;
+        if (kernel.Rows.IsPerSample || kernel.Columns.IsPerSample)
+        {
+            return tiles;
+        }
+
+        long groups = (long)((kernel.Rows.Count + tile.Rows - 1) / tile.Rows) * ((kernel.Columns.Count + tile.Columns - 1) / tile.Columns) * kernel.Parts;
+        long parts = WantedGroups / groups;
+        return parts < 2 ? 0 : System.Math.Min(tiles, parts * kernel.Parts * kernel.Rows.Count * kernel.Columns.Count * kernel.Sums.Count);
+    }
+}

@@ -1,0 +1,270 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Compiler.Formulas;
+
+namespace NetDsl.Generator.Emit.Gpu.Contractions;
+
+/// <summary>
+/// Writes a contraction by tiles: a group of threads has a tile of rows and columns, each thread a block of it in registers. Some terms at a time of the tile's rows and columns
+/// go through shared memory; while they are summed, the next ones are on their way. Rows and columns beyond the edge read the last one, and are not written.
+/// </summary>
+internal sealed class TileWriter
+{
+    /// <summary>How many terms go through shared memory at a time.</summary>
+    public const int Terms = 8;
+
+    /// <summary>The most operations of a thread that are written out for a round.</summary>
+    private const int MostWritten = 2600;
+
+    private readonly ContractionKernel kernel;
+    private readonly Factors factors;
+    private readonly TileShape tile;
+    private readonly TileSide rows;
+    private readonly TileSide columns;
+    private readonly TermText term;
+    private readonly int written;
+
+    public TileWriter(ContractionKernel kernel)
+    {
+        this.kernel = kernel;
+        factors = new Factors(kernel);
+        int cost = CostOf(factors.Sums);
+        tile = TileShape.Of(kernel, factors, cost);
+        rows = new TileSide("row", kernel.Rows, factors, [.. factors.OfRows], tile.RowsOfThread, tile.ThreadRows, tile.Threads, kernel.RowsLieAlongTerms);
+        columns = new TileSide("column", kernel.Columns, factors, [.. factors.OfColumns], tile.ColumnsOfThread, tile.ThreadColumns, tile.Threads, kernel.ColumnsLieAlongTerms);
+        term = new TermText([.. factors.Sums.Select(sum => (sum.Name + "_#i_#j", Named(sum.Next)))]);
+        written = new[] { 8, 4, 2, 1 }.First(steps => steps == 1 || steps * cost * tile.RowsOfThread * tile.ColumnsOfThread <= MostWritten);
+    }
+
+    public TileShape Tile => tile;
+
+    /// <summary>Whether the sums may be split between groups.</summary>
+    public static bool CanSplit(ContractionKernel kernel) => kernel.Terms.Usual >= 2 * SplitPlan.LeastTerms;
+
+    private bool IsSplit => CanSplit(kernel);
+
+    public void Write(SourceWriter writer)
+    {
+        WritePlace(writer);
+        rows.WriteShared(writer);
+        columns.WriteShared(writer);
+        rows.WritePlaces(writer);
+        columns.WritePlaces(writer);
+        WriteKept(writer);
+        writer.Line();
+        ForEach((i, j) => kernel.Sums.ToList().ForEach(sum => writer.Line($"float {sum.Name}_{i}_{j} = 0f;")));
+        rows.WriteLoads(writer, "first", declares: true);
+        columns.WriteLoads(writer, "first", declares: true);
+        writer.Block($"for (int k0 = first; k0 < end; k0 += {Terms})", () => WriteRound(writer));
+        writer.Line();
+        WriteResults(writer);
+    }
+
+    private void WritePlace(SourceWriter writer)
+    {
+        writer.Line($"int thread = {GpuNames.Thread};");
+        writer.Line($"int down = thread / {tile.ThreadColumns};");
+        writer.Line($"int across = thread - down * {tile.ThreadColumns};");
+        writer.Line($"int rowFirst = {GpuNames.Ilgpu}Grid.IdxY * {tile.Rows};");
+        writer.Line($"int columnFirst = {GpuNames.Ilgpu}Grid.IdxX * {tile.Columns};");
+        PartText.WriteExtents(writer, kernel);
+        string z = $"{GpuNames.Ilgpu}Grid.IdxZ";
+        string split = "0";
+        if (IsSplit)
+        {
+            split = kernel.Parts == 1 ? z : $"{z} / {kernel.Parts}";
+        }
+
+        PartText.Write(writer, kernel, IsSplit && kernel.Parts > 1 ? $"{z} % {kernel.Parts}" : z);
+        writer.Line(IsSplit ? $"int first = {split} * depth;" : "int first = 0;");
+        writer.Line(IsSplit ? $"int end = global::System.Math.Min(first + depth, {PartText.Terms(kernel)});" : $"int end = {PartText.Terms(kernel)};");
+    }
+
+    /// <summary>What does not depend on the term, in registers.</summary>
+    private void WriteKept(SourceWriter writer)
+    {
+        Factor[] kept = [.. factors.Kept];
+        if (kept.Length == 0)
+        {
+            return;
+        }
+
+        foreach (Factor factor in kept)
+        {
+            ForEach(factor.Reach, (i, j) => writer.Line($"float {TermText.At(factor.Name + TermText.Suffix(factor.Reach), i, j)};"));
+        }
+
+        writer.Scope(true, () =>
+        {
+            Places places = new(writer);
+            Operand[] operands = [.. kept.SelectMany(factors.OperandsOf).Distinct()];
+            Dictionary<(Operand, int), Place> down = rows.WriteOwn(writer, places, operands);
+            Dictionary<(Operand, int), Place> over = columns.WriteOwn(writer, places, operands);
+            foreach (Factor factor in kept)
+            {
+                ForEach(factor.Reach, (i, j) => WriteKept(writer, factor, i, j, operand => Places.Value(operand, down[(operand, i)], over[(operand, j)])));
+            }
+        });
+    }
+
+    private void WriteKept(SourceWriter writer, Factor factor, int i, int j, System.Func<Operand, string> value)
+    {
+        string target = TermText.At(factor.Name + TermText.Suffix(factor.Reach), i, j);
+        if (factor.Value.Operator == Operator.Variable)
+        {
+            writer.Line($"{target} = {value(factors.OperandsOf(factor).First())};");
+            return;
+        }
+
+        writer.Scope(true, () =>
+        {
+            factors.OperandsOf(factor).ToList().ForEach(operand => writer.Line($"float {operand.Name}Here = {value(operand)};"));
+            new TermText([(target, Renamed(factor.Value, name => name + "Here"))]).Write(writer, 0, 0);
+        });
+    }
+
+    /// <summary>Some terms: into shared memory, the next ones on their way, and the sums.</summary>
+    private void WriteRound(SourceWriter writer)
+    {
+        rows.WriteStores(writer);
+        columns.WriteStores(writer);
+        writer.Line(GpuNames.Barrier);
+        string next = At.Sum("k0", Names.Number(Terms));
+        rows.WriteLoads(writer, next, declares: false);
+        columns.WriteLoads(writer, next, declares: false);
+        bool isWhole = !kernel.Terms.IsPerSample && kernel.Terms.IsMultipleOf(Terms);
+        if (written == 1)
+        {
+            writer.Line(isWhole ? $"int count = {Terms};" : $"int count = global::System.Math.Min({Terms}, end - k0);");
+            writer.Block("for (int k = 0; k < count; k++)", () => WriteTerm(writer, "k"));
+        }
+        else if (isWhole)
+        {
+            WriteTerms(writer);
+        }
+        else
+        {
+            writer.Block($"if (k0 + {Terms} <= end)", () => WriteTerms(writer));
+            writer.Block("else", () => writer.Block("for (int k = 0; k < end - k0; k++)", () => WriteTerm(writer, "k")));
+        }
+
+        writer.Line(GpuNames.Barrier);
+    }
+
+    private void WriteTerms(SourceWriter writer)
+    {
+        if (written == Terms)
+        {
+            Enumerable.Range(0, Terms).ToList().ForEach(k => writer.Scope(true, () => WriteTerm(writer, Names.Number(k))));
+        }
+        else
+        {
+            writer.Block($"for (int k = 0; k < {Terms}; k += {written})", () =>
+                Enumerable.Range(0, written).ToList().ForEach(k => writer.Scope(true, () => WriteTerm(writer, At.Sum("k", Names.Number(k))))));
+        }
+    }
+
+    private void WriteTerm(SourceWriter writer, string k)
+    {
+        rows.WriteFragments(writer, k, "down");
+        columns.WriteFragments(writer, k, "across");
+        ForEach((i, j) => term.Write(writer, i, j));
+    }
+
+    private void WriteResults(SourceWriter writer)
+    {
+        if (!IsSplit)
+        {
+            WriteFinal(writer);
+            return;
+        }
+
+        writer.Block($"if (depth < {PartText.Terms(kernel)})", () =>
+        {
+            writer.Line($"int tensor = {PartText.Rows(kernel)} * {PartText.Columns(kernel)};");
+            ForEachOwn(writer, (i, j) => kernel.Sums.Select((sum, s) => (sum, s)).ToList().ForEach(pair => writer.Line(
+                $"partials[({GpuNames.Ilgpu}Grid.IdxZ * {kernel.Sums.Count} + {pair.s}) * tensor + {rows.Index(i)} * {PartText.Columns(kernel)} + {columns.Index(j)}] = {pair.sum.Name}_{i}_{j};")));
+        });
+        writer.Block("else", () => WriteFinal(writer));
+    }
+
+    /// <summary>The results from whole sums.</summary>
+    private void WriteFinal(SourceWriter writer)
+    {
+        Places places = new(writer);
+        Operand[] operands = [.. kernel.ResultOperands, .. kernel.Results.Select(result => result.Target)];
+        Dictionary<(Operand, int), Place> down = rows.WriteOwn(writer, places, operands);
+        Dictionary<(Operand, int), Place> over = columns.WriteOwn(writer, places, operands);
+        string Value(Operand operand, int i, int j) => Places.Value(operand, down[(operand, i)], over[(operand, j)]);
+        ResultText text = new(kernel);
+        foreach (Operand operand in kernel.ResultOperands.Where(operand => operand.Reach != (Reach.Row | Reach.Column)))
+        {
+            ForEach(operand.Reach, (i, j) => writer.Line($"float {TermText.At(ResultText.NameOf(operand), i, j)} = {Value(operand, i, j)};"));
+        }
+
+        ForEachOwn(writer, (i, j) => text.Write(writer, i, j, operand => (down[(operand, i)], over[(operand, j)])));
+    }
+
+    /// <summary>Goes over a thread's rows and columns that exist.</summary>
+    private void ForEachOwn(SourceWriter writer, System.Action<int, int> write)
+    {
+        rows.WriteIndices(writer);
+        columns.WriteIndices(writer);
+        for (int i = 0; i < tile.RowsOfThread; i++)
+        {
+            int row = i;
+            Guarded(writer, rows.GuardOf(row), () =>
+            {
+                for (int j = 0; j < tile.ColumnsOfThread; j++)
+                {
+                    int column = j;
+                    Guarded(writer, columns.GuardOf(column), () => write(row, column));
+                }
+            });
+        }
+    }
+
+    private static void Guarded(SourceWriter writer, string? condition, System.Action body)
+    {
+        if (condition is null)
+        {
+            body();
+        }
+        else
+        {
+            writer.Block($"if ({condition})", body);
+        }
+    }
+
+    private Expr Named(Expr next) => next.Replace(expr => expr.Operator != Operator.Variable ? null
+        : kernel.Sums.Any(sum => sum.Name == expr.Name) ? Expr.Variable(expr.Name + "_#i_#j")
+        : Expr.Variable(expr.Name + TermText.Suffix(ShownReach(factors.All.First(factor => factor.Name == expr.Name)))));
+
+    /// <summary>What depends on the term alone is loaded with the columns.</summary>
+    private static Reach ShownReach(Factor factor) => factor.Reach == Reach.Term ? Reach.Column : factor.Reach;
+
+    private static Expr Renamed(Expr value, System.Func<string, string> name) =>
+        value.Replace(expr => expr.Operator == Operator.Variable ? Expr.Variable(name(expr.Name)) : null);
+
+    private void ForEach(System.Action<int, int> action) => ForEach(Reach.Row | Reach.Column, action);
+
+    private void ForEach(Reach reach, System.Action<int, int> action)
+    {
+        for (int i = 0; i < ((reach & Reach.Row) != 0 ? tile.RowsOfThread : 1); i++)
+        {
+            for (int j = 0; j < ((reach & Reach.Column) != 0 ? tile.ColumnsOfThread : 1); j++)
+            {
+                action(i, j);
+            }
+        }
+    }
+
+    /// <summary>Operations of a term; an elementary function stands for some thirty.</summary>
+    private static int CostOf(IEnumerable<RunningSum> sums) => sums.SelectMany(sum => sum.Next.InOrder()).Distinct().Sum(expr => expr.Operator switch
+    {
+        Operator.Constant or Operator.Variable => 0,
+        Operator.MultiplyAdd => 1,
+        >= Operator.Exp and <= Operator.Erf => 30,
+        _ => 1,
+    });
+}

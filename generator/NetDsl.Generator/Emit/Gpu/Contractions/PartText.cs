@@ -9,11 +9,11 @@ internal static class PartText
 
     public static string Terms(ContractionKernel kernel) => Name(kernel.Terms, "terms");
 
-    public static void WriteExtents(SourceWriter writer, ContractionKernel kernel)
+    public static void WriteExtents(SourceWriter writer, ContractionKernel kernel, bool withTerms = true)
     {
         foreach ((Extent extent, string name) in new[] { (kernel.Rows, "rows"), (kernel.Columns, "columns"), (kernel.Terms, "terms") })
         {
-            if (extent.IsPerSample)
+            if (extent.IsPerSample && (withTerms || name != "terms"))
             {
                 writer.Line($"int {name} = {extent.Text};");
             }

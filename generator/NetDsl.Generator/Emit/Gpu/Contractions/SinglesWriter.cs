@@ -14,7 +14,7 @@ internal static class SinglesWriter
     /// <summary>A thread for each row and column goes over all terms.</summary>
     public static void WriteThreads(SourceWriter writer, ContractionKernel kernel)
     {
-        WriteOwnPlace(writer, kernel);
+        WriteOwnPlace(writer, kernel, withTerms: false);
         writer.Block($"if (index < {Total(kernel)})", () =>
         {
             WriteOwn(writer, kernel);
@@ -56,7 +56,7 @@ internal static class SinglesWriter
     /// <summary>A thread for each row and column adds the partial sums of all parts.</summary>
     public static void WritePartials(SourceWriter writer, ContractionKernel kernel)
     {
-        WriteOwnPlace(writer, kernel);
+        WriteOwnPlace(writer, kernel, withTerms: false);
         writer.Block($"if (index < {Total(kernel)})", () =>
         {
             WriteOwn(writer, kernel);
@@ -78,9 +78,9 @@ internal static class SinglesWriter
     private static string Total(ContractionKernel kernel) =>
         string.Join(" * ", new[] { kernel.Parts == 1 ? "" : Names.Number(kernel.Parts), PartText.Rows(kernel), PartText.Columns(kernel) }.Where(factor => factor.Length > 0));
 
-    private static void WriteOwnPlace(SourceWriter writer, ContractionKernel kernel)
+    private static void WriteOwnPlace(SourceWriter writer, ContractionKernel kernel, bool withTerms = true)
     {
-        PartText.WriteExtents(writer, kernel);
+        PartText.WriteExtents(writer, kernel, withTerms);
         writer.Line($"int index = {GpuNames.Group} * {Grids.Threads} + {GpuNames.Thread};");
     }
 

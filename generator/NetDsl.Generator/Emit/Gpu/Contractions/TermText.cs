@@ -5,7 +5,8 @@ using NetDsl.Generator.Compiler.Formulas;
 namespace NetDsl.Generator.Emit.Gpu.Contractions;
 
 /// <summary>
-/// Assignments as lines of text in which <c>#i</c> and <c>#j</c> stand for a thread's row and column: a tile repeats them for each of its sums.
+/// Assignments as lines of text in which <c>#i</c> and <c>#j</c> stand for a thread's row and column: a tile repeats them for each of its sums. <c>#i4</c> and <c>#j4</c> stand for
+/// the same where four of them are loaded at once: <c>1.Y</c> for the sixth.
 /// </summary>
 internal sealed class TermText
 {
@@ -28,10 +29,13 @@ internal sealed class TermText
     }
 
     /// <summary>A text at a row and a column of the thread.</summary>
-    public static string At(string text, int i, int j) => text.Replace("#i", Names.Number(i)).Replace("#j", Names.Number(j));
+    public static string At(string text, int i, int j) => text
+        .Replace("#i4", OfQuad(i)).Replace("#j4", OfQuad(j)).Replace("#i", Names.Number(i)).Replace("#j", Names.Number(j));
 
     /// <summary>What the name of something that depends so on row and column ends in.</summary>
     public static string Suffix(Reach reach) => ((reach & Reach.Row) != 0 ? "_#i" : "") + ((reach & Reach.Column) != 0 ? "_#j" : "");
+
+    private static string OfQuad(int i) => $"{i / 4}.{"XYZW"[i % 4]}";
 
     private static void Write(SourceWriter writer, IReadOnlyList<(string Target, Expr Value)> assignments)
     {

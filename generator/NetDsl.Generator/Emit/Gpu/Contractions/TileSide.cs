@@ -78,15 +78,22 @@ internal sealed class TileSide
             return;
         }
 
-        int size = loaded.Count * TileWriter.Terms * Pitch;
+        string own = IsRow ? "down" : "across";
         writer.Line(InQuads
-            ? $"{GpuNames.Floats} {Shared} = {GpuNames.Launch}ArrayViewExtensions.AsAligned({GpuNames.Ilgpu}SharedMemory.Allocate<float>({size}), 16);"
-            : $"{GpuNames.Floats} {Shared} = {GpuNames.Ilgpu}SharedMemory.Allocate<float>({size});");
-        if (InQuads)
-        {
-            writer.Line($"{GpuNames.Ilgpu}ArrayView<{GpuNames.Gpu}Float4> {name}s4 = {Shared}.Cast<{GpuNames.Gpu}Float4>();");
-        }
+            ? $"{GpuNames.Floats} {Shared} = {GpuNames.Launch}ArrayViewExtensions.AsAligned({GpuNames.Ilgpu}SharedMemory.Allocate<float>({Total}), 16);"
+            : $"{GpuNames.Floats} {Shared} = {GpuNames.Ilgpu}SharedMemory.Allocate<float>({Total});");
+        writer.Line(InQuads
+            ? $"{GpuNames.Ilgpu}ArrayView<{GpuNames.Gpu}Float4> {name}Own = {Shared}.Cast<{GpuNames.Gpu}Float4>().SubView({own}, {(Total / Quad) - threadsOfSide + 1});"
+            : $"{GpuNames.Floats} {name}Own = {Shared}.SubView({own}, {Total - threadsOfSide + 1});");
     }
+
+    /// <summary>The last place in shared memory at which a thread begins to store.</summary>
+    private int LastPut => alongTerms
+        ? ((TileWriter.Terms - 1) * Pitch) + Math.Min(Size, threads / TileWriter.Terms) - 1
+        : ((Math.Min(TileWriter.Terms, TermStep) - 1) * Pitch) + Math.Min(Size, threads) - 1;
+
+    /// <summary>The numbers in shared memory.</summary>
+    private int Total => loaded.Count * TileWriter.Terms * Pitch;
 
     /// <summary>Where what this thread loads begins.</summary>
     public void WritePlaces(SourceWriter writer)
@@ -103,7 +110,8 @@ internal sealed class TileSide
         string outer = alongTerms ? $"{name}Load" : $"{name}Term";
         writer.Line($"int {outer} = thread / {modulus};");
         writer.Line($"int {inner} = thread - {outer} * {modulus};");
-        writer.Line($"int {name}Put = {name}Term * {Pitch} + {name}Load;");
+        string put = $"{name}Term * {Pitch} + {name}Load";
+        writer.Line($"{GpuNames.Floats} {name}Put = {Shared}.SubView({(SomeIdle ? $"global::System.Math.Min({put}, {LastPut})" : put)}, {Total - LastPut});");
         Places written = new(writer);
         for (int c = 0; c < Own; c++)
         {
@@ -167,7 +175,7 @@ internal sealed class TileSide
             for (int f = 0; f < loaded.Count; f++)
             {
                 int offset = (f * TileWriter.Terms * Pitch) + (c * OwnStep) + (t * TermStep * Pitch);
-                string target = $"{Shared}[{At.Sum($"{name}Put", Names.Number(offset))}]";
+                string target = $"{name}Put[{offset}]";
                 Expr value = loaded[f].Value.Replace(expr => expr.Operator == Operator.Variable ? Expr.Variable(Register(operands.First(operand => operand.Name == expr.Name), c, t)) : null);
                 new TermText([(target, value)]).Write(writer, 0, 0);
             }
@@ -186,8 +194,7 @@ internal sealed class TileSide
     /// <summary>A thread's values of one term, from shared memory into registers.</summary>
     /// <param name="writer">The text.</param>
     /// <param name="k">The term among those in shared memory: a number or a counter.</param>
-    /// <param name="own">The thread's place on this side.</param>
-    public void WriteFragments(SourceWriter writer, string k, string own)
+    public void WriteFragments(SourceWriter writer, string k)
     {
         for (int f = 0; f < loaded.Count; f++)
         {
@@ -196,17 +203,21 @@ internal sealed class TileSide
             {
                 if (InQuads)
                 {
-                    string place = At.Sum(own, At.Times(k, Pitch / Quad), Names.Number((f * TileWriter.Terms * Pitch / Quad) + (i / Quad * threadsOfSide)));
-                    writer.Line($"{GpuNames.Gpu}Float4 {fragment}4_{i / Quad} = {name}s4[{place}];");
-                    "XYZW".Select((part, p) => (part, p)).ToList().ForEach(pair => writer.Line($"float {fragment}_{i + pair.p} = {fragment}4_{i / Quad}.{pair.part};"));
+                    string place = At.Sum(At.Times(k, Pitch / Quad), Names.Number((f * TileWriter.Terms * Pitch / Quad) + (i / Quad * threadsOfSide)));
+                    writer.Line($"{GpuNames.Gpu}Float4 {fragment}4_{i / Quad} = {name}Own[{place}];");
                 }
                 else
                 {
-                    writer.Line($"float {fragment}_{i} = {Shared}[{At.Sum(own, At.Times(k, Pitch), Names.Number((f * TileWriter.Terms * Pitch) + (i * threadsOfSide)))}];");
+                    writer.Line($"float {fragment}_{i} = {name}Own[{At.Sum(At.Times(k, Pitch), Names.Number((f * TileWriter.Terms * Pitch) + (i * threadsOfSide)))}];");
                 }
             }
         }
     }
+
+    /// <summary>What the name of a thread's value of one term ends in.</summary>
+    public string FragmentSuffix => InQuads ? $"4_{Marker}4" : $"_{Marker}";
+
+    private string Marker => IsRow ? "#i" : "#j";
 
     /// <summary>The indices of a thread's rows or columns.</summary>
     public void WriteIndices(SourceWriter writer)

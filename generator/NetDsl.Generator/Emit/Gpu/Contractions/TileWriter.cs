@@ -166,8 +166,8 @@ internal sealed class TileWriter
 
     private void WriteTerm(SourceWriter writer, string k)
     {
-        rows.WriteFragments(writer, k, "down");
-        columns.WriteFragments(writer, k, "across");
+        rows.WriteFragments(writer, k);
+        columns.WriteFragments(writer, k);
         ForEach((i, j) => term.Write(writer, i, j));
     }
 
@@ -175,7 +175,7 @@ internal sealed class TileWriter
     {
         if (!IsSplit)
         {
-            WriteFinal(writer);
+            writer.Scope(true, () => WriteFinal(writer));
             return;
         }
 
@@ -238,10 +238,11 @@ internal sealed class TileWriter
 
     private Expr Named(Expr next) => next.Replace(expr => expr.Operator != Operator.Variable ? null
         : kernel.Sums.Any(sum => sum.Name == expr.Name) ? Expr.Variable(expr.Name + "_#i_#j")
-        : Expr.Variable(expr.Name + TermText.Suffix(ShownReach(factors.All.First(factor => factor.Name == expr.Name)))));
+        : Expr.Variable(expr.Name + SuffixOf(factors.All.First(factor => factor.Name == expr.Name))));
 
-    /// <summary>What depends on the term alone is loaded with the columns.</summary>
-    private static Reach ShownReach(Factor factor) => factor.Reach == Reach.Term ? Reach.Column : factor.Reach;
+    private string SuffixOf(Factor factor) => factors.OfRows.Contains(factor) ? rows.FragmentSuffix
+        : factors.OfColumns.Contains(factor) ? columns.FragmentSuffix
+        : TermText.Suffix(factor.Reach);
 
     private static Expr Renamed(Expr value, System.Func<string, string> name) =>
         value.Replace(expr => expr.Operator == Operator.Variable ? Expr.Variable(name(expr.Name)) : null);

@@ -88,6 +88,43 @@ public sealed class RightKernelsTests : Device
     }
 
     [Fact]
+    public void A_value_that_the_compiler_leaves_on_the_stack_over_a_barrier_is_kept()
+    {
+        // In a Release build `low`, `scale` and `row` are never variables: they wait on the stack.
+        static void Kernel(ArrayView<float> y, int count)
+        {
+            var thread = Group.IdxX;
+            var scale = count * 0.5f;
+            var low = thread % 8;
+            var tile = SharedMemory.Allocate<float>(64);
+            tile[thread] = 1f;
+            Group.Barrier();
+            if (low < 4)
+                tile[thread] += tile[thread + 4];
+            Group.Barrier();
+            y[thread] = tile[thread] * scale;
+        }
+        using var y = Accelerator.Allocate1D<float>(64);
+        Accelerator.LoadStreamKernel<ArrayView<float>, int>(Kernel)(new KernelConfig(1, 64), y.View, 4);
+        Assert.Equal(Enumerable.Range(0, 64).Select(i => i % 8 < 4 ? 4f : 2f), y.GetAsArray1D());
+    }
+
+    [Fact]
+    public void Fields_of_one_load_may_be_read_without_a_name()
+    {
+        static void Kernel(ArrayView<float> x, ArrayView<float> y)
+        {
+            var four = x.Cast<Four>()[Group.IdxX];
+            var (a, b) = (four.A, four.B);
+            y[Group.IdxX] = a * 10f + b;
+        }
+        using var x = Values(16, i => i % 4);
+        using var y = Accelerator.Allocate1D<float>(4);
+        Accelerator.LoadStreamKernel<ArrayView<float>, ArrayView<float>>(Kernel)(new KernelConfig(1, 4), x.View, y.View);
+        Assert.All(y.GetAsArray1D(), value => Assert.Equal(1f, value));
+    }
+
+    [Fact]
     public void A_helper_may_read_and_write_through_views_and_references()
     {
         static void Kernel(View x, View y)

@@ -7,6 +7,8 @@ namespace NetDsl.Gpu.StandIn.Rewriting;
 internal abstract class BodyEmitter
 {
     private readonly List<Instruction> code;
+    private readonly StackTypes stack;
+    private int place;
     private readonly Dictionary<int, Label> labels = [];
     private readonly Dictionary<Type, LocalBuilder> values = [];
 
@@ -17,6 +19,7 @@ internal abstract class BodyEmitter
         code = IlReader.Read(method, body.GetILAsByteArray()!);
         Subset.Demand(method, body, code);
         Locals = [.. body.LocalVariables.Select(local => il.DeclareLocal(local.LocalType))];
+        stack = new StackTypes(method, code, Locals.Select(local => local.LocalType));
         foreach (var target in code.SelectMany(instruction => instruction.Targets).Distinct())
             labels.Add(target, il.DefineLabel());
     }
@@ -25,9 +28,8 @@ internal abstract class BodyEmitter
     protected ILGenerator Il { get; }
     protected Helpers Helpers { get; }
     protected LocalBuilder[] Locals { get; }
-    protected IEnumerable<Instruction> Code => code;
+    protected IReadOnlyList<Instruction> Code => code;
 
-    protected abstract Type ArgumentType(int number);
     protected abstract void LoadArgument(int number);
     protected abstract void LoadArgumentAddress(int number);
     protected abstract void StoreArgument(int number);
@@ -35,21 +37,25 @@ internal abstract class BodyEmitter
     protected abstract void Return();
     protected abstract void Barrier();
 
+    /// <summary>The types of the values that lie on the stack before each barrier.</summary>
+    protected IEnumerable<Type[]> StacksAtBarriers() =>
+        Enumerable.Range(0, code.Count).Where(i => IsBarrier(code[i])).Select(stack.Before);
+
+    protected static bool IsBarrier(Instruction instruction) => instruction.Operand is MethodInfo called && DeviceCalls.IsBarrier(called);
+
     protected void EmitBody()
     {
-        Instruction? previous = null;
-        foreach (var instruction in code)
+        for (place = 0; place < code.Count; place++)
         {
-            if (labels.TryGetValue(instruction.Offset, out var label))
+            if (labels.TryGetValue(code[place].Offset, out var label))
                 Il.MarkLabel(label);
-            Emit(instruction, previous);
-            previous = instruction;
+            Emit(code[place]);
         }
     }
 
-    private void Emit(Instruction instruction, Instruction? previous)
+    private void Emit(Instruction instruction)
     {
-        if (EmitVariable(instruction) || EmitJump(instruction) || EmitAccess(instruction, previous) || EmitCall(instruction))
+        if (EmitVariable(instruction) || EmitJump(instruction) || EmitAccess(instruction) || EmitCall(instruction))
             return;
         if (instruction.Code == OpCodes.Ret)
             Return();
@@ -63,7 +69,7 @@ internal abstract class BodyEmitter
         if (!name.StartsWith("ldarg", StringComparison.Ordinal) && !name.StartsWith("starg", StringComparison.Ordinal)
             && !name.StartsWith("ldloc", StringComparison.Ordinal) && !name.StartsWith("stloc", StringComparison.Ordinal) || name == "localloc")
             return false;
-        var number = VariableNumber(instruction);
+        var number = Variable.Number(instruction);
         switch (name[..5], name.Length > 5 && name[5] == 'a')
         {
             case ("ldarg", true): LoadArgumentAddress(number); break;
@@ -75,8 +81,6 @@ internal abstract class BodyEmitter
         }
         return true;
     }
-
-    private static int VariableNumber(Instruction instruction) => instruction.Operand is int number ? number : instruction.Code.Name![^1] - '0';
 
     private bool EmitJump(Instruction instruction)
     {
@@ -99,11 +103,11 @@ internal abstract class BodyEmitter
     private static OpCode Long(OpCode code) =>
         (OpCode)typeof(OpCodes).GetField(code.Name![..^2].Replace('.', '_'), BindingFlags.Public | BindingFlags.Static | BindingFlags.IgnoreCase)!.GetValue(null)!;
 
-    private bool EmitAccess(Instruction instruction, Instruction? previous)
+    private bool EmitAccess(Instruction instruction)
     {
         if (Access.Of(instruction) is not { } access)
             return false;
-        var ofVariable = previous is { Code.Name: "ldloca" or "ldloca.s" or "ldarga" or "ldarga.s" };
+        var ofVariable = place > 0 && code[place - 1].Code.Name is "ldloca" or "ldloca.s" or "ldarga" or "ldarga.s";
         if (access.Writes && access.Value is { } type)
         {
             if (!values.TryGetValue(type, out var value))
@@ -114,27 +118,10 @@ internal abstract class BodyEmitter
         }
         else if (access.Writes)
             See(nameof(Watch.Write), access.Bytes);
-        else if (!ofVariable && (instruction.Code != OpCodes.Ldfld || IsAddress(previous)))
+        else if (!ofVariable && (instruction.Code != OpCodes.Ldfld || stack.Before(place)[^1] is { IsByRef: true } or { IsPointer: true }))
             See(nameof(Watch.Read), access.Bytes);
         Copy(instruction);
         return true;
-    }
-
-    /// <summary>Whether what lies on top of the stack is an address and not a value.</summary>
-    private bool IsAddress(Instruction? previous)
-    {
-        var name = previous?.Code.Name ?? "";
-        if (name.StartsWith("ldloca", StringComparison.Ordinal) || name.StartsWith("ldarga", StringComparison.Ordinal) || name == "ldflda")
-            return true;
-        if (name.StartsWith("ldloc", StringComparison.Ordinal))
-            return Locals[VariableNumber(previous!)].LocalType is { IsByRef: true } or { IsPointer: true };
-        if (name.StartsWith("ldarg", StringComparison.Ordinal))
-            return ArgumentType(VariableNumber(previous!)) is { IsByRef: true } or { IsPointer: true };
-        if (name is "call" or "callvirt")
-            return ((MethodInfo)previous!.Operand!).ReturnType is { IsByRef: true } or { IsPointer: true };
-        if (name is "ldobj" or "ldfld" or "newobj")
-            return false;
-        throw new NotSupportedException($"{Method.DeclaringType}.{Method.Name} reads a field of what `{name}` left; give it a name first.");
     }
 
     private void See(string what, int bytes)

@@ -19,7 +19,6 @@ internal sealed class HelperEmitter : BodyEmitter
 
     public static void Emit(MethodInfo method, DynamicMethod target, Helpers helpers) => new HelperEmitter(method, target, helpers).EmitBody();
 
-    protected override Type ArgumentType(int number) => parameters[number];
     protected override void LoadArgument(int number) => Il.Emit(OpCodes.Ldarg, (short)number);
     protected override void LoadArgumentAddress(int number) => Il.Emit(OpCodes.Ldarga, (short)number);
     protected override void StoreArgument(int number) => Il.Emit(OpCodes.Starg, (short)number);

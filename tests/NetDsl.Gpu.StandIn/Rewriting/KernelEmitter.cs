@@ -14,6 +14,8 @@ internal sealed class KernelEmitter : BodyEmitter
     private readonly LocalBuilder state;
     private readonly Label leave;
     private readonly List<Label> barriers = [];
+    private LocalBuilder[][] onStack = [];
+    private int passed;
     private readonly List<(LocalBuilder Variable, int Offset)> kept = [];
 
     private KernelEmitter(MethodInfo method, DynamicMethod target, ArgumentPlace[] places) : base(method, target.GetILGenerator(), new Helpers())
@@ -40,7 +42,7 @@ internal sealed class KernelEmitter : BodyEmitter
 
     private void EmitAll()
     {
-        var hasBarrier = Code.Any(instruction => instruction.Operand is MethodInfo called && DeviceCalls.IsBarrier(called));
+        var hasBarrier = Code.Any(IsBarrier);
         if (hasBarrier)
             KeepVariables();
         for (var i = 0; i < places.Length; i++)
@@ -68,9 +70,7 @@ internal sealed class KernelEmitter : BodyEmitter
             LoadFrom(offset, variable.LocalType);
             Il.Emit(OpCodes.Stloc, variable);
         }
-        foreach (var instruction in Code)
-            if (instruction.Operand is MethodInfo called && DeviceCalls.IsBarrier(called))
-                barriers.Add(Il.DefineLabel());
+        barriers.AddRange(Code.Where(IsBarrier).Select(_ => Il.DefineLabel()));
         Il.Emit(OpCodes.Ldarg_3);
         Il.Emit(OpCodes.Ldc_I4_1);
         Il.Emit(OpCodes.Sub);
@@ -78,14 +78,17 @@ internal sealed class KernelEmitter : BodyEmitter
         Il.MarkLabel(start);
     }
 
-    private int passed;
-
     protected override void Barrier()
     {
+        var values = onStack[passed];
+        for (var i = values.Length - 1; i >= 0; i--)
+            Il.Emit(OpCodes.Stloc, values[i]);
         Il.Emit(OpCodes.Ldc_I4, passed + 1);
         Il.Emit(OpCodes.Stloc, state);
         Il.Emit(OpCodes.Br, leave);
         Il.MarkLabel(barriers[passed++]);
+        foreach (var value in values)
+            Il.Emit(OpCodes.Ldloc, value);
     }
 
     private void EmitLeaving()
@@ -118,7 +121,8 @@ internal sealed class KernelEmitter : BodyEmitter
         var changed = Code.Where(instruction => instruction.Code == OpCodes.Starg || instruction.Code == OpCodes.Starg_S
             || (instruction.Code == OpCodes.Ldarga || instruction.Code == OpCodes.Ldarga_S) && !places[Number(instruction)].Type.IsGenericType)
             .Select(instruction => arguments[Number(instruction)]).Distinct();
-        foreach (var variable in Locals.Concat(changed))
+        onStack = [.. StacksAtBarriers().Select(types => types.Select(Il.DeclareLocal).ToArray())];
+        foreach (var variable in Locals.Concat(changed).Concat(onStack.SelectMany(values => values)))
         {
             kept.Add((variable, FrameBytes));
             FrameBytes += (Layout.Of(variable.LocalType) + 7) / 8 * 8;
@@ -143,7 +147,6 @@ internal sealed class KernelEmitter : BodyEmitter
     private int Shift => Method.IsStatic ? 0 : 1;
     private int Number(Instruction instruction) => (int)instruction.Operand! - Shift;
 
-    protected override Type ArgumentType(int number) => places[number - Shift].Type;
     protected override void LoadArgument(int number) => Il.Emit(OpCodes.Ldloc, arguments[number - Shift]);
     protected override void LoadArgumentAddress(int number) => Il.Emit(OpCodes.Ldloca, arguments[number - Shift]);
     protected override void StoreArgument(int number) => Il.Emit(OpCodes.Stloc, arguments[number - Shift]);

@@ -6,6 +6,24 @@ namespace NetDsl.Gpu.StandIn.Rewriting;
 /// <summary>How many values an instruction takes from the stack, and how many it leaves.</summary>
 internal static class Stack
 {
+    /// <summary>
+    /// The instruction that made the value that lies under <paramref name="above"/> others on the stack before <paramref name="place"/>, or null where
+    /// a jump leads between.
+    /// </summary>
+    public static Instruction? Maker(IReadOnlyList<Instruction> code, int place, int above = 0)
+    {
+        while (--place >= 0)
+        {
+            var instruction = code[place];
+            if (instruction.Code.FlowControl is not (FlowControl.Next or FlowControl.Call or FlowControl.Meta or FlowControl.Break))
+                return null;
+            if (above < Left(instruction))
+                return instruction;
+            above += Taken(instruction) - Left(instruction);
+        }
+        return null;
+    }
+
     public static int Taken(Instruction instruction) => instruction.Code.StackBehaviourPop switch
     {
         StackBehaviour.Pop0 => 0,

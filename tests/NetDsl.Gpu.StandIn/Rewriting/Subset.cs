@@ -63,16 +63,7 @@ internal static class Subset
         || name.Length > 2 && name[0] == 'b' && name[..3] is "blt" or "ble" or "bgt" or "bge";
 
     /// <summary>The instruction that made the lower of the two values on the stack, where no jump leads between.</summary>
-    private static Instruction? LeftOperand(IReadOnlyList<Instruction> code, int place)
-    {
-        for (var wanted = 1; wanted > 0;)
-        {
-            if (--place < 1 || code[place].Code.FlowControl is not (FlowControl.Next or FlowControl.Call))
-                return null;
-            wanted += Stack.Taken(code[place]) - Stack.Left(code[place]);
-        }
-        return code[place - 1];
-    }
+    private static Instruction? LeftOperand(IReadOnlyList<Instruction> code, int place) => Stack.Maker(code, place, above: 1);
 
     /// <summary>Whether what lies on the stack is 1 or 0 by a comparison, or a number that two branches chose.</summary>
     private static bool IsChoice(IReadOnlyList<Instruction> code, int place) =>

@@ -33,7 +33,7 @@ internal sealed class TermText
         .Replace("#i4", OfQuad(i)).Replace("#j4", OfQuad(j)).Replace("#i", Names.Number(i)).Replace("#j", Names.Number(j));
 
     /// <summary>What the name of something that depends so on row and column ends in.</summary>
-    public static string Suffix(Reach reach) => ((reach & Reach.Row) != 0 ? "_#i" : "") + ((reach & Reach.Column) != 0 ? "_#j" : "");
+    public static string Suffix(Reach reach) => (reach & (Reach.Row | Reach.Column)) == 0 ? "_all" : ((reach & Reach.Row) != 0 ? "_#i" : "") + ((reach & Reach.Column) != 0 ? "_#j" : "");
 
     private static string OfQuad(int i) => $"{i / 4}.{"XYZW"[i % 4]}";
 

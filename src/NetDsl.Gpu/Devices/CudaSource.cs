@@ -39,7 +39,7 @@ internal sealed class CudaSource : IDeviceSource
     public (Context Context, Accelerator Accelerator) Open(int index)
     {
         NativeLibraries.ResolveFor(typeof(CudaDevice).Assembly);
-        Context context = Context.Create(builder => builder.Profiling().Cuda(IsUsable));
+        Context context = DeviceContext.Create(builder => builder.Cuda(IsUsable));
         return (context, context.GetCudaDevices()[index].CreateAccelerator(context));
     }
 

@@ -39,7 +39,7 @@ internal sealed class OpenCLSource : IDeviceSource
     public (Context Context, Accelerator Accelerator) Open(int index)
     {
         NativeLibraries.ResolveFor(typeof(CLDevice).Assembly);
-        Context context = Context.Create(builder => builder.Profiling().OpenCL(IsUsable));
+        Context context = DeviceContext.Create(builder => builder.OpenCL(IsUsable));
         return (context, context.GetCLDevices()[index].CreateAccelerator(context));
     }
 

@@ -55,7 +55,7 @@ internal sealed class MemoryTable(NetworkInfo info, GpuPlan plan)
         long needed = own + Pass(batch, training), available = memory.Left + own;
         int largest = LargestBatch(memory.Left, training);
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{info.Name} needs {Mega(needed)} on {memory.DeviceName} to {(training ? "train" : "predict")} on batches of {batch}, but {Mega(available)} of {Mega(memory.Limit)} are left for it.\n");
+        text.Append(CultureInfo.InvariantCulture, $"{info.Name} needs {Text(needed)} on {memory.DeviceName} to {(training ? "train" : "predict")} on batches of {batch}, but {Text(available)} of {Text(memory.Limit)} are left for it.\n");
         Row(text, "parameters, gradients, running statistics", Arenas);
         Row(text, "state of the optimizer", optimizer);
         Row(text, "inputs, targets, results of samples", Samples(batch));
@@ -75,7 +75,7 @@ internal sealed class MemoryTable(NetworkInfo info, GpuPlan plan)
     public GpuMemoryException RefuseArenas(DeviceMemory memory) => new(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{info.Name} needs {Mega(Arenas)} on {memory.DeviceName} for its parameters, gradients and running statistics alone, but {Mega(memory.Left)} of {Mega(memory.Limit)} are left: free memory of the device, or train on the CPU."),
+            $"{info.Name} needs {Text(Arenas)} on {memory.DeviceName} for its parameters, gradients and running statistics alone, but {Text(memory.Left)} of {Text(memory.Limit)} are left: free memory of the device, or train on the CPU."),
         Arenas,
         memory.Left,
         0);
@@ -84,17 +84,19 @@ internal sealed class MemoryTable(NetworkInfo info, GpuPlan plan)
     public GpuMemoryException RefuseOptimizer(DeviceMemory memory, string optimizer, long bytes) => new(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"The state of {optimizer} for {info.Name} needs {Mega(bytes)} on {memory.DeviceName}, but {Mega(memory.Left)} of {Mega(memory.Limit)} are left: free memory of the device, or train on the CPU."),
+            $"The state of {optimizer} for {info.Name} needs {Text(bytes)} on {memory.DeviceName}, but {Text(memory.Left)} of {Text(memory.Limit)} are left: free memory of the device, or train on the CPU."),
         bytes,
         memory.Left,
         0);
 
     /// <summary>Bytes as text.</summary>
-    public static string Mega(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:N1} MB");
+    public static string Text(long bytes) => bytes < 1_000_000
+        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:N1} kB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:N1} MB");
 
     private IEnumerable<GpuBuffer> Largest(bool training) => (training ? plan.Training : plan.Inference).Buffers
         .OrderByDescending(buffer => buffer.FloatsPerSample).Take(Told);
 
     private static void Row(StringBuilder text, string what, long bytes) =>
-        text.Append(CultureInfo.InvariantCulture, $"  {what.PadRight(60)} {Mega(bytes),14}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  {what.PadRight(60)} {Text(bytes),14}\n");
 }

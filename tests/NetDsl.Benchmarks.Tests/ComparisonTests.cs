@@ -22,8 +22,8 @@ public class ComparisonTests
         Assert.Equal(0.004, result.Ours, 1e-12);
         Assert.Equal(0.024, result.Peer!.Value, 1e-12);
         Assert.Equal(6, result.Ratio!.Value, 1e-9);
-        Assert.Equal(0.001, result.Limit, 1e-12);
-        Assert.Equal(0.25, result.ShareOfLimit, 1e-9);
+        Assert.Equal(0.001, result.Limit!.Value, 1e-12);
+        Assert.Equal(0.25, result.ShareOfLimit!.Value, 1e-9);
         Assert.Equal("", error.ToString());
     }
 
@@ -37,6 +37,15 @@ public class ComparisonTests
         Assert.All(results, result => Assert.Equal(("Peer", null, null), (result.PeerName, result.Peer, result.Ratio)));
         Assert.Single(output.ToString().Split(Environment.NewLine), line => line == "Peer is missing: install it.");
         Assert.Equal("", error.ToString());
+    }
+
+    [Fact]
+    public void ARowWithoutItsDeviceIsToldAndIsNoFailure()
+    {
+        Comparison comparison = Create();
+        Assert.Empty(comparison.Run([RowList.All.Single(row => row.Name == "gpu-lenet5-train-b128")]));
+        Assert.Equal((1, ""), (comparison.LeftOut, error.ToString()));
+        Assert.Matches(@"gpu-lenet5-train-b128 was left out: .+\.", output.ToString());
     }
 
     [Fact]
@@ -62,9 +71,11 @@ public class ComparisonTests
         Assert.Contains("row: Peer used 50 % of a core while the other side was measured", output.ToString(), StringComparison.Ordinal);
     }
 
-    private IReadOnlyList<RowResult> Run(params Row[] rows)
+    private IReadOnlyList<RowResult> Run(params Row[] rows) => Create().Run(rows);
+
+    private Comparison Create()
     {
         RowSettings settings = new(1, new Digits("none", new Lazy<Dataset>(new Dataset([0f], [1], [0], 1))), new PyTorch(null), new OnnxRuntime(null));
-        return new Comparison(Machine, new Match(() => { }), settings, output, error).Run(rows);
+        return new Comparison(Machine, new Match(() => { }), settings, output, error);
     }
 }

@@ -30,7 +30,7 @@ internal static class MemoryCommand
             Tell("NetDsl", peak);
             foreach (string layout in (string[])[ResidualTraining.Layout.Contiguous, ResidualTraining.Layout.ChannelsLast])
             {
-                using PeerProcess peer = row.StartPeer(context, layout);
+                using PeerProcess peer = row.StartPeerWith(context, layout);
                 Agreement.Require(check, peer.Check(), peer.Name);
                 Tell(peer.Name, peer.PeakMemory);
                 output.WriteLine(FormattableString.Invariant($"  ratio {(double)peer.PeakMemory / peak:F2} x"));

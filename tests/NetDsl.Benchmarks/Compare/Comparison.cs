@@ -14,7 +14,10 @@ internal sealed class Comparison(MachineLimits machine, Match match, RowSettings
 {
     private readonly HashSet<string> told = [];
 
-    /// <summary>Measures rows, one after the other. A row that fails is told and left out.</summary>
+    /// <summary>How many rows were left out because what they run on is not there. That is no failure.</summary>
+    public int LeftOut { get; private set; }
+
+    /// <summary>Measures rows, one after the other. A row that fails, or has nothing to run on, is told and left out.</summary>
     public IReadOnlyList<RowResult> Run(IEnumerable<Row> rows)
     {
         List<RowResult> results = [];
@@ -25,6 +28,11 @@ internal sealed class Comparison(MachineLimits machine, Match match, RowSettings
             {
                 results.Add(Run(row));
                 output.WriteLine(ResultTable.Line(results[^1]));
+            }
+            catch (DeviceMissingException missing)
+            {
+                LeftOut++;
+                output.WriteLine($"{row.Name} was left out: {missing.Message}");
             }
             catch (RowFailedException failure)
             {
@@ -58,7 +66,7 @@ internal sealed class Comparison(MachineLimits machine, Match match, RowSettings
             result.Ours * row.CallsPerTime,
             theirs?.Name ?? row.PeerName,
             result.Theirs * row.CallsPerTime,
-            machine.LeastTime(row.Work),
+            row.IsOnCpu ? machine.LeastTime(row.Work) : null,
             row.Parameters);
     }
 

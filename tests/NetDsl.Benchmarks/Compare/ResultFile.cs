@@ -37,8 +37,8 @@ internal static class ResultFile
         json.WriteString("peerName", result.PeerName);
         WriteNumber(json, "peer", result.Peer * result.Unit.PerSecond);
         WriteNumber(json, "ratio", result.Ratio);
-        json.WriteNumber("limit", result.Limit * result.Unit.PerSecond);
-        json.WriteNumber("shareOfLimit", result.ShareOfLimit);
+        WriteNumber(json, "limit", result.Limit * result.Unit.PerSecond);
+        WriteNumber(json, "shareOfLimit", result.ShareOfLimit);
         json.WriteNumber("parameters", result.Parameters);
         json.WriteEndObject();
     }

@@ -37,8 +37,8 @@ internal static class ResultTable
         result.Peer is double peer ? Time(peer, result.Unit) : "-",
         result.Peer is null ? $"{result.PeerName} (missing)" : result.PeerName,
         result.Ratio is double ratio ? string.Create(CultureInfo.InvariantCulture, $"{ratio:F2} x") : "-",
-        Time(result.Limit, result.Unit),
-        string.Create(CultureInfo.InvariantCulture, $"{100 * result.ShareOfLimit:F1} %"),
+        result.Limit is double limit ? Time(limit, result.Unit) : "-",
+        result.ShareOfLimit is double share ? string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1} %") : "-",
     ];
 
     private static string Time(double seconds, TimeUnit unit) =>

@@ -6,14 +6,14 @@ namespace NetDsl.Benchmarks.Compare;
 /// <param name="Ours">NetDsl's time.</param>
 /// <param name="PeerName">Who it is measured against.</param>
 /// <param name="Peer">The peer's time; null where the peer is missing.</param>
-/// <param name="Limit">The least time that the machine allows.</param>
+/// <param name="Limit">The least time that the machine allows; null where that is not known, as on a GPU.</param>
 /// <param name="Parameters">The network's learnable numbers.</param>
 internal sealed record RowResult(
-    string Row, TimeUnit Unit, double Ours, string PeerName, double? Peer, double Limit, int Parameters)
+    string Row, TimeUnit Unit, double Ours, string PeerName, double? Peer, double? Limit, int Parameters)
 {
     /// <summary>How many times as long the peer takes; null where it is missing.</summary>
     public double? Ratio => Peer / Ours;
 
-    /// <summary>How much of what the machine allows is reached, from 0 to 1.</summary>
-    public double ShareOfLimit => Limit / Ours;
+    /// <summary>How much of what the machine allows is reached, from 0 to 1; null where that is not known.</summary>
+    public double? ShareOfLimit => Limit / Ours;
 }

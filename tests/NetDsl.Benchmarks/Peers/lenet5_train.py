@@ -1,4 +1,4 @@
-"""Training steps on one batch. Arguments: threads, weights, data, how many steps to check."""
+"""Training steps on one batch. Arguments: threads, weights, data, how many steps to check, device."""
 
 import sys
 
@@ -7,11 +7,12 @@ import torch
 import peer
 from lenet5 import LeNet5
 
-threads, weights, data, checked = sys.argv[1:]
+threads, weights, data, checked, device = sys.argv[1:]
 peer.start(int(threads))
 net = LeNet5(peer.read_tensors(weights))
+net.network.to(device)
 batch = peer.read_tensors(data)
-inputs, labels = batch["inputs"], batch["labels"].long()
+inputs, labels = batch["inputs"].to(device), batch["labels"].long().to(device)
 
 
 def check():

@@ -37,6 +37,7 @@ def read_tensor(data, entry):
 
 def relative(tensor):
     """The logarithm of the tensor's size, and its values in units of that."""
+    tensor = tensor.cpu()
     size = tensor.double().square().mean().sqrt()
     return [size.log().item()] + (tensor.flatten().double() / size).tolist()
 
@@ -65,6 +66,9 @@ def measure(restart, call, samples, calls):
         begin = time.perf_counter()
         for _ in range(calls):
             call()
+        if torch.cuda.is_initialized():
+            # A GPU works on after the call has returned.
+            torch.cuda.synchronize()
         seconds.append((time.perf_counter() - begin) / calls)
     return seconds
 

@@ -71,9 +71,9 @@ FORMATS = {"contiguous": torch.contiguous_format, "channels_last": torch.channel
 class Training:
     """A network, its optimizer, and a training step on a batch, in one of the layouts."""
 
-    def __init__(self, name, layout, weights, inputs, labels):
+    def __init__(self, name, layout, weights, inputs, labels, device="cpu"):
         self.weights = list(weights.values())
-        self.network = NETWORKS[name]().to(memory_format=FORMATS[layout])
+        self.network = NETWORKS[name]().to(device, memory_format=FORMATS[layout])
         self.inputs, self.labels = inputs.contiguous(memory_format=FORMATS[layout]), labels
         self.restart()
 

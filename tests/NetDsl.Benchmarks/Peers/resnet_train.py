@@ -1,4 +1,5 @@
-"""Training steps of a residual network on one batch. Arguments: threads, network, layout, weights, data, how many steps to check.
+"""Training steps of a residual network on one batch. Arguments: threads, network, layout, weights, data, how many steps to check,
+device.
 
 The layout is "contiguous", "channels_last" or "fastest": the one with the shorter step on this machine; the name says which.
 """
@@ -8,13 +9,13 @@ import sys
 import peer
 from resnet import FORMATS, Training
 
-threads, name, layout, weights, data, checked = sys.argv[1:]
+threads, name, layout, weights, data, checked, device = sys.argv[1:]
 peer.start(int(threads))
 batch = peer.read_tensors(data)
 
 
 def create(chosen):
-    return Training(name, chosen, peer.read_tensors(weights), batch["inputs"], batch["labels"].long())
+    return Training(name, chosen, peer.read_tensors(weights), batch["inputs"].to(device), batch["labels"].long().to(device), device)
 
 
 def seconds(candidate):

@@ -28,6 +28,9 @@ internal abstract class Row
     /// <summary>The work behind its time, for the limit.</summary>
     public abstract Work Work { get; }
 
+    /// <summary>Whether the machine's limits, which are the CPU's, say anything of it.</summary>
+    public virtual bool IsOnCpu => true;
+
     /// <summary>How it is measured.</summary>
     public virtual Pace Pace => Pace.Default;
 
@@ -35,6 +38,7 @@ internal abstract class Row
     public virtual int CallsPerTime => 1;
 
     /// <summary>Sets NetDsl's side up.</summary>
+    /// <exception cref="DeviceMissingException">What it runs on is not there; the message says why.</exception>
     public abstract IContestant CreateOurs(RowContext context);
 
     /// <summary>Writes what the peer needs into the row's folder and starts it.</summary>

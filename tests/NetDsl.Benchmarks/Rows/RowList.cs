@@ -19,6 +19,8 @@ internal static class RowList
         new ResNet.ResidualInference(batch: 1),
         new ResNet.ResidualInference(batch: 128),
         new ResNet.ResidualTraining(ResNet.ResidualNetwork.WideResNet22, batch: 32),
+        new Gpu.GpuTraining(new LeNet.Training(batch: 128)),
+        new Gpu.GpuTraining(new ResNet.ResidualTraining(ResNet.ResidualNetwork.ResNet56, batch: 128)),
     ];
 
     /// <summary>Their names.</summary>

@@ -5,7 +5,7 @@ using NetDsl.Benchmarks.Machine;
 namespace NetDsl.Benchmarks.Rows.LeNet;
 
 /// <summary>A training step on one batch: forward, loss, gradients, update by SGD with momentum.</summary>
-internal class Training(int batch) : LeNet5Row
+internal class Training(int batch) : LeNet5Row, ITrainingRow
 {
     /// <inheritdoc/>
     public override string Name => $"lenet5-train-b{batch}";
@@ -23,15 +23,27 @@ internal class Training(int batch) : LeNet5Row
     public override Work Work => NetworkWork.TrainingStep(LeNet5.Description, batch);
 
     /// <inheritdoc/>
-    public override IContestant CreateOurs(RowContext context) => new TrainingSteps(CreateNetwork(batch, context.Threads), Batch(context));
+    public override IContestant CreateOurs(RowContext context) => CreateOurs(context, _ => { });
 
     /// <inheritdoc/>
-    public override IContestant StartPeer(RowContext context) => context.Settings.PyTorch.Start(
+    public IContestant CreateOurs(RowContext context, Action<Network> place)
+    {
+        LeNet5 network = CreateNetwork(batch, context.Threads);
+        place(network);
+        return new TrainingSteps(network, Batch(context));
+    }
+
+    /// <inheritdoc/>
+    public override IContestant StartPeer(RowContext context) => StartPeer(context, "cpu");
+
+    /// <inheritdoc/>
+    public IContestant StartPeer(RowContext context, string device) => context.Settings.PyTorch.Start(
         context.Threads,
         "lenet5_train.py",
         WriteWeights(context),
         PeerFiles.WriteData(context, Batch(context)),
-        TrainingSteps.Checked.ToString(CultureInfo.InvariantCulture));
+        TrainingSteps.Checked.ToString(CultureInfo.InvariantCulture),
+        device);
 
     /// <summary>The images of the batch.</summary>
     protected Dataset Batch(RowContext context) => context.Settings.Digits.Train.Take(batch);

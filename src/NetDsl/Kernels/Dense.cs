@@ -124,6 +124,12 @@ public static class Dense
         }
     }
 
+    /// <summary>Whether no lane holds more than a limit, or NaN.</summary>
+    /// <param name="sizes">Numbers of at least 0.</param>
+    /// <param name="limit">The limit.</param>
+    public static bool AreWithin<V>(V sizes, float limit)
+        where V : struct, IVector<V> => V.Sum(V.Select(V.GreaterOrEqual(V.Create(limit), sizes), V.Create(1f), V.Create(0f))) == V.Count;
+
     /// <summary>Sets a vector's value for one sample.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Set<V>(ref V vector, int sample, float value)

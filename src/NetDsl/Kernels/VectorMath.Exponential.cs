@@ -10,6 +10,9 @@ public static partial class VectorMath
     /// <summary>Above this, e^x is larger than any float.</summary>
     private const float MostExponent = 89f;
 
+    /// <summary>Of this and more, tanh(log(1 + e^x)) is 1, and the square of e^x is still a float.</summary>
+    private const float MostGateExponent = 40f;
+
     private const float Log2E = 1.44269504088896341f;
 
     /// <summary>log 2 in two parts, of which the first has few bits: its product with a whole number is exact.</summary>
@@ -46,67 +49,83 @@ public static partial class VectorMath
     /// <summary>The logistic sigmoid, 1 / (1 + e^-x); for x below 0 as e^x / (1 + e^x), so that small results keep their digits.</summary>
     [MethodImpl(Inline)]
     public static V Sigmoid<V>(V x)
-        where V : struct, IVector<V>
-    {
-        V one = V.Create(1f);
-        V power = ExpOfMinus(V.Abs(x));
-        return V.IfGreater(V.Create(0f), x, power, one) / (one + power);
-    }
+        where V : struct, IVector<V> => SigmoidOfPower(x, ExpOfMinus(V.Abs(x)));
 
     /// <summary>log(1 + e^x) = max(x, 0) + log(1 + e^-|x|), which does not overflow.</summary>
     [MethodImpl(Inline)]
     public static V Softplus<V>(V x)
-        where V : struct, IVector<V> => AddUnitLog1p(ExpOfMinus(V.Abs(x)), V.MaxWithConstant(V.Create(0f), x));
+        where V : struct, IVector<V> => SoftplusOfPower(x, ExpOfMinus(V.Abs(x)));
 
     /// <summary>log(1 + e^x) and, from the same power, its derivative: the logistic sigmoid.</summary>
     [MethodImpl(Inline)]
     public static V Softplus<V>(V x, out V sigmoid)
+        where V : struct, IVector<V> => SoftplusOfPower(x, ExpOfMinus(V.Abs(x)), out sigmoid);
+
+    /// <summary>The logistic sigmoid of x, of which the power e^-|x| is at hand.</summary>
+    [MethodImpl(Inline)]
+    public static V SigmoidOfPower<V>(V x, V power)
         where V : struct, IVector<V>
     {
         V one = V.Create(1f);
-        V power = ExpOfMinus(V.Abs(x));
-        sigmoid = V.IfGreater(V.Create(0f), x, power, one) / (one + power);
-        return AddUnitLog1p(power, V.MaxWithConstant(V.Create(0f), x));
+        return V.IfGreater(V.Create(0f), x, power, one) / (one + power);
+    }
+
+    /// <summary>log(1 + e^x), of which the power e^-|x| is at hand.</summary>
+    [MethodImpl(Inline)]
+    public static V SoftplusOfPower<V>(V x, V power)
+        where V : struct, IVector<V> => AddUnitLog1p(power, V.MaxWithConstant(V.Create(0f), x));
+
+    /// <summary>The same, and its derivative: the logistic sigmoid.</summary>
+    [MethodImpl(Inline)]
+    public static V SoftplusOfPower<V>(V x, V power, out V sigmoid)
+        where V : struct, IVector<V>
+    {
+        sigmoid = SigmoidOfPower(x, power);
+        return SoftplusOfPower(x, power);
     }
 
     /// <summary>
-    /// tanh(log(1 + e^x)), the gate of Mish. With w = e^x it is n / (n + 2), n = w (w + 2); for x above 0 both are divided by w^2, so that
-    /// nothing overflows.
+    /// tanh(log(1 + e^x)), the gate of Mish. With w = e^x it is n / (n + 2), n = w (w + 2). Above <see cref="MostGateExponent"/> it is 1, so that w needs to
+    /// be no larger, and nothing overflows.
     /// </summary>
     [MethodImpl(Inline)]
     public static V TanhSoftplus<V>(V x)
         where V : struct, IVector<V>
     {
-        V n = GateOfPower(ExpOfMinus(V.Abs(x)), x, out V denominator);
-        return n / denominator;
+        V two = V.Create(2f);
+        V power = ExpUpTo(MostGateExponent, x);
+        V n = V.MultiplyAdd(power, power, power + power);
+        return n / (n + two);
     }
 
-    /// <summary>tanh(log(1 + e^x)) and the logistic sigmoid, of which its derivative is made: from one power and one division.</summary>
+    /// <summary>tanh(log(1 + e^x)) and, from the same power and one division, its derivative.</summary>
     [MethodImpl(Inline)]
-    public static V TanhSoftplus<V>(V x, out V sigmoid)
-        where V : struct, IVector<V>
-    {
-        V one = V.Create(1f);
-        V power = ExpOfMinus(V.Abs(x));
-        V n = GateOfPower(power, x, out V denominator);
-        V sum = one + power;
-        V reciprocal = one / (denominator * sum);
-        sigmoid = V.IfGreater(V.Create(0f), x, power, one) * (denominator * reciprocal);
-        return n * (sum * reciprocal);
-    }
-
-    /// <summary>Numerator and denominator of tanh(log(1 + e^x)) from the power e^-|x|.</summary>
-    [MethodImpl(Inline)]
-    private static V GateOfPower<V>(V power, V x, out V denominator)
+    public static V TanhSoftplus<V>(V x, out V slope)
         where V : struct, IVector<V>
     {
         V two = V.Create(2f);
-        V zero = V.Create(0f);
-        V square = power * power;
-        V n = V.MultiplyAdd(two, power, V.IfGreater(zero, x, square, V.Create(1f)));
-        denominator = n + V.IfGreater(zero, x, two, square + square);
-        return n;
+        V power = ExpUpTo(MostGateExponent, x);
+        V n = V.MultiplyAdd(power, power, power + power);
+        V half = two / (n + two);
+        slope = GateSlope(x, V.MultiplyAdd(power, power, power), half);
+        return n * (half * V.Create(0.5f));
     }
+
+    /// <summary>The derivative of tanh(log(1 + e^x)): 4 w (w + 1) / (w^2 + 2 w + 2)^2 with w = e^x.</summary>
+    [MethodImpl(Inline)]
+    public static V TanhSoftplusSlope<V>(V x)
+        where V : struct, IVector<V>
+    {
+        V two = V.Create(2f);
+        V power = ExpUpTo(MostGateExponent, x);
+        V n = V.MultiplyAdd(power, power, power + power);
+        return GateSlope(x, V.MultiplyAdd(power, power, power), two / (n + two));
+    }
+
+    /// <summary>w (w + 1) times the square of 2 / (w^2 + 2 w + 2); where w was not allowed to grow any more, zero: it is less than 1e-33.</summary>
+    [MethodImpl(Inline)]
+    private static V GateSlope<V>(V x, V product, V half)
+        where V : struct, IVector<V> => V.UnlessGreater(x, V.Create(MostGateExponent), product * half * half);
 
     /// <summary>The hyperbolic tangent: with m = e^-2|x| - 1 it is -m / (m + 2), with the sign of x.</summary>
     [MethodImpl(Inline)]
@@ -147,6 +166,22 @@ public static partial class VectorMath
         p = V.MultiplyAdd(p, s, V.Create(0.49999994f));
         p = V.MultiplyAdd(p, s, V.Create(-1f));
         return V.Scale(V.MultiplyAdd(p, s, V.Create(1f)), n);
+    }
+
+    /// <summary>e to the power of x, or of a limit where x is above it.</summary>
+    [MethodImpl(Inline)]
+    private static V ExpUpTo<V>(float limit, V x)
+        where V : struct, IVector<V>
+    {
+        V inRange = V.MaxWithConstant(V.Create(LeastExponent), V.MinWithConstant(V.Create(limit), x));
+        V n = V.MultiplyAdd(inRange, V.Create(Log2E), V.Create(Rounder)) - V.Create(Rounder);
+        V r = V.MultiplyAdd(n, V.Create(-Ln2Low), V.MultiplyAdd(n, V.Create(-Ln2High), inRange));
+        V p = V.MultiplyAdd(V.Create(0.0013814606f), r, V.Create(0.008368711f));
+        p = V.MultiplyAdd(p, r, V.Create(0.041668389f));
+        p = V.MultiplyAdd(p, r, V.Create(0.16666521f));
+        p = V.MultiplyAdd(p, r, V.Create(0.49999994f));
+        p = V.MultiplyAdd(p, r, V.Create(1f));
+        return V.Scale(V.MultiplyAdd(p, r, V.Create(1f)), n);
     }
 
     /// <summary>e^r - 1 for |r| up to half of log 2, by Cephes' <c>expf</c>.</summary>

@@ -34,6 +34,7 @@ internal static class SingleEvaluator
             Operator.Sigmoid => Scalar.Sigmoid(At(0)),
             Operator.Softplus => Scalar.Softplus(At(0)),
             Operator.TanhSoftplus => MathF.Tanh(Scalar.Softplus(At(0))),
+            Operator.TanhSoftplusSlope => TanhSoftplusSlope(MathF.Tanh(Scalar.Softplus(At(0))), Scalar.Sigmoid(At(0))),
             Operator.Erf => Scalar.Erf(At(0)),
             Operator.Greater => At(0) > At(1) ? 1 : 0,
             Operator.GreaterOrEqual => At(0) >= At(1) ? 1 : 0,
@@ -42,4 +43,7 @@ internal static class SingleEvaluator
             _ => throw new InvalidOperationException($"No scalar method contains {expr.Operator}."),
         };
     }
+
+    /// <summary>By the chain rule.</summary>
+    private static float TanhSoftplusSlope(float tanh, float sigmoid) => (1 - (tanh * tanh)) * sigmoid;
 }

@@ -10,6 +10,8 @@ public sealed class NaiveContractionTests
 
     private static readonly (int Samples, int Inputs, int Units)[] Sizes = [(1, 1, 1), (3, 17, 3), (17, 3, 1), (17, 17, 17), (50, 2048, 500)];
 
+    private static readonly (int Samples, int Inputs, int Units) Powers = (19, 176, 5);
+
     private static readonly Dictionary<string, Term> Terms = new()
     {
         ["ThresholdDense"] = new((x, b, w) => Math.Max(x, b) * w, (x, b, w) => x > b ? w : 0, (x, b, w) => x > b ? 0 : w, (x, b, w) => Math.Max(x, b)),
@@ -38,6 +40,8 @@ public sealed class NaiveContractionTests
         }
 
         {{string.Join('\n', Terms.Keys.SelectMany(_ => Sizes, (name, size) => $"[Network, Input({size.Inputs}), Shift, {name}({size.Units}), MeanSquaredError] public partial class {Net(name, size)};"))}}
+
+        [Network, Input({{Powers.Inputs}}), Shift, Soft({{Powers.Units}}), MeanSquaredError] public partial class {{Net("Soft", Powers)}};
         """));
 
     /// <summary>A term of the sum and its derivatives.</summary>
@@ -63,13 +67,36 @@ public sealed class NaiveContractionTests
     [MemberData(nameof(Cases))]
     public void Outputs_and_gradients_are_those_of_the_loops(string name, int number)
     {
-        var size = Sizes[number];
+        (int samples, int inputs, int units) = Sizes[number];
+        Compare(name, Sizes[number], Draw(samples * inputs, 6), Draw(units * inputs, 5));
+    }
+
+    /// <summary>Terms come from powers of inputs and of thresholds, which large ones do not have: then each term computes its own, for all units or for some.</summary>
+    [Theory]
+    [InlineData(1f, 1f)]
+    [InlineData(100f, 1f)]
+    [InlineData(1f, 100f)]
+    [InlineData(100f, 100f)]
+    public void Powers_serve_where_inputs_and_thresholds_are_small_enough(float ofInputs, float ofThresholds)
+    {
+        float[] data = [.. Draw(Powers.Samples * Powers.Inputs, 6).Select(value => value * ofInputs)];
+        float[] thresholds = Draw(Powers.Inputs * Powers.Units, 5);
+        for (int i = 0; i < Powers.Inputs; i++)
+        {
+            thresholds[i] *= ofThresholds;
+            thresholds[Powers.Inputs + i] += data[i];
+        }
+
+        Compare("Soft", Powers, data, thresholds);
+    }
+
+    private static void Compare(string name, (int Samples, int Inputs, int Units) size, float[] data, float[] thresholds)
+    {
         (int samples, int inputs, int units) = size;
         Network network = Networks.Value.Create(Net(name, size), seed: 3, threads: 2);
         Parameter b = network.Parameters[1];
         Parameter w = network.Parameters[2];
-        Draw(b.Info.Count, 5).CopyTo(b.Values);
-        float[] data = Draw(samples * inputs, 6);
+        thresholds.CopyTo(b.Values);
         float[] targets = Draw(samples * units, 7);
         float[] outputs = network.Forward(data);
         network.LossAndGradients(data, targets);

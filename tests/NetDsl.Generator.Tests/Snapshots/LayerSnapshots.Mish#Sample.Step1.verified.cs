@@ -18,13 +18,13 @@ partial class Sample : global::NetDsl.Network
     private static V Step1ActivationCall<V>(V x)
         where V : struct, Simd::IVector<V> => Step1Activation(x);
 
-    // The gradient through it, dy times the derivative: tanhsoftplus(x) + (x * ((1 - (tanhsoftplus(x) * tanhsoftplus(x))) * sigmoid(x)))
+    // The gradient through it, dy times the derivative: tanhsoftplus(x) + (x * tanhsoftplusslope(x))
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step1ActivationGradient<V>(V dy, V x)
         where V : struct, Simd::IVector<V>
     {
         V t1 = Simd::VectorMath.TanhSoftplus(x, out V t2);
-        return dy * (t1 + (x * ((V.Create(1f) - (t1 * t1)) * t2)));
+        return dy * (t1 + (x * t2));
     }
 
     // y[j] = Step1ActivationCall(bias[j] + the sum over i of x[i] * weight[j,i]).

@@ -13,13 +13,13 @@ partial class Sample : global::NetDsl.Network
     private static V Step1Activation<V>(V x)
         where V : struct, Simd::IVector<V> => V.MinWithConstant(V.Create(2f), x) * Simd::VectorMath.Sigmoid(x);
 
-    // The gradient through it, dy times the derivative: (sigmoid(x) * (2 > x ? 1 : 0)) + (min(x, 2) * (sigmoid(x) * (1 - sigmoid(x))))
+    // The gradient through it, dy times the derivative: ((2 > x ? 1 : 0) + (min(x, 2) * (1 - sigmoid(x)))) * sigmoid(x)
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveInlining)]
     private static V Step1ActivationGradient<V>(V dy, V x)
         where V : struct, Simd::IVector<V>
     {
         V t1 = Simd::VectorMath.Sigmoid(x);
-        return dy * ((t1 * V.WhereGreater(V.Create(2f), x, V.Create(1f))) + (V.MinWithConstant(V.Create(2f), x) * (t1 * (V.Create(1f) - t1))));
+        return dy * ((V.WhereGreater(V.Create(2f), x, V.Create(1f)) + (V.MinWithConstant(V.Create(2f), x) * (V.Create(1f) - t1))) * t1);
     }
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]

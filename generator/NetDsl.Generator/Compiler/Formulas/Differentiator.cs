@@ -56,7 +56,7 @@ internal sealed class Differentiator
             Expr inner = Of(expr.Operands[i]);
             if (!inner.IsConstantOf(0))
             {
-                sum += Growth.Product(row.Partials[i](expr.Operands, expr), inner, expr.Operator);
+                sum = CommonFactor.Add(sum, Growth.Product(row.Partials[i](expr.Operands, expr), inner, expr.Operator));
             }
         }
 

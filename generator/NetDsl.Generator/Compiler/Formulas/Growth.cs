@@ -23,7 +23,7 @@ internal static class Growth
 
     /// <summary>Whether a function's derivative comes to 0 where its operand is finite.</summary>
     private static bool Vanishes(Operator function) => function is Operator.Exp or Operator.Expm1 or Operator.Tanh or Operator.Sigmoid
-        or Operator.Softplus or Operator.TanhSoftplus or Operator.Erf or Operator.Atan or Operator.Log or Operator.Log1p or Operator.Sqrt or Operator.Divide or Operator.Pow;
+        or Operator.Softplus or Operator.TanhSoftplus or Operator.TanhSoftplusSlope or Operator.Erf or Operator.Atan or Operator.Log or Operator.Log1p or Operator.Sqrt or Operator.Divide or Operator.Pow;
 
     /// <summary>The degree of a polynomial that bounds an operator's value for large operands.</summary>
     public static int Degree(Operator op, EquatableArray<Expr> operands) => op switch
@@ -31,7 +31,7 @@ internal static class Growth
         Operator.Multiply => Math.Min(Fast, operands[0].Degree + operands[1].Degree),
         Operator.Divide => operands[1].IsConstant ? operands[0].Degree : Fast,
         Operator.Exp or Operator.Expm1 or Operator.Pow => Fast,
-        Operator.Sin or Operator.Cos or Operator.Atan or Operator.Tanh or Operator.TanhSoftplus or Operator.Sigmoid or Operator.Erf => 0,
+        Operator.Sin or Operator.Cos or Operator.Atan or Operator.Tanh or Operator.TanhSoftplus or Operator.TanhSoftplusSlope or Operator.Sigmoid or Operator.Erf => 0,
         Operator.Greater or Operator.GreaterOrEqual or Operator.Equal or Operator.Constant => 0,
         _ => operands.Max(operand => operand.Degree),
     };

@@ -30,7 +30,16 @@ internal enum Operator
     Sigmoid,
     Softplus,
     TanhSoftplus,
+
+    /// <summary>The derivative of <see cref="TanhSoftplus"/>. Differentiation makes it; no formula contains it.</summary>
+    TanhSoftplusSlope,
     Erf,
+
+    /// <summary>A softplus of a number x of which e^-|x| is at hand, the second operand. Passes make it; no formula contains it.</summary>
+    SoftplusOfPower,
+
+    /// <summary>A sigmoid in the same way.</summary>
+    SigmoidOfPower,
     Greater,
     GreaterOrEqual,
     Equal,

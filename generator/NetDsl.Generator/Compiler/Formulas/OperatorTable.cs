@@ -43,8 +43,16 @@ internal static class OperatorTable
             "tanhsoftplus",
             1,
             v => Math.Tanh(RealFunctions.Softplus(v[0])),
-            (a, result) => (One - (result * result)) * Expr.Of(Operator.Sigmoid, a[0])),
+            (a, _) => Expr.Of(Operator.TanhSoftplusSlope, a[0])),
+        new(
+            Operator.TanhSoftplusSlope,
+            "tanhsoftplusslope",
+            1,
+            v => TanhSoftplusSlope(v[0]),
+            (a, result) => result * (One - Expr.Of(Operator.Sigmoid, a[0]) - (Expr.Constant(2) * Expr.Of(Operator.TanhSoftplus, a[0]) * Expr.Of(Operator.Sigmoid, a[0])))),
         new(Operator.Erf, "erf", 1, v => RealFunctions.Erf(v[0]), (a, _) => TwoOverRootPi * Expr.Of(Operator.Exp, -(a[0] * a[0]))),
+        new(Operator.SoftplusOfPower, "softplusofpower", 2, v => RealFunctions.Softplus(v[0])),
+        new(Operator.SigmoidOfPower, "sigmoidofpower", 2, v => RealFunctions.Sigmoid(v[0])),
         new(Operator.Greater, ">", 2, v => v[0] > v[1] ? 1 : 0),
         new(Operator.GreaterOrEqual, ">=", 2, v => v[0] >= v[1] ? 1 : 0),
         new(Operator.Equal, "==", 2, v => v[0] == v[1] ? 1 : 0),
@@ -63,6 +71,15 @@ internal static class OperatorTable
 
     /// <summary>log(a) times a^b, which is 0 where a is 0 and the power too.</summary>
     private static Expr LogFactor(Expr a, Expr power) => Expr.Select(Expr.Of(Operator.Equal, power, Zero), Zero, Expr.Of(Operator.Log, a) * power);
+
+    /// <summary>With w = e^x it is 4 w (w + 1) / (w^2 + 2 w + 2)^2; for x above 0 both are divided by w^4, so that nothing overflows.</summary>
+    private static double TanhSoftplusSlope(double x)
+    {
+        double power = Math.Exp(-Math.Abs(x)), square = power * power;
+        double numerator = x > 0 ? square * (1 + power) : power * (1 + power);
+        double root = x > 0 ? 1 + (2 * power) + (2 * square) : square + (2 * power) + 2;
+        return 4 * numerator / (root * root);
+    }
 
     private static double NaNOr(double[] v, Func<double, double, double> choose) =>
         double.IsNaN(v[0]) || double.IsNaN(v[1]) ? double.NaN : choose(v[0], v[1]);

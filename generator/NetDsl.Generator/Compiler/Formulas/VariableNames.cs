@@ -6,8 +6,8 @@ namespace NetDsl.Generator.Compiler.Formulas;
 /// <summary>Names of variables in expressions that get in no one's way.</summary>
 internal static class VariableNames
 {
-    /// <summary>The input, the result, the gradient by it, and the type of a vector in emitted code.</summary>
-    private static readonly string[] Reserved = [Formula.Input, OutputForm.Output, "dy", "V"];
+    /// <summary>The input, the result, the gradient by it, what training keeps, a power, and the type of a vector in emitted code.</summary>
+    private static readonly string[] Reserved = [Formula.Input, OutputForm.Output, "dy", KeptPart.Name, PowerSplit.Power, "V"];
 
     /// <summary>The name itself, or with a number, so that no one else has it.</summary>
     public static string Unused(string name, IEnumerable<string> taken)

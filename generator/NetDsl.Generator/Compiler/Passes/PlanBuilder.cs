@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Generator.Compiler.Formulas;
 using NetDsl.Generator.Compiler.Graph;
 using NetDsl.Generator.Declarations;
 
@@ -126,17 +127,26 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
     {
         Step step = planned.Step;
         int n = step.Number;
+        KeptPart? part = KeptPartOf(step);
         return planned with
         {
+            KeptPart = part,
+            Part = part is null ? null : Add($"kept{n}", step.Output.Count, "part of the derivatives, for the way back"),
             Z = step.KeepsPreactivation ? Add($"z{n}", step.Output.Count, "value before the activation") : null,
             Place = !step.KeepsPlace ? null : Add($"place{n}", step.Output.Count, step.Head is TargetedDropoutNode ? "a factor for each value: 0 where it is dropped" : "place of each maximum in its window"),
             Rows = step.Pool is null ? null : Add($"rows{n}", tiles.RowsSize(step), "rows of the convolution, before pooling"),
             XRows = !IsOnGpu && SampleRows.Serve(step.Head) ? RowsOf(planned) : null,
+            Powers = !IsOnGpu && SampleRows.Powers(step.Head) is not null ? Add($"powers{n}", 4 * step.Input.Count, $"powers of {planned.X.Name}, and of a unit's learnables") : null,
             PaddedX = !IsOnGpu && kind != PlanKind.Training && step.Head is ContractionNode { Window: not null, Groups: 1 } node ? PaddedInput(node, planned) : null,
             Draws = (step.Activation?.Variables ?? []).Where(variable => !IsOnGpu && variable.Declared.Kind == ParameterKind.Random).ToDictionary(
                 variable => variable.Name, variable => Add($"draw{n}{variable.Name}", step.Output.Count, $"draws of {variable.Name}")),
         };
     }
+
+    /// <summary>What training keeps of a pointwise function that stands alone and whose derivatives do not follow from its result.</summary>
+    private KeptPart? KeptPartOf(Step step) => !IsOnGpu && step is { Head: PointwiseNode, Learns: true, KeepsOutput: false } && learning.Contains(step.Last)
+        ? KeptPart.Choose(step.Activation!, byInput: learning.Contains(Fusion.Computed(step.Head.Input!)))
+        : null;
 
     private TensorBuffer? PaddedInput(ContractionNode node, StepBuffers planned)
     {
@@ -149,7 +159,7 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
         Add($"rows{planned.Step.Number}", planned.Step.Input.Count, $"{planned.X.Name}, a sample in each row");
 
     private static IEnumerable<TensorBuffer> Scratch(StepBuffers planned) =>
-        new[] { planned.Z, planned.Place, planned.Rows, planned.XRows }.Where(buffer => buffer is not null).Select(buffer => buffer!).Concat(planned.Draws.Values);
+        new[] { planned.Z, planned.Part, planned.Place, planned.Rows, planned.XRows, planned.Powers }.Where(buffer => buffer is not null).Select(buffer => buffer!).Concat(planned.Draws.Values);
 
     private TensorBuffer Loss(Node last)
     {
@@ -176,8 +186,8 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
         TensorBuffer dy = gradients[step.Last];
         StepBuffers back = planned with
         {
-            X = step.ReadsInput ? Again(step.Head.Input!) : planned.X,
-            Inputs = step.ReadsInput ? [.. step.Inputs.Select((input, i) => i < step.Head.Inputs.Count ? Again(input) : planned.Inputs[i])] : planned.Inputs,
+            X = planned.ReadsInput ? Again(step.Head.Input!) : planned.X,
+            Inputs = planned.ReadsInput ? [.. step.Inputs.Select((input, i) => i < step.Head.Inputs.Count ? Again(input) : planned.Inputs[i])] : planned.Inputs,
             Y = step.ReadsOutput ? Again(step.Last) : planned.Y,
             DY = dy,
         };
@@ -194,7 +204,7 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
         operations.Add(new Operation(OperationKind.Backward, back, segment));
         Use(dy);
         UseRead(back, step.ReadsOutput && step.Head is not BatchNormNode);
-        foreach (TensorBuffer used in new[] { back.Z, back.Place, back.DZ, back.XRows }.Where(buffer => buffer is not null).Select(buffer => buffer!).Concat(back.Draws.Values))
+        foreach (TensorBuffer used in new[] { back.Z, back.Part, back.Place, back.DZ, back.XRows, back.Powers }.Where(buffer => buffer is not null).Select(buffer => buffer!).Concat(back.Draws.Values))
         {
             Use(used);
         }
@@ -204,7 +214,7 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
 
     private void UseRead(StepBuffers back, bool output)
     {
-        for (int i = 0; back.Step.ReadsInput && i < back.Step.Head.Inputs.Count; i++)
+        for (int i = 0; back.ReadsInput && i < back.Step.Head.Inputs.Count; i++)
         {
             Use(back.Inputs[i]);
         }

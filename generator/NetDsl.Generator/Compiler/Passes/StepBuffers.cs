@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NetDsl.Generator.Compiler.Formulas;
 
 namespace NetDsl.Generator.Compiler.Passes;
 
@@ -22,6 +23,15 @@ internal sealed record StepBuffers(Step Step, TensorBuffer X, TensorBuffer Y, Te
     /// <summary>The value before the activation, kept where the derivative needs it: at each output, after pooling.</summary>
     public TensorBuffer? Z { get; init; }
 
+    /// <summary>What training keeps of the pointwise function; null where the derivatives are computed from the input alone.</summary>
+    public KeptPart? KeptPart { get; init; }
+
+    /// <summary>Where that is kept.</summary>
+    public TensorBuffer? Part { get; init; }
+
+    /// <summary>Whether the backward pass reads the step's input.</summary>
+    public bool ReadsInput => Step.ReadsInput && KeptPart?.NeedsInput != false;
+
     /// <summary>Which value of its window each pooled output is.</summary>
     public TensorBuffer? Place { get; init; }
 
@@ -42,6 +52,9 @@ internal sealed record StepBuffers(Step Step, TensorBuffer X, TensorBuffer Y, Te
 
     /// <summary>What the function's random variables were drawn as, by name; the backward pass needs the same draws.</summary>
     public IReadOnlyDictionary<string, TensorBuffer> Draws { get; init; } = new Dictionary<string, TensorBuffer>();
+
+    /// <summary>Powers of the input, up and down, and of a unit's learnables, where the sum's terms come from their products: <see cref="PowerSplit"/>.</summary>
+    public TensorBuffer? Powers { get; init; }
 
     /// <summary>The input with a sample in each row, for a dense layer's weight gradient.</summary>
     public TensorBuffer? XRows { get; init; }

@@ -35,10 +35,18 @@ internal sealed class ActivationEmitter(StepBuffers step)
     /// <summary>Whether the gradient passes through the function where pooling sends it on; otherwise it has passed before, or there is no function.</summary>
     public bool HasGradientInPlace => formula is not null && !Parameters.Any;
 
+    /// <summary>The text of the function's value in a training pass, which also gives what is kept of the derivatives.</summary>
+    /// <param name="z">The value before it.</param>
+    /// <param name="part">Where that part goes.</param>
+    public string ApplyAndKeep(string z, string part) => $"Step{Number}ActivationKeeping({z}, out {part})";
+
     /// <summary>The text of the gradient by the value before the function.</summary>
     /// <param name="dy">The gradient by its result.</param>
     /// <param name="kept">The value that the step keeps: <see cref="Kept"/>.</param>
     public string Gradient(string dy, string kept) => HasGradientInPlace ? $"Step{Number}ActivationGradient({dy}, {kept})" : dy;
+
+    /// <summary>The same by the part of the derivative that was kept, and by the input where that is needed too.</summary>
+    public string Gradient(string dy, string part, string x) => $"Step{Number}ActivationGradient({dy}, {part}{(step.ReadsInput ? $", {x}" : "")})";
 
     /// <summary>The tensor that the derivative is computed from: the output where that says enough, otherwise the value before.</summary>
     public TensorBuffer Kept => step.Step.KeepsOutput || formula is null ? step.Y : step.Z ?? step.X;
@@ -74,11 +82,27 @@ internal sealed class ActivationEmitter(StepBuffers step)
 
     private void WriteGradient(SourceWriter writer, Formula function)
     {
-        bool byOutput = step.Step.KeepsOutput;
-        Expr derivative = byOutput ? function.DerivativeByOutput! : function.Derivative;
-        string kept = byOutput ? OutputForm.Output : Formula.Input;
-        writer.Line($"// The gradient through it, dy times the derivative: {FormulaEmitter.Describe(derivative)}{(byOutput ? ", where y is the result" : "")}");
-        FormulaEmitter.Method(writer, $"Step{Number}ActivationGradient", FormulaEmitter.Scaled(Expr.Variable("dy"), derivative), ["dy", kept]);
+        if (step.KeptPart is { } kept)
+        {
+            writer.Line($"// The same, and for the way back: {FormulaEmitter.Describe(kept.Part)}");
+            FormulaEmitter.Method(writer, $"Step{Number}ActivationKeeping", function.Value, [Formula.Input], [(KeptPart.Name, kept.Part)]);
+            writer.Line();
+            WriteGradient(writer, kept.Without(function.Derivative), "", step.ReadsInput ? [KeptPart.Name, Formula.Input] : [KeptPart.Name]);
+        }
+        else if (step.Step.KeepsOutput)
+        {
+            WriteGradient(writer, function.DerivativeByOutput!, ", where y is the result", OutputForm.Output);
+        }
+        else
+        {
+            WriteGradient(writer, function.Derivative, "", Formula.Input);
+        }
+    }
+
+    private void WriteGradient(SourceWriter writer, Expr derivative, string note, params string[] kept)
+    {
+        writer.Line($"// The gradient through it, dy times the derivative: {FormulaEmitter.Describe(derivative)}{note}");
+        FormulaEmitter.Method(writer, $"Step{Number}ActivationGradient", FormulaEmitter.Scaled(Expr.Variable("dy"), derivative), ["dy", .. kept]);
         writer.Line();
     }
 }

@@ -40,7 +40,10 @@ internal static class FormulaEmitter
         [Operator.Sigmoid] = Function("Sigmoid"),
         [Operator.Softplus] = Function("Softplus"),
         [Operator.TanhSoftplus] = Function("TanhSoftplus"),
+        [Operator.TanhSoftplusSlope] = Function("TanhSoftplusSlope"),
         [Operator.Erf] = Function("Erf"),
+        [Operator.SoftplusOfPower] = $"{Names.Kernels}VectorMath.SoftplusOfPower({{0}}, {{1}})",
+        [Operator.SigmoidOfPower] = $"{Names.Kernels}VectorMath.SigmoidOfPower({{0}}, {{1}})",
         [Operator.Greater] = "V.Greater({0}, {1})",
         [Operator.GreaterOrEqual] = "V.GreaterOrEqual({0}, {1})",
         [Operator.Equal] = "V.Equal({0}, {1})",
@@ -97,7 +100,7 @@ internal static class FormulaEmitter
         });
     }
 
-    /// <summary>A local for each shared expression. A softplus, or its tanh, and the sigmoid of the same operand come from one power.</summary>
+    /// <summary>A local for each shared expression. A softplus, or its tanh, and the derivative come from one power.</summary>
     private static void WriteShared(SourceWriter writer, IReadOnlyList<Expr> shared, Dictionary<Expr, string> locals, List<string> taken, ICollection<string> numbers)
     {
         string Declare(Expr expr)
@@ -111,10 +114,10 @@ internal static class FormulaEmitter
         {
             if (Partner(expr, partner => shared.Contains(partner) && !locals.ContainsKey(partner)) is { } partner)
             {
-                string operand = Text(expr.Operands[0], locals, numbers);
-                (Expr function, Expr sigmoid) = expr.Operator == Operator.Sigmoid ? (partner, expr) : (expr, partner);
+                string operands = string.Join(", ", expr.Operands.Select(operand => Text(operand, locals, numbers)));
+                (Expr function, Expr slope) = expr.Operator is Operator.Sigmoid or Operator.SigmoidOfPower or Operator.TanhSoftplusSlope ? (partner, expr) : (expr, partner);
                 string first = Declare(function);
-                writer.Line($"V {first} = {Names.Kernels}VectorMath.{function.Operator}({operand}, out V {Declare(sigmoid)});");
+                writer.Line($"V {first} = {Names.Kernels}VectorMath.{function.Operator}({operands}, out V {Declare(slope)});");
             }
             else
             {
@@ -124,16 +127,20 @@ internal static class FormulaEmitter
         }
     }
 
-    /// <summary>The sigmoid of the operand of a softplus or its tanh, and the other way round, where one is there.</summary>
+    /// <summary>The derivative of a softplus or of its tanh at the same operand, and the other way round, where that is there.</summary>
     private static Expr? Partner(Expr expr, Func<Expr, bool> isThere)
     {
-        Operator[] partners = expr.Operator switch
+        Operator? partner = expr.Operator switch
         {
-            Operator.Softplus or Operator.TanhSoftplus => [Operator.Sigmoid],
-            Operator.Sigmoid => [Operator.Softplus, Operator.TanhSoftplus],
-            _ => [],
+            Operator.Softplus => Operator.Sigmoid,
+            Operator.Sigmoid => Operator.Softplus,
+            Operator.SoftplusOfPower => Operator.SigmoidOfPower,
+            Operator.SigmoidOfPower => Operator.SoftplusOfPower,
+            Operator.TanhSoftplus => Operator.TanhSoftplusSlope,
+            Operator.TanhSoftplusSlope => Operator.TanhSoftplus,
+            _ => null,
         };
-        return partners.Select(partner => Expr.Of(partner, expr.Operands[0])).FirstOrDefault(isThere);
+        return partner is { } other && Expr.Of(other, [.. expr.Operands]) is { } there && isThere(there) ? there : null;
     }
 
     /// <summary>An expression of locals as text.</summary>

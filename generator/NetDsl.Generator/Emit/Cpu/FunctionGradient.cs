@@ -57,7 +57,7 @@ internal sealed class FunctionGradient(StepBuffers buffers, ActivationEmitter ac
         }
         else if (activation.HasGradientInPlace)
         {
-            yield return new PointwiseEmitter(Step, activation).WriteBackward;
+            yield return new PointwiseEmitter(buffers, activation).WriteBackward;
         }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class JoinEmitter(StepBuffers buffers, ActivationEmitter activat
         yield return WriteForward;
         if (step.Activation is not null && step.Learns)
         {
-            yield return new PointwiseEmitter(step, activation).WriteBackward;
+            yield return new PointwiseEmitter(buffers, activation).WriteBackward;
         }
 
         for (int i = 0; step.Learns && Join.Kind == JoinKind.Product && i < Operands; i++)

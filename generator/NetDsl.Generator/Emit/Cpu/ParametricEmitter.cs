@@ -48,7 +48,8 @@ internal sealed partial class ParametricEmitter
 
     /// <summary>The draws, and a method that takes them and the learnables after input and output.</summary>
     /// <param name="method">The method's name, without the step's number.</param>
-    public IEnumerable<Call> ForwardCalls(string method)
+    /// <param name="keeping">Whether it takes what training keeps, too.</param>
+    public IEnumerable<Call> ForwardCalls(string method, bool keeping = false)
     {
         int stream = 0;
         foreach (FormulaVariable variable in Draws)
@@ -58,7 +59,11 @@ internal sealed partial class ParametricEmitter
             yield return new Call($"{Names.Kernels}Noise.Fill(block, ref {buffers.Draws[variable.Name].Name}, {Step.Output.Count}, {(Step.Number * 16) + stream++}, {limits});");
         }
 
-        string[] arguments = [buffers.X.Name, buffers.Y.Name, .. Slots.Select(Names.Local), .. Draws.Select(variable => buffers.Draws[variable.Name].Name)];
+        string[] arguments =
+        [
+            buffers.X.Name, buffers.Y.Name, .. keeping ? new[] { buffers.Part!.Name } : [], .. Slots.Select(Names.Local),
+            .. Draws.Select(variable => buffers.Draws[variable.Name].Name),
+        ];
         yield return new Call($"{Prefix}{method}({string.Join(", ", arguments.Select(argument => $"ref {argument}"))});");
     }
 
@@ -71,7 +76,7 @@ internal sealed partial class ParametricEmitter
 
         string[] arguments =
         [
-            buffers.DY.Name, Before.Name, .. GradientBefore is { } dx ? new[] { dx.Name } : [], .. Slots.Select(Names.Local),
+            buffers.DY.Name, .. buffers.ReadsInput ? new[] { Before.Name } : [], .. buffers.Part is { } part ? new[] { part.Name } : [], .. GradientBefore is { } dx ? new[] { dx.Name } : [], .. Slots.Select(Names.Local),
             .. Draws.Select(variable => buffers.Draws[variable.Name].Name), .. LearnedSlots.Select(slot => $"block.Gradients({slot.Offset})"),
         ];
         yield return new Call($"{Prefix}Backward({string.Join(", ", arguments.Select(argument => $"ref {argument}"))});");
@@ -85,7 +90,7 @@ internal sealed partial class ParametricEmitter
     /// <summary>The gradient by that, for a contraction's sum in place; null where no one needs it.</summary>
     private TensorBuffer? GradientBefore => Step.IsContraction ? buffers.DY : buffers.DX;
 
-    public IEnumerable<Action<SourceWriter>> Methods() => [WriteFunction, WriteForward, .. BackwardMethods()];
+    public IEnumerable<Action<SourceWriter>> Methods() => [WriteFunction, WriteForward, .. KeepingMethods(), .. BackwardMethods()];
 
     public IEnumerable<Action<SourceWriter>> BackwardMethods() => HasBackward ? [WriteGradientFunction, WriteBackward] : [];
 
@@ -98,22 +103,25 @@ internal sealed partial class ParametricEmitter
     private void WriteGradientFunction(SourceWriter writer)
     {
         Expr dy = Expr.Variable("dy");
+        Expr byInput = WithKept(formula.Derivative);
         if (GradientBefore is not null)
         {
-            writer.Line($"// The gradient by x: dy times {FormulaEmitter.Describe(formula.Derivative)}");
+            writer.Line($"// The gradient by x: dy times {FormulaEmitter.Describe(byInput)}");
         }
 
+        List<(string Name, Expr Value)> results = [];
         foreach (FormulaVariable variable in learned)
         {
-            writer.Line($"// The gradient by {variable.Name}: dy times {FormulaEmitter.Describe(formula.DerivativeBy(variable.Name))}");
+            Expr derivative = WithKept(formula.DerivativeBy(variable.Name));
+            writer.Line($"// The gradient by {variable.Name}: dy times {FormulaEmitter.Describe(derivative)}");
+            results.Add((GradientOf(variable), FormulaEmitter.Scaled(dy, derivative)));
         }
 
-        List<(string Name, Expr Value)> results = [.. learned.Select(variable => (GradientOf(variable), FormulaEmitter.Scaled(dy, formula.DerivativeBy(variable.Name))))];
         FormulaEmitter.Method(
             writer,
             $"{Prefix}ActivationGradient",
-            GradientBefore is null ? Expr.Constant(0) : FormulaEmitter.Scaled(dy, formula.Derivative),
-            ["dy", Formula.Input, .. used.Select(variable => variable.Name)],
+            GradientBefore is null ? Expr.Constant(0) : FormulaEmitter.Scaled(dy, byInput),
+            ["dy", .. Read, .. used.Select(variable => variable.Name)],
             results);
     }
 
@@ -128,14 +136,15 @@ internal sealed partial class ParametricEmitter
     {
         string dx = GradientBefore is null ? "" : ", ref V dx";
         writer.Line(Names.Optimize);
-        writer.Line($"private static void {Prefix}Backward<V>(ref V dy, ref V x{dx}{SlotParameters()}{DrawParameters()}{string.Concat(LearnedSlots.Select(slot => $", ref float {Sums(slot)}"))})");
+        writer.Line($"private static void {Prefix}Backward<V>(ref V dy{(buffers.ReadsInput ? ", ref V x" : "")}{KeptParameter}{dx}{SlotParameters()}{DrawParameters()}{string.Concat(LearnedSlots.Select(slot => $", ref float {Sums(slot)}"))})");
         WriteLoop(writer, i => WriteGradients(writer, i), sums: true);
     }
 
     private void WriteGradients(SourceWriter writer, string i)
     {
         string outs = string.Concat(learned.Select(variable => $", out V {Term(variable)}"));
-        string call = $"{Prefix}ActivationGradient({At.Ref("dy", i)}, {Arguments(At.Ref("x", i), i)}{outs})";
+        IEnumerable<string> read = new[] { "dy" }.Concat(Read).Select(tensor => At.Ref(tensor, i));
+        string call = $"{Prefix}ActivationGradient({string.Join(", ", read.Concat(used.Select(variable => Value(variable, i))))}{outs})";
         writer.Line(GradientBefore is null ? $"{call};" : $"{At.Ref("dx", i)} = {call};");
         foreach (FormulaVariable variable in learned)
         {

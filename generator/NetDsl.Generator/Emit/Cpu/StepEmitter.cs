@@ -58,7 +58,34 @@ internal sealed class StepEmitter
         writer.Separated(Methods());
     }
 
-    public IEnumerable<Call> ForwardCalls() => Step.Learns && network.Training is not null ? RestoreCalls() : [.. RestoreCalls(), Finished()];
+    public IEnumerable<Call> ForwardCalls() => Step.Learns && network.Training is not null ? TrainingCalls() : [.. EitherCalls(RestoreCalls()), Finished()];
+
+    /// <summary>The step's value and what training keeps besides.</summary>
+    private IEnumerable<Call> TrainingCalls() => buffers.Part is null ? RestoreCalls() : parametric?.ForwardCalls("ForwardKeeping", keeping: true)
+        ?? [new Call($"{Prefix}ForwardKeeping(ref {buffers.X.Name}, ref {buffers.Y.Name}, ref {buffers.Part.Name});")];
+
+    /// <summary>The calls for a value in a pass that serves training and inference: where training keeps something besides, the last one only for inference.</summary>
+    public IEnumerable<Call> EitherCalls(IEnumerable<Call> value)
+    {
+        Call[] calls = [.. value];
+        if (buffers.Part is null)
+        {
+            return calls;
+        }
+
+        return
+        [
+            .. calls.Take(calls.Length - 1),
+            new Call($"if (block.Pass == {Names.Kernels}Pass.Train)"),
+            new Call("{"),
+            new Call($"    {TrainingCalls().Last().Text}"),
+            new Call("}"),
+            new Call("else"),
+            new Call("{"),
+            new Call($"    {calls.Last().Text}"),
+            new Call("}"),
+        ];
+    }
 
     /// <summary>The step's value, without a word to whoever watches.</summary>
     public IEnumerable<Call> RestoreCalls() =>
@@ -137,6 +164,7 @@ internal sealed class StepEmitter
             SoftmaxNode => $"{Names.Kernels}Softmax.Backward(ref {buffers.Y.Name}, ref {buffers.DY.Name}, ref {dx.Name}, {SoftmaxSizes()});",
             PoolingNode { Kind: PoolingKind.Max } => $"{Prefix}Unpool(ref {buffers.DY.Name}, ref {buffers.Place!.Name}, ref {dx.Name});",
             PoolingNode => $"{Prefix}Unpool(ref {buffers.DY.Name}, ref {dx.Name});",
+            _ when buffers.Part is { } part => $"{Prefix}Gradient(ref {buffers.DY.Name}, ref {part.Name}, {(buffers.ReadsInput ? $"ref {buffers.X.Name}, " : "")}ref {dx.Name});",
             _ => $"{Prefix}Gradient(ref {buffers.DY.Name}, ref {activation.Kept.Name}, ref {dx.Name});",
         })];
     }
@@ -235,7 +263,7 @@ internal sealed class StepEmitter
 
     private IEnumerable<Action<SourceWriter>> PointwiseMethods()
     {
-        PointwiseEmitter emitter = new(Step, activation);
+        PointwiseEmitter emitter = new(buffers, activation);
         yield return emitter.WriteForward;
         if (buffers.DX is not null)
         {

@@ -37,6 +37,7 @@ internal static class GpuFormula
         [Operator.Sigmoid] = Function("Sigmoid"),
         [Operator.Softplus] = Function("Softplus"),
         [Operator.TanhSoftplus] = Function("TanhSoftplus"),
+        [Operator.TanhSoftplusSlope] = $"((1f - {Function("TanhSoftplus")} * {Function("TanhSoftplus")}) * {Function("Sigmoid")})",
         [Operator.Erf] = Function("Erf"),
     };
 

@@ -83,6 +83,9 @@ internal sealed class ContractionFormula
 
     private IEnumerable<(string Target, Expr Value)> SumsOfOne => Sums(basis => Sum(basis, ""), "dz", "x", learnable => learnable.Name);
 
+    /// <summary>How terms come from powers, where they do.</summary>
+    public PowerSplit? Powers => Buffers.Powers is null ? null : SampleRows.Powers(Node);
+
     public string Describe() => FormulaEmitter.Describe(formula.Value);
 
     public string DescribeInputGradient() => FormulaEmitter.Describe(formula.Derivative);
@@ -109,16 +112,16 @@ internal sealed class ContractionFormula
     public static string Sum(int basis, string suffix) => $"s{basis + 1}{suffix}";
 
     /// <summary><c>z = z + f(x, p)</c>.</summary>
-    public (string Target, Expr Value) Term(string z, string x, Func<FormulaVariable, string> p) =>
-        (z, Accumulation.Add(Expr.Variable(z), Bound(formula.Value, x, p)));
+    public (string Target, Expr Value) Term(string z, string x, Func<FormulaVariable, string> p, string? power = null) =>
+        (z, Accumulation.Add(Expr.Variable(z), Bound(formula.Value, x, p, power)));
 
     /// <summary><c>g = g + dz * df/dx</c>.</summary>
-    public (string Target, Expr Value) InputGradient(string g, string dz, string x, Func<FormulaVariable, string> p) =>
-        (g, Accumulation.Add(Expr.Variable(g), Expr.Variable(dz), Bound(formula.Derivative, x, p)));
+    public (string Target, Expr Value) InputGradient(string g, string dz, string x, Func<FormulaVariable, string> p, string? power = null) =>
+        (g, Accumulation.Add(Expr.Variable(g), Expr.Variable(dz), Bound(formula.Derivative, x, p, power)));
 
     /// <summary>The sums over samples: <c>s = s + dz * basis</c>.</summary>
-    public IReadOnlyList<(string Target, Expr Value)> Sums(Func<int, string> sum, string dz, string x, Func<FormulaVariable, string> p) =>
-        [.. Bases.Select((basis, i) => (sum(i), Accumulation.Add(Expr.Variable(sum(i)), Expr.Variable(dz), Bound(basis, x, p))))];
+    public IReadOnlyList<(string Target, Expr Value)> Sums(Func<int, string> sum, string dz, string x, Func<FormulaVariable, string> p, string? power = null) =>
+        [.. Bases.Select((basis, i) => (sum(i), Accumulation.Add(Expr.Variable(sum(i)), Expr.Variable(dz), Bound(basis, x, p, power))))];
 
     /// <summary>A learnable's gradient from the sums.</summary>
     public Expr Gradient(FormulaVariable learnable, Func<int, string> sum, string total, Func<FormulaVariable, string> p) => parts[Summed.ToList().IndexOf(learnable)]
@@ -163,8 +166,9 @@ internal sealed class ContractionFormula
 
     private int IndexOf(Expr basis) => Bases.ToList().IndexOf(basis);
 
-    private Expr Bound(Expr expr, string x, Func<FormulaVariable, string> p) => expr.Replace(part =>
+    private Expr Bound(Expr expr, string x, Func<FormulaVariable, string> p, string? power = null) => (power is null ? expr : Powers!.ByPower(expr)).Replace(part =>
         part.Operator != Operator.Variable ? null
+        : part.Name == PowerSplit.Power ? Expr.Variable(power!)
         : part.Name == Formula.Input ? Expr.Variable(x)
         : Expr.Variable(p(Learnables.First(learnable => learnable.Name == part.Name))));
 
@@ -177,7 +181,7 @@ internal sealed class ContractionFormula
     {
         Operator.Constant or Operator.Variable => 0,
         Operator.Exp or Operator.Expm1 or Operator.Log or Operator.Log1p or Operator.Pow or Operator.Sin or Operator.Cos or Operator.Atan
-            or Operator.Tanh or Operator.Sigmoid or Operator.Softplus or Operator.TanhSoftplus or Operator.Erf => 60,
+            or Operator.Tanh or Operator.Sigmoid or Operator.Softplus or Operator.TanhSoftplus or Operator.TanhSoftplusSlope or Operator.Erf => 60,
         _ => 1,
     });
 }

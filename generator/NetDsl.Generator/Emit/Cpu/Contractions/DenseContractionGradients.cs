@@ -59,11 +59,13 @@ internal sealed class DenseContractionGradients(CompiledNetwork network, Contrac
 
     private string DX => AddsInputGradient ? ", ref V dx" : "";
 
+    private PowerTables? Powers { get; } = formula.Powers is null || formula.Bases.Count == 0 ? null : new PowerTables(formula, formula.Buffers.Step.Input.Count, network.Memory.Size);
+
     public string Call()
     {
         string learnables = string.Concat(Loaded.Select(learnable => $", ref {ContractionFormula.Tensor(learnable)}"));
         string gradients = string.Concat(formula.Learnables.Select(learnable => $", ref block.Gradients({learnable.Slot!.Offset})"));
-        return $"{Prefix}Gradients(ref {formula.Buffers.X.Name}, ref {formula.Buffers.XRows!.Name}, ref {formula.Buffers.HeadGradient.Name}{(AddsInputGradient ? $", ref {formula.Buffers.DX!.Name}" : "")}{learnables}{gradients}, block);";
+        return $"{Prefix}Gradients(ref {formula.Buffers.X.Name}, ref {formula.Buffers.XRows!.Name}{(Powers is null ? "" : $", ref {formula.Buffers.Powers!.Name}")}, ref {formula.Buffers.HeadGradient.Name}{(AddsInputGradient ? $", ref {formula.Buffers.DX!.Name}" : "")}{learnables}{gradients}, block);";
     }
 
     public void Write(SourceWriter writer)
@@ -80,7 +82,7 @@ internal sealed class DenseContractionGradients(CompiledNetwork network, Contrac
         }
 
         writer.Line(Names.Optimize);
-        writer.Line($"private static void {Prefix}Gradients<V>(ref V x, ref V rows, ref V dz{DX}{Parameters}, {Names.Kernels}Block block)");
+        writer.Line($"private static void {Prefix}Gradients<V>(ref V x, ref V rows{(Powers is null ? "" : ", ref V powers")}, ref V dz{DX}{Parameters}, {Names.Kernels}Block block)");
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
         writer.Indented(() =>
@@ -91,6 +93,13 @@ internal sealed class DenseContractionGradients(CompiledNetwork network, Contrac
             }
 
             writer.Line($"ref float row = ref {Names.RuntimeAlias}::Unsafe.As<V, float>(ref rows);");
+            if (Powers is not null)
+            {
+                writer.Line($"bool small = {Powers.InputsCall};");
+                writer.Line($"ref float rises = ref {Names.RuntimeAlias}::Unsafe.As<V, float>(ref powers);");
+                writer.Line($"ref float falls = ref {Names.RuntimeAlias}::Unsafe.As<V, float>(ref {At.Ref("powers", Names.Number(Inputs))});");
+            }
+
             if (AddsInputGradient)
             {
                 writer.Line($"{Names.Kernels}Dense.ClearGroups(ref dx, {Inputs}, block.Groups, {network.Memory.Size});");
@@ -107,7 +116,18 @@ internal sealed class DenseContractionGradients(CompiledNetwork network, Contrac
         foreach (int units in Group.Sizes(Units, Tile))
         {
             writer.Line();
-            WriteTile(writer, units);
+            WriteTile(writer, units, byPower: false);
+            if (Powers is not null)
+            {
+                writer.Line();
+                WriteTile(writer, units, byPower: true);
+            }
+        }
+
+        if (Powers is not null)
+        {
+            writer.Line();
+            writer.Separated(Powers.BackwardMethods());
         }
     }
 
@@ -127,11 +147,17 @@ internal sealed class DenseContractionGradients(CompiledNetwork network, Contrac
 
         writer.Line($"ref float d = ref {Names.RuntimeAlias}::Unsafe.As<V, float>(ref {At.Ref("dz", j)});");
         writer.Line("int i = 0;");
+        if (Powers is not null)
+        {
+            writer.Block($"if (small && {Powers.AreSmallCall(j, units)})", () =>
+                writer.Block($"for (; i < {Inputs}; i += V.Count)", () => writer.Line(TileCall("V", units, j, byPower: true))));
+        }
+
         writer.Block($"for (; i + V.Count <= {Inputs}; i += V.Count)", () => writer.Line(TileCall("V", units, j)));
         writer.Block($"for (; i < {Inputs}; i++)", () => writer.Line(TileCall($"{Names.Kernels}F32x1", units, j)));
     }
 
-    private string TileCall(string type, int units, string j)
+    private string TileCall(string type, int units, string j, bool byPower = false)
     {
         string Place(FormulaVariable learnable) => learnable.Per switch
         {
@@ -143,14 +169,15 @@ internal sealed class DenseContractionGradients(CompiledNetwork network, Contrac
         string gradients = string.Concat(formula.Learnables.Select(learnable => $", ref {At.Ref(ContractionFormula.GradientTensor(learnable), Place(learnable))}"));
         string totals = formula.NeedsTotal ? string.Concat(Enumerable.Range(0, units).Select(m => $", total{m}")) : "";
         string dx = AddsInputGradient ? $", ref {At.Ref("dxRow", "i * V.Count")}" : "";
-        return $"{Prefix}Gradients{units}<{type}>(ref {At.Ref("row", "i * V.Count")}, ref d{dx}{learnables}{gradients}{totals}, V.Count, block);";
+        string powers = byPower ? $", ref {At.Ref("rises", "i * V.Count")}, ref {At.Ref("falls", "i * V.Count")}" : "";
+        return $"{Prefix}Gradients{units}{(byPower ? "ByPowers" : "")}<{type}>(ref {At.Ref("row", "i * V.Count")}{powers}, ref d{dx}{learnables}{gradients}{totals}, V.Count, block);";
     }
 
-    private void WriteTile(SourceWriter writer, int units)
+    private void WriteTile(SourceWriter writer, int units, bool byPower)
     {
         writer.Line($"// {(units == 1 ? "One unit" : $"{units} units")} by as many inputs as V has lanes; rows hold a sample each, vectors of dz as many samples as told.");
         writer.Line(Names.Optimize);
-        writer.Line($"private static void {Prefix}Gradients{units}<V>(ref float rows, ref float dz{(AddsInputGradient ? ", ref float dxRows" : "")}{Parameters}{Totals(units)}, int lanes, {Names.Kernels}Block block)");
+        writer.Line($"private static void {Prefix}Gradients{units}{(byPower ? "ByPowers" : "")}<V>(ref float rows{(byPower ? ", ref float rises, ref float falls" : "")}, ref float dz{(AddsInputGradient ? ", ref float dxRows" : "")}{Parameters}{Totals(units)}, int lanes, {Names.Kernels}Block block)");
         writer.Indented(() => writer.Line(Names.Where));
         writer.Line("{");
         writer.Indented(() =>
@@ -158,12 +185,18 @@ internal sealed class DenseContractionGradients(CompiledNetwork network, Contrac
             ForEachUnit(units, m =>
             {
                 Loaded.ToList().ForEach(learnable => writer.Line($"V {formula.Local(learnable, $"_{m}")} = {Load(learnable, m)};"));
+                if (byPower)
+                {
+                    writer.Line($"V rise_{m} = V.Exp({Powers!.OfLearnables($"_{m}")});");
+                    writer.Line($"V fall_{m} = V.Exp(-({Powers.OfLearnables($"_{m}")}));");
+                }
+
                 formula.Bases.Select((_, b) => b).ToList().ForEach(b => writer.Line($"V {ContractionFormula.Sum(b, $"_{m}")} = V.Create(0f);"));
             });
             writer.Line();
             if (formula.Bases.Count > 0)
             {
-                WriteSamples(writer, units);
+                WriteSamples(writer, units, byPower);
                 writer.Line();
             }
 
@@ -172,7 +205,7 @@ internal sealed class DenseContractionGradients(CompiledNetwork network, Contrac
         writer.Line("}");
     }
 
-    private void WriteSamples(SourceWriter writer, int units)
+    private void WriteSamples(SourceWriter writer, int units, bool byPower)
     {
         string[] suffixes = [.. Enumerable.Range(0, units).Select(m => $"_{m}")];
         writer.Block("for (int group = 0; group < block.Groups; group++)", () =>
@@ -194,11 +227,22 @@ internal sealed class DenseContractionGradients(CompiledNetwork network, Contrac
                     writer.Line("V g = dxi;");
                 }
 
+                if (byPower)
+                {
+                    writer.Line($"V xRise = {Names.RuntimeAlias}::Unsafe.As<float, V>(ref {At.Ref("rises", $"group * lanes * {network.Memory.Size} + sample * V.Count")});");
+                    writer.Line($"V xFall = {Names.RuntimeAlias}::Unsafe.As<float, V>(ref {At.Ref("falls", $"group * lanes * {network.Memory.Size} + sample * V.Count")});");
+                }
+
                 ForEachUnit(units, m =>
                 {
+                    if (byPower)
+                    {
+                        writer.Line(PowerTables.Power($"_{m}"));
+                    }
+
                     string place = m == 0 ? "sample" : m == 1 ? "lanes + sample" : $"{m} * lanes + sample";
                     writer.Line($"V d{m} = V.Create({At.Ref("d", place)});");
-                    FormulaEmitter.Assign(writer, [.. Sums(m, suffixes[m])], formula.Numbers(suffixes));
+                    FormulaEmitter.Assign(writer, [.. Sums(m, suffixes[m], byPower ? $"{PowerSplit.Power}_{m}" : null)], formula.Numbers(suffixes));
                 });
                 if (AddsInputGradient)
                 {
@@ -208,11 +252,11 @@ internal sealed class DenseContractionGradients(CompiledNetwork network, Contrac
         });
     }
 
-    private IEnumerable<(string Target, Expr Value)> Sums(int m, string suffix)
+    private IEnumerable<(string Target, Expr Value)> Sums(int m, string suffix, string? power)
     {
         string Local(FormulaVariable learnable) => formula.Local(learnable, suffix);
-        IEnumerable<(string Target, Expr Value)> sums = formula.Sums(b => ContractionFormula.Sum(b, suffix), $"d{m}", "xi", Local);
-        return AddsInputGradient ? sums.Append(formula.InputGradient("g", $"d{m}", "xi", Local)) : sums;
+        IEnumerable<(string Target, Expr Value)> sums = formula.Sums(b => ContractionFormula.Sum(b, suffix), $"d{m}", "xi", Local, power);
+        return AddsInputGradient ? sums.Append(formula.InputGradient("g", $"d{m}", "xi", Local, power)) : sums;
     }
 
     private string Load(FormulaVariable learnable, int m)

@@ -55,7 +55,7 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
             const string Method = "SampleForward";
             IEnumerable<Call> forward = parametric?.ForwardCalls(Method) ?? Join?.ForwardCalls(Method) ?? Normalization?.ForwardCalls(Method)
                 ?? [new Call($"{Prefix}Forward(ref {buffers.X.Name}, ref {buffers.Y.Name});")];
-            return [.. forward, whole.Finished()];
+            return [.. whole.EitherCalls(forward), whole.Finished()];
         }
 
         if (!IsDense && !IsConvolution)

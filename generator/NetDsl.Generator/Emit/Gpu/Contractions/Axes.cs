@@ -34,25 +34,11 @@ internal sealed class Axes(Geometry geometry)
         Start = [-(window.PaddingHeight * geometry.Width) - window.PaddingWidth, -window.PaddingHeight, -window.PaddingWidth],
     };
 
-    /// <summary>The same in the output, with what it contributes to the row and column of the image that the tap meets.</summary>
-    public Axis OutputPlaceOverImage() => new(
-        new Digit(0, geometry.Filters * geometry.Positions, 0, 0),
-        new Digit(geometry.OutputHeight, geometry.OutputWidth, window.StrideHeight, 0),
-        new Digit(geometry.OutputWidth, 1, 0, window.StrideWidth))
-    {
-        Start = [0, -window.PaddingHeight, -window.PaddingWidth],
-    };
-
     /// <summary>A connection in the input: from where the window begins.</summary>
     public Axis ConnectionInWindow() => new(
         new Digit(geometry.GroupChannels, geometry.Area, 0, 0),
         new Digit(window.KernelHeight, window.DilationHeight * geometry.Width, window.DilationHeight, 0),
         new Digit(window.KernelWidth, window.DilationWidth, 0, window.DilationWidth));
-
-    /// <summary>A tap of the kernel, which moves nothing but the place on the image.</summary>
-    public Axis TapOverImage() => new(
-        new Digit(window.KernelHeight, 0, window.DilationHeight, 0),
-        new Digit(window.KernelWidth, 0, 0, window.DilationWidth));
 
     /// <summary>A connection in a tensor that has so many values for each channel and each tap of it.</summary>
     public Axis Connection(int ofChannel, int ofTap) => new(

@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Compiler.Formulas;
+using NetDsl.Generator.Compiler.Graph;
 using NetDsl.Generator.Compiler.Passes;
 using NetDsl.Generator.Declarations;
 using NetDsl.Generator.Emit.Cpu.Contractions;
@@ -27,35 +29,26 @@ internal sealed class ParameterGradientKernels(GpuContraction contraction)
 
     private bool IsShared(FormulaVariable learnable) => learnable.Per is Per.Layer or Per.Output || (learnable.Per == Per.ChannelPair && !geometry.IsDense);
 
-    /// <summary>Whether the sum of dz is another for each tap, because some taps meet the padding.</summary>
-    private bool TotalsAreOfTaps => contraction.SkipsPadding && TapTotal.Checked.Any();
-
-    private int Totals => geometry.Filters * (TotalsAreOfTaps ? geometry.Taps : 1);
+    /// <summary>The sums: of dz times each basis, and where a gradient needs it of dz itself, in the same order, so that what two sums have in common cancels exactly.</summary>
+    private int Sums => formula.Bases.Count + (formula.NeedsTotal ? 1 : 0);
 
     private int Tensor => geometry.Filters * geometry.Connections;
 
     /// <summary>The scratch memory that these kernels hand results on in, before that for partial sums.</summary>
-    public int ScratchSize => (formula.NeedsTotal ? Totals : 0) + (KeepsSums ? Tensor * formula.Bases.Count : 0) + (Shared.Any(learnable => learnable.Per == Per.Layer) ? geometry.Filters : 0);
+    public int ScratchSize => LayerOffset + (Shared.Any(learnable => learnable.Per == Per.Layer) ? geometry.Filters : 0);
 
-    private int SumsOffset => formula.NeedsTotal ? Totals : 0;
-
-    private int LayerOffset => SumsOffset + (KeepsSums ? Tensor * formula.Bases.Count : 0);
+    private int LayerOffset => KeepsSums ? Tensor * Sums : 0;
 
     public IEnumerable<ContractionKernel> Kernels()
     {
         if (contraction.Bias is { } bias)
         {
-            yield return Total("BiasGradient", Wire.Gradient("dbias", bias), ofTaps: false, "dbias[o] = the sum of dz over samples and places.");
+            yield return BiasGradient(bias);
         }
 
-        if (formula.NeedsTotal)
+        if (formula.Learnables.Count > 0)
         {
-            yield return Total("Totals", Scratch("totals", 0, Totals), TotalsAreOfTaps, "The sums of dz over samples and places, which the gradients below need.");
-        }
-
-        if (formula.Bases.Count > 0 || OfConnections.Any())
-        {
-            yield return Sums();
+            yield return SumsOfAll();
         }
 
         foreach (FormulaVariable learnable in Shared)
@@ -71,42 +64,33 @@ internal sealed class ParameterGradientKernels(GpuContraction contraction)
 
     private Operand Gradient => new("dz", Wire.Tensor("dz", buffers.DY)) { Row = axes.Filter(geometry.Positions), Term = axes.OutputPlace(), GroupStride = geometry.GroupFilters * geometry.Positions };
 
-    private Operand TapTotal => Gradient with { Term = axes.OutputPlaceOverImage(), Column = axes.TapOverImage(), Limits = axes.Image };
-
-    /// <summary>Sums of dz for each filter, or each filter and tap. Channels' groups play no part.</summary>
-    private ContractionKernel Total(string role, Wire target, bool ofTaps, string comment)
+    /// <summary>Channels' groups play no part.</summary>
+    private ContractionKernel BiasGradient(ParameterSlot bias) => new("BiasGradient", new Extent(geometry.Filters), Extent.One, new Extent(geometry.Positions, true))
     {
-        Operand gradient = (ofTaps ? TapTotal : Gradient) with { Row = new Axis(new Digit(geometry.Filters, geometry.Positions)), GroupStride = 0 };
-        int columns = ofTaps ? geometry.Taps : 1;
-        return new ContractionKernel(role, new Extent(geometry.Filters), new Extent(columns), new Extent(geometry.Positions, true))
-        {
-            Operands = [gradient],
-            Sums = [new RunningSum("s", Expr.Variable("s") + Expr.Variable("dz"))],
-            Results = [new Result(
-                new Operand("target", target) { Row = new Axis(new Digit(geometry.Filters, columns)), Column = ofTaps ? new Axis(new Digit(geometry.Taps, 1)) : null },
-                Expr.Variable("s"))],
-            Comment = [comment],
-        };
-    }
+        Operands = [Gradient with { Row = new Axis(new Digit(geometry.Filters, geometry.Positions)), GroupStride = 0 }],
+        Sums = [new RunningSum("s", Expr.Variable("s") + Expr.Variable("dz"))],
+        Results = [new Result(new Operand("target", Wire.Gradient("dbias", bias)) { Row = new Axis(new Digit(geometry.Filters, 1)) }, Expr.Variable("s"))],
+        Comment = ["dbias[o] = the sum of dz over samples and places."],
+    };
 
-    private ContractionKernel Sums()
+    private ContractionKernel SumsOfAll()
     {
         Operand x = new(Formula.Input, Wire.Tensor("x", buffers.X))
         {
             Column = axes.ConnectionInWindow(), Term = axes.WindowPlace(), Limits = axes.Image, GroupStride = geometry.GroupChannels * geometry.Area,
         };
-        bool needsValid = x.Checked.Any() && contraction.SkipsPadding && !formula.Bases.All(basis => GpuContraction.Vanishes(basis));
+        bool needsValid = x.Checked.Any() && contraction.SkipsPadding && (formula.NeedsTotal || !formula.Bases.All(GpuContraction.Vanishes));
         Expr d = needsValid ? Expr.Variable("dz") * Expr.Variable("valid") : Expr.Variable("dz");
-        List<Operand> operands = [Gradient, x];
+        List<Operand> operands = [Gradient, .. formula.Bases.Any(basis => basis.DependsOn(Formula.Input)) ? [x] : Array.Empty<Operand>()];
         operands.AddRange(needsValid ? [x with { Name = "valid", Source = null }] : []);
         operands.AddRange(formula.InSums.Select(learnable => contraction.Learnable(learnable, OfFilterAndConnection)));
         List<Operand> read = [.. OfConnections.Any() ? formula.InGradients.Select(learnable => contraction.Learnable(learnable, OfFilterAndConnection)) : []];
-        read.AddRange(formula.NeedsTotal && OfConnections.Any() ? [ReadTotal] : []);
+        IEnumerable<RunningSum> sums = formula.Sums(b => Sum(b), "d", Formula.Input, contraction.NameOf).Select(sum => new RunningSum(sum.Target, sum.Value.Substitute("d", d)));
         return new ContractionKernel("Gradients", new Extent(geometry.GroupFilters), new Extent(geometry.Connections), new Extent(geometry.Positions, true))
         {
             Groups = geometry.Groups,
-            Operands = formula.Bases.Count == 0 ? [] : operands,
-            Sums = [.. formula.Sums(b => Sum(b), "d", Formula.Input, contraction.NameOf).Select(sum => new RunningSum(sum.Target, sum.Value.Substitute("d", d)))],
+            Operands = operands,
+            Sums = [.. sums, .. formula.NeedsTotal ? [new RunningSum("total", Expr.Variable("total") + d)] : Array.Empty<RunningSum>()],
             ResultOperands = read,
             Results = [.. GradientResults(), .. KeptSums()],
             RowsLieAlongTerms = !geometry.IsDense,
@@ -115,23 +99,16 @@ internal sealed class ParameterGradientKernels(GpuContraction contraction)
         };
     }
 
-    private static string Sum(int basis) => ContractionFormula.Sum(basis, "");
-
-    private Operand ReadTotal => new("total", Scratch("totals", 0, Totals))
-    {
-        Row = axes.Filter(TotalsAreOfTaps ? geometry.Taps : 1),
-        Column = TotalsAreOfTaps ? axes.Connection(0, 1) : null,
-        GroupStride = geometry.GroupFilters * (TotalsAreOfTaps ? geometry.Taps : 1),
-    };
+    private string Sum(int basis) => basis == formula.Bases.Count ? "total" : ContractionFormula.Sum(basis, "");
 
     private IEnumerable<Result> GradientResults() => OfConnections.Select(learnable => new Result(
         OfFilterAndConnection(new Operand($"{contraction.NameOf(learnable)}Target", Wire.Gradient($"d{contraction.NameOf(learnable)}", learnable.Slot!)), geometry.Connections, geometry.Taps, 1),
         formula.Gradient(learnable, Sum, "total", contraction.NameOf)));
 
-    private IEnumerable<Result> KeptSums() => !KeepsSums ? [] : formula.Bases.Select((_, b) => new Result(KeptSum(b, "Target"), Expr.Variable(Sum(b))));
+    private IEnumerable<Result> KeptSums() => !KeepsSums ? [] : Enumerable.Range(0, Sums).Select(b => new Result(KeptSum(b, "Target"), Expr.Variable(Sum(b))));
 
     private Operand KeptSum(int basis, string suffix) => OfFilterAndConnection(
-        new Operand(Sum(basis) + suffix, Scratch(Sum(basis) + "Kept", SumsOffset + (basis * Tensor), Tensor)), geometry.Connections, geometry.Taps, 1);
+        new Operand(Sum(basis) + suffix, Scratch(Sum(basis) + "Kept", basis * Tensor, Tensor)), geometry.Connections, geometry.Taps, 1);
 
     private Operand OfFilterAndConnection(Operand operand, int ofFilter, int ofChannel, int ofTap) => operand with
     {
@@ -181,7 +158,7 @@ internal sealed class ParameterGradientKernels(GpuContraction contraction)
     private IEnumerable<Operand> OverConnections()
     {
         Operand AsTerm(Operand operand) => operand with { Column = null, Term = operand.Column };
-        foreach (int b in Enumerable.Range(0, formula.Bases.Count))
+        foreach (int b in Enumerable.Range(0, Sums))
         {
             yield return AsTerm(KeptSum(b, "")) with { Name = Sum(b) };
         }
@@ -189,11 +166,6 @@ internal sealed class ParameterGradientKernels(GpuContraction contraction)
         foreach (FormulaVariable learnable in formula.InGradients)
         {
             yield return AsTerm(contraction.Learnable(learnable, OfFilterAndConnection));
-        }
-
-        if (formula.NeedsTotal)
-        {
-            yield return AsTerm(ReadTotal);
         }
     }
 

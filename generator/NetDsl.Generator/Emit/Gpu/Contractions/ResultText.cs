@@ -6,7 +6,9 @@ using NetDsl.Generator.Compiler.Formulas;
 namespace NetDsl.Generator.Emit.Gpu.Contractions;
 
 /// <summary>Writes a kernel's results for a row and a column from the sums.</summary>
-internal sealed class ResultText(ContractionKernel kernel)
+/// <param name="kernel">The kernel.</param>
+/// <param name="sumName">The local of a sum; null for one for each row and column.</param>
+internal sealed class ResultText(ContractionKernel kernel, Func<string, string>? sumName = null)
 {
     /// <summary>The local that holds what a result reads: for each row or column where it depends on one of them only.</summary>
     public static string NameOf(Operand operand) =>
@@ -58,5 +60,5 @@ internal sealed class ResultText(ContractionKernel kernel)
 
     private Expr Named(Expr value) => value.Replace(expr => expr.Operator != Operator.Variable ? null
         : kernel.ResultOperands.FirstOrDefault(operand => operand.Name == expr.Name) is { } operand ? Expr.Variable(NameOf(operand))
-        : Expr.Variable(expr.Name + "_#i_#j"));
+        : Expr.Variable(sumName?.Invoke(expr.Name) ?? expr.Name + "_#i_#j"));
 }

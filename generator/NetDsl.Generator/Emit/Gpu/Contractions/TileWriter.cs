@@ -21,7 +21,8 @@ internal sealed class TileWriter
     private readonly TileShape tile;
     private readonly TileSide rows;
     private readonly TileSide columns;
-    private readonly TermText term;
+    private readonly TermText? term;
+    private readonly TermText? rowTerm;
     private readonly int written;
 
     public TileWriter(ContractionKernel kernel)
@@ -32,11 +33,22 @@ internal sealed class TileWriter
         tile = TileShape.Of(kernel, factors, cost);
         rows = new TileSide("row", kernel.Rows, factors, [.. factors.OfRows], tile.RowsOfThread, tile.ThreadRows, tile.Threads, kernel.RowsLieAlongTerms);
         columns = new TileSide("column", kernel.Columns, factors, [.. factors.OfColumns], tile.ColumnsOfThread, tile.ThreadColumns, tile.Threads, kernel.ColumnsLieAlongTerms);
-        term = new TermText([.. factors.Sums.Select(sum => (sum.Name + "_#i_#j", Named(sum.Next)))]);
+        term = TextOf(ofRows: false);
+        rowTerm = TextOf(ofRows: true);
         written = new[] { 8, 4, 2, 1 }.First(steps => steps == 1 || steps * cost * tile.RowsOfThread * tile.ColumnsOfThread <= MostWritten);
     }
 
     public TileShape Tile => tile;
+
+    private TermText? TextOf(bool ofRows) => factors.Sums.Where(sum => IsOfRow(sum.Name) == ofRows).Select(sum => (SumName(sum.Name), Named(sum.Next))).ToArray() is { Length: > 0 } sums
+        ? new TermText(sums) : null;
+
+    /// <summary>Whether a sum is the same for all columns: then a thread has one for each of its rows.</summary>
+    private bool IsOfRow(string sum) => factors.Sums.First(known => known.Name == sum).Next.InOrder()
+        .Where(expr => expr.Operator == Operator.Variable && expr.Name != sum)
+        .All(expr => factors.All.First(factor => factor.Name == expr.Name).Reach is Reach.Row or (Reach.Row | Reach.Term));
+
+    private string SumName(string sum) => sum + (IsOfRow(sum) ? "_#i" : "_#i_#j");
 
     /// <summary>Whether the sums may be split between groups.</summary>
     public static bool CanSplit(ContractionKernel kernel) => kernel.Terms.Usual >= 2 * SplitPlan.LeastTerms;
@@ -52,7 +64,11 @@ internal sealed class TileWriter
         columns.WritePlaces(writer);
         WriteKept(writer);
         writer.Line();
-        ForEach((i, j) => kernel.Sums.ToList().ForEach(sum => writer.Line($"float {sum.Name}_{i}_{j} = 0f;")));
+        foreach (RunningSum sum in kernel.Sums)
+        {
+            ForEach(IsOfRow(sum.Name) ? Reach.Row : Reach.Row | Reach.Column, (i, j) => writer.Line($"float {TermText.At(SumName(sum.Name), i, j)} = 0f;"));
+        }
+
         rows.WriteLoads(writer, "first", declares: true);
         columns.WriteLoads(writer, "first", declares: true);
         writer.Block($"for (int k0 = first; k0 < end; k0 += {Terms})", () => WriteRound(writer));
@@ -168,7 +184,8 @@ internal sealed class TileWriter
     {
         rows.WriteFragments(writer, k);
         columns.WriteFragments(writer, k);
-        ForEach((i, j) => term.Write(writer, i, j));
+        ForEach(Reach.Row, (i, j) => rowTerm?.Write(writer, i, j));
+        ForEach((i, j) => term?.Write(writer, i, j));
     }
 
     private void WriteResults(SourceWriter writer)
@@ -183,7 +200,7 @@ internal sealed class TileWriter
         {
             writer.Line($"int tensor = {PartText.Rows(kernel)} * {PartText.Columns(kernel)};");
             ForEachOwn(writer, (i, j) => kernel.Sums.Select((sum, s) => (sum, s)).ToList().ForEach(pair => writer.Line(
-                $"partials[({GpuNames.Ilgpu}Grid.IdxZ * {kernel.Sums.Count} + {pair.s}) * tensor + {rows.Index(i)} * {PartText.Columns(kernel)} + {columns.Index(j)}] = {pair.sum.Name}_{i}_{j};")));
+                $"partials[({GpuNames.Ilgpu}Grid.IdxZ * {kernel.Sums.Count} + {pair.s}) * tensor + {rows.Index(i)} * {PartText.Columns(kernel)} + {columns.Index(j)}] = {TermText.At(SumName(pair.sum.Name), i, j)};")));
         });
         writer.Block("else", () => WriteFinal(writer));
     }
@@ -196,7 +213,7 @@ internal sealed class TileWriter
         Dictionary<(Operand, int), Place> down = rows.WriteOwn(writer, places, operands);
         Dictionary<(Operand, int), Place> over = columns.WriteOwn(writer, places, operands);
         string Value(Operand operand, int i, int j) => Places.Value(operand, down[(operand, i)], over[(operand, j)]);
-        ResultText text = new(kernel);
+        ResultText text = new(kernel, SumName);
         foreach (Operand operand in kernel.ResultOperands.Where(operand => operand.Reach != (Reach.Row | Reach.Column)))
         {
             ForEach(operand.Reach, (i, j) => writer.Line($"float {TermText.At(ResultText.NameOf(operand), i, j)} = {Value(operand, i, j)};"));
@@ -237,7 +254,7 @@ internal sealed class TileWriter
     }
 
     private Expr Named(Expr next) => next.Replace(expr => expr.Operator != Operator.Variable ? null
-        : kernel.Sums.Any(sum => sum.Name == expr.Name) ? Expr.Variable(expr.Name + "_#i_#j")
+        : kernel.Sums.Any(sum => sum.Name == expr.Name) ? Expr.Variable(SumName(expr.Name))
         : Expr.Variable(expr.Name + SuffixOf(factors.All.First(factor => factor.Name == expr.Name))));
 
     private string SuffixOf(Factor factor) => factors.OfRows.Contains(factor) ? rows.FragmentSuffix

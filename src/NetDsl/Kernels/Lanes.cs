@@ -58,16 +58,6 @@ internal static unsafe class Lanes
         for (int line = 0; line < whole; line += LineValues)
         {
             int end = Math.Min(line + LineValues, whole);
-            if (V.Count == Transpose.Wide && Transpose.IsWideSupported)
-            {
-                for (int i = line; i < end; i += Transpose.Size)
-                {
-                    Transpose.TurnWide(starts, i, lanes + ((nint)i * V.Count));
-                }
-
-                continue;
-            }
-
             for (int lane = 0; lane < V.Count; lane += Transpose.Size)
             {
                 for (int i = line; i < end; i += Transpose.Size)

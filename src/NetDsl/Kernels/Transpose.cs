@@ -49,41 +49,6 @@ internal static unsafe class Transpose
         UpperPairs(abUpper, cdUpper).Store(columns + (3 * columnLength));
     }
 
-    /// <summary>How many rows <see cref="TurnWide"/> takes.</summary>
-    public const int Wide = 16;
-
-    /// <summary>Whether the machine interleaves vectors of sixteen.</summary>
-    public static bool IsWideSupported => Avx512F.IsSupported;
-
-    /// <summary>
-    /// Writes four values of sixteen rows to four columns, one behind the other. Each vector holds four values of every fourth row, so that the transposition of four by four
-    /// within its quarters puts the rows in order.
-    /// </summary>
-    /// <param name="rows">Where each row begins.</param>
-    /// <param name="start">The first of four values of each.</param>
-    /// <param name="columns">The first of four columns, written.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void TurnWide(float** rows, nint start, float* columns)
-    {
-        Vector512<float> a = EveryFourth(rows, start);
-        Vector512<float> b = EveryFourth(rows + 1, start);
-        Vector512<float> c = EveryFourth(rows + 2, start);
-        Vector512<float> d = EveryFourth(rows + 3, start);
-        Vector512<double> abLower = Avx512F.UnpackLow(a, b).AsDouble();
-        Vector512<double> cdLower = Avx512F.UnpackLow(c, d).AsDouble();
-        Vector512<double> abUpper = Avx512F.UnpackHigh(a, b).AsDouble();
-        Vector512<double> cdUpper = Avx512F.UnpackHigh(c, d).AsDouble();
-        Avx512F.UnpackLow(abLower, cdLower).AsSingle().Store(columns);
-        Avx512F.UnpackHigh(abLower, cdLower).AsSingle().Store(columns + Wide);
-        Avx512F.UnpackLow(abUpper, cdUpper).AsSingle().Store(columns + (2 * Wide));
-        Avx512F.UnpackHigh(abUpper, cdUpper).AsSingle().Store(columns + (3 * Wide));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> EveryFourth(float** rows, nint start) => Vector512.Create(
-        Vector256.Create(Vector128.Load(rows[0] + start), Vector128.Load(rows[4] + start)),
-        Vector256.Create(Vector128.Load(rows[8] + start), Vector128.Load(rows[12] + start)));
-
     /// <summary>Transposes a square whose rows lie one behind the other.</summary>
     /// <param name="source">Size x size values.</param>
     /// <param name="target">Size x size values, written.</param>

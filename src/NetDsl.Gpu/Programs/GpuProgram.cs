@@ -83,6 +83,17 @@ public abstract partial class GpuProgram
     /// <param name="batch">How many samples.</param>
     protected ArrayView<float> Scratch(int batch) => Workspace.SubView(Plan.FixedFloats, Plan.ScratchFloats(batch));
 
+    /// <summary>One of the rows of a number for each sample behind the part of <see cref="Scratch"/> that does not depend on the batch.</summary>
+    /// <param name="row">Which one.</param>
+    /// <param name="batch">How many samples.</param>
+    protected ArrayView<float> SampleScratch(int row, int batch) => Workspace.SubView(Plan.FixedFloats + Plan.FixedScratch + ((long)row * batch), batch);
+
+    /// <summary>How many parts a sum is gathered in, before they are joined: it depends on the number of values alone.</summary>
+    /// <param name="values">How many values there are.</param>
+    /// <param name="least">How many values pay for a part.</param>
+    /// <param name="most">The most parts.</param>
+    protected static int Parts(long values, int least, int most) => (int)Math.Clamp((values + least - 1) / least, 1, most);
+
     /// <summary>Writes zeros.</summary>
     protected static void Clear(ArrayView<float> view) => view.MemSetToZero();
 

@@ -34,6 +34,15 @@ public class IncrementalityTests
         Assert.Equal([Cached], Incremental.Edit(TrackingNames.Formulas, "x * x", "(x) * (x)", First, Second, Own));
     }
 
+    /// <summary>With a reference to NetDsl.Gpu, too, an edit writes nothing anew but the network it is in.</summary>
+    [Fact]
+    public void NetworksWithGpuCodeAreCachedAlike()
+    {
+        Assert.Equal([Cached, Cached], Incremental.Edit(TrackingNames.NetworkFiles, "First;", "First { public int Answer => 42; }", First, Second, Own, Sources.NetDslGpu));
+        Assert.Equal([Modified, Cached], Incremental.Edit(TrackingNames.NetworkFiles, "Dense(2)", "Dense(3)", First, Second, Own, Sources.NetDslGpu));
+        Assert.Contains(Incremental.Generate(First, Sources.NetDslGpu), file => file.HintName.EndsWith(".Gpu.g.cs", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void MembersOfTheUserRecompileNothing() =>
         Assert.Equal([Cached, Cached], Incremental.Edit(TrackingNames.NetworkFiles, "First;", "First { public int Answer => 42; }", First, Second, Own));

@@ -3,6 +3,9 @@ namespace NetDsl.Generator.Tests;
 /// <summary>Source texts that tests share.</summary>
 internal static class Sources
 {
+    /// <summary>Stands for a reference to NetDsl.Gpu, by which the generator knows that GPU code is wanted. What that code calls is not there.</summary>
+    public const string NetDslGpu = "namespace NetDsl.Gpu { public abstract class GpuProgram; }";
+
     /// <summary>A network, more types, and code that uses every public member the generator gives the network.</summary>
     public static string Used(string attributes, string more = "", string name = "Net") => $$"""
         using System;

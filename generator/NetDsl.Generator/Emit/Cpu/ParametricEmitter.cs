@@ -56,7 +56,7 @@ internal sealed partial class ParametricEmitter
         {
             string limits = $"{Names.Literal(variable.Declared.Default!.Value)}, {Names.Literal(variable.Declared.High!.Value)}"
                 + (variable.Declared.Evaluation is { } evaluation ? $", {Names.Literal(evaluation)}" : "");
-            yield return new Call($"{Names.Kernels}Noise.Fill(block, ref {buffers.Draws[variable.Name].Name}, {Step.Output.Count}, {(Step.Number * 16) + stream++}, {limits});");
+            yield return new Call($"{Names.Kernels}Noise.Fill(block, ref {buffers.Draws[variable.Name].Name}, {Step.Output.Count}, {RandomStreams.Of(Step.Head, stream++)}, {limits});");
         }
 
         string[] arguments =

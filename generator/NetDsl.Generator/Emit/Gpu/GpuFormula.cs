@@ -116,8 +116,17 @@ internal static class GpuFormula
         _ => $"{Text(expr, locals)} != 0f",
     };
 
-    private static string Comparison(Expr expr, string sign, IReadOnlyDictionary<Expr, string> locals) =>
-        $"{Operand(expr, expr.Operands[0], locals)} {sign} {Operand(expr, expr.Operands[1], locals)}";
+    /// <summary>A constant stands on the right: ILGPU 1.5.3 takes a comparison that begins with one for true where the other side is NaN.</summary>
+    private static string Comparison(Expr expr, string sign, IReadOnlyDictionary<Expr, string> locals)
+    {
+        (Expr left, Expr right) = (expr.Operands[0], expr.Operands[1]);
+        if (left.IsConstant)
+        {
+            (left, right, sign) = (right, left, sign.Replace('>', '<'));
+        }
+
+        return $"{Operand(expr, left, locals)} {sign} {Operand(expr, right, locals)}";
+    }
 
     /// <summary>The operand that is a number other than NaN: then one comparison is enough.</summary>
     private static int? Number(Expr expr)

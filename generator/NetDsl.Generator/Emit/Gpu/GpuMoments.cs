@@ -17,7 +17,10 @@ internal static class GpuMoments
 {
     /// <summary>What comes before the loss.</summary>
     public static IEnumerable<GpuMoment> Forward(GpuContext context) =>
-        context.Plan.Operations.TakeWhile(operation => operation.Kind != OperationKind.Loss).Select(operation => Of(context, operation));
+        [.. Coefficients(context), .. context.Plan.Operations.TakeWhile(operation => operation.Kind != OperationKind.Loss).Select(operation => Of(context, operation))];
+
+    private static IEnumerable<GpuMoment> Coefficients(GpuContext context) =>
+        context.Plan.Kind == PlanKind.Inference ? [BatchNormCoefficients.ByRunningStatistics(context)] : [];
 
     /// <summary>What comes after the loss.</summary>
     public static IEnumerable<GpuMoment> Backward(GpuContext context) =>

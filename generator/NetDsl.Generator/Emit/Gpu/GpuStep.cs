@@ -43,6 +43,17 @@ internal abstract class GpuStep(GpuContext context, StepBuffers buffers)
     public static GpuStep Of(GpuContext context, StepBuffers buffers) => buffers.Step.Head switch
     {
         ContractionNode or FormulaContractionNode => new GpuContraction(context, buffers),
+        PointwiseNode => new GpuPointwise(context, buffers),
+        PoolingNode => new GpuPooling(context, buffers),
+        AdaptivePoolingNode => new GpuAdaptivePooling(context, buffers),
+        SoftmaxNode => new GpuSoftmax(context, buffers),
+        JoinNode => new GpuJoin(context, buffers),
+        ConcatNode => new GpuConcat(context, buffers),
+        BatchNormNode => new GpuBatchNorm(context, buffers),
+        LayerNormNode => new GpuLayerNorm(context, buffers),
+        PlacementNode => new GpuPlacement(context, buffers),
+        UpsamplingNode => new GpuUpsampling(context, buffers),
+        TargetedDropoutNode => new GpuTargetedDropout(context, buffers),
         _ => throw new NotSupportedException($"{buffers.Step.Head.GetType().Name} has no GPU kernels."),
     };
 

@@ -8,9 +8,6 @@ namespace NetDsl.Generator.Emit.Cpu.Nodes;
 /// <summary>Dropout of the smallest values.</summary>
 internal sealed class TargetedDropoutEmitter(StepBuffers buffers) : NodeEmitter(buffers)
 {
-    /// <summary>As many streams of random numbers as a step may have.</summary>
-    private const int StreamsOfStep = 16;
-
     private TargetedDropoutNode Node => (TargetedDropoutNode)Step.Head;
 
     private int Targets => (int)Math.Floor(Node.Targeted * Step.Output.Count);
@@ -18,7 +15,7 @@ internal sealed class TargetedDropoutEmitter(StepBuffers buffers) : NodeEmitter(
     private string Place => $"ref {Buffers.Place!.Name}";
 
     public override Call ForwardCall() => new(
-        $"{Names.Kernels}TargetedDropout.Forward(block, ref {Buffers.X.Name}, ref {Buffers.Y.Name}, {Place}, {Step.Output.Count}, {Targets}, {Names.Literal(Node.Rate)}, {Step.Number * StreamsOfStep});");
+        $"{Names.Kernels}TargetedDropout.Forward(block, ref {Buffers.X.Name}, ref {Buffers.Y.Name}, {Place}, {Step.Output.Count}, {Targets}, {Names.Literal(Node.Rate)}, {RandomStreams.Of(Node)});");
 
     public override IEnumerable<Call> BackwardCalls() => Buffers.DX is not { } dx
         ? []

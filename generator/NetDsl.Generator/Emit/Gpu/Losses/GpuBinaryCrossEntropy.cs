@@ -1,4 +1,5 @@
 using NetDsl.Generator.Compiler;
+using NetDsl.Generator.Emit.Gpu.Reductions;
 
 namespace NetDsl.Generator.Emit.Gpu.Losses;
 

@@ -3,6 +3,7 @@ using NetDsl.Generator.Compiler;
 using NetDsl.Generator.Compiler.Graph;
 using NetDsl.Generator.Compiler.Passes;
 using NetDsl.Generator.Emit.Cpu;
+using NetDsl.Generator.Emit.Gpu.Reductions;
 
 namespace NetDsl.Generator.Emit.Gpu.Losses;
 

@@ -1,4 +1,4 @@
-namespace NetDsl.Generator.Emit.Gpu.Losses;
+namespace NetDsl.Generator.Emit.Gpu.Reductions;
 
 /// <summary>
 /// Reductions over some threads of a group, in shared memory and as a tree: the order of the sum is always the same. The threads that reduce together are as many as a power of two.

@@ -22,6 +22,10 @@ public static class GeneratorHarness
     /// <summary>A library of these sources, before any generator.</summary>
     public static CSharpCompilation Compile(params string[] sources) => SourceCompilation.Create(sources, References);
 
+    /// <summary>The same with further assemblies of this process, by the names of their files.</summary>
+    public static CSharpCompilation CompileWith(IReadOnlyCollection<string> assemblies, params string[] sources) =>
+        SourceCompilation.Create(sources, References.AddRange(SourceCompilation.References(assemblies.Contains)));
+
     /// <summary>A driver of the generator that records which steps were cached.</summary>
     public static GeneratorDriver Driver() => SourceCompilation.Driver();
 
@@ -46,9 +50,12 @@ public static class GeneratorHarness
 
     /// <summary>Compiles these sources with the generated ones and loads the result.</summary>
     /// <exception cref="InvalidOperationException">They do not compile; the message lists the errors.</exception>
-    public static Assembly Load(params string[] sources)
+    public static Assembly Load(params string[] sources) => Load(Compile(sources));
+
+    /// <summary>The same for a library that is there already.</summary>
+    public static Assembly Load(CSharpCompilation library)
     {
-        Driver().RunGeneratorsAndUpdateCompilation(Compile(sources), out Compilation compilation, out _);
+        Driver().RunGeneratorsAndUpdateCompilation(library, out Compilation compilation, out _);
         using MemoryStream stream = new();
         var result = compilation.Emit(stream);
         if (!result.Success)

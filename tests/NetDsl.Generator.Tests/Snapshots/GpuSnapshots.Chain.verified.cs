@@ -34,7 +34,7 @@ partial class Sample
         private void LaunchStep2InputGradient(Ilgpu::KernelConfig grid, Ilgpu::ArrayView<float> kept, Ilgpu::ArrayView<float> gradient, Ilgpu::ArrayView<float> result, int batch) =>
             (this.step2InputGradient ??= Launch::KernelLoaders.LoadStreamKernel<Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>(Accelerator, Step2InputGradient))(grid, kept, gradient, result, batch);
 
-        // The gradient by x: dy times (tanhsoftplus(x > 0 ? x : 0.00999999978 * x) * (x > 0 ? 1 : 0.00999999978)) + ((x > 0 ? x : 0.00999999978 * x) * (((1 - (tanhsoftplus(x > 0 ? x : 0.00999999978 * x) * tanhsoftplus(x > 0 ? x : 0.00999999978 * x))) * sigmoid(x > 0 ? x : 0.00999999978 * x)) * (x > 0 ? 1 : 0.00999999978)))
+        // The gradient by x: dy times (tanhsoftplus(x > 0 ? x : 0.00999999978 * x) + ((x > 0 ? x : 0.00999999978 * x) * tanhsoftplusslope(x > 0 ? x : 0.00999999978 * x))) * (x > 0 ? 1 : 0.00999999978)
         [Gpu::GpuKernel(256)]
         private static void Step2InputGradient(Ilgpu::ArrayView<float> kept, Ilgpu::ArrayView<float> gradient, Ilgpu::ArrayView<float> result, int batch)
         {
@@ -44,9 +44,7 @@ partial class Sample
                 float x = kept[i];
                 float dy = gradient[i];
                 float t1 = (x > 0f ? x : 0.00999999978f * x);
-                float t2 = Gpu::GpuMath.TanhSoftplus(t1);
-                float t3 = (x > 0f ? 1f : 0.00999999978f);
-                result[i] = dy * ((t2 * t3) + (t1 * (((1f - (t2 * t2)) * Gpu::GpuMath.Sigmoid(t1)) * t3)));
+                result[i] = dy * ((Gpu::GpuMath.TanhSoftplus(t1) + (t1 * ((1f - Gpu::GpuMath.TanhSoftplus(t1) * Gpu::GpuMath.TanhSoftplus(t1)) * Gpu::GpuMath.Sigmoid(t1)))) * (x > 0f ? 1f : 0.00999999978f));
             }
         }
     }

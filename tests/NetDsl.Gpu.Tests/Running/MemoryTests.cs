@@ -1,0 +1,90 @@
+using NetDsl.Kernels;
+
+namespace NetDsl.Gpu.Tests.Running;
+
+/// <summary>What happens where a device has too little memory.</summary>
+public class MemoryTests
+{
+    [Fact]
+    public void AnErrorTellsWhatNeedsHowMuchAndTheLargestBatch()
+    {
+        using Twins<DeviceImages> twins = new(() => new DeviceImages(seed: 1));
+        twins.Device.MemoryLimit = twins.Device.MemoryUsed + 40_000;
+        int[] labels = new int[1000];
+        float[] inputs = DeviceData.Inputs(1000, 36);
+        GpuMemoryException error = Assert.Throws<GpuMemoryException>(() => twins.Gpu.LossAndGradients(inputs, labels));
+        Assert.StartsWith("DeviceImages needs ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("to train on batches of 1000", error.Message, StringComparison.Ordinal);
+        Assert.Contains("parameters, gradients, running statistics", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"The largest batch that fits is {error.LargestBatch}.", error.Message, StringComparison.Ordinal);
+        Assert.True(error.Needed > error.Available);
+
+        // The largest batch fits, one more does not, and nothing was lost.
+        int largest = error.LargestBatch;
+        Assert.InRange(largest, 2, 999);
+        Assert.Throws<GpuMemoryException>(() => twins.Gpu.LossAndGradients(inputs.AsSpan(0, 36 * (largest + 1)), labels.AsSpan(0, largest + 1)));
+        twins.Cpu.Draws = twins.Gpu.Draws;
+        Near.Assert(
+            twins.Cpu.LossAndGradients(inputs.AsSpan(0, 36 * largest), labels.AsSpan(0, largest)),
+            twins.Gpu.LossAndGradients(inputs.AsSpan(0, 36 * largest), labels.AsSpan(0, largest)));
+        Near.Assert(twins.Cpu.Gradients, twins.Gpu.Gradients, 1e-4f);
+    }
+
+    [Fact]
+    public void ADatasetMakesRoomForAPass()
+    {
+        using Twins<DeviceClassifier> twins = new(() => new DeviceClassifier(seed: 1));
+        const int Batch = 200, Larger = 210;
+        Dataset train = DeviceData.Clusters(5 * Batch);
+        new Trainer(twins.Gpu, new Sgd(0.1f)) { BatchSize = Batch, Progress = ProgressReporter.Silent }.Fit(train);
+        ResidentDataset resident = twins.Device.Datasets.Find(train, threads: 1)!;
+        twins.Device.MemoryLimit = twins.Device.MemoryUsed + 100;
+        twins.Gpu.LossAndGradients(DeviceData.Inputs(Larger, 4), new int[Larger]);
+        Assert.True(resident.IsDisposed);
+    }
+
+    [Fact]
+    public void ANetworkThatDoesNotFitStaysWhereItIs()
+    {
+        using GpuDevice device = GpuDevice.Open(GpuDeviceKind.Emulator);
+        device.MemoryLimit = 100;
+        DeviceClassifier network = new(seed: 1);
+        float[] before = network.Values.ToArray();
+        GpuMemoryException error = Assert.Throws<GpuMemoryException>(() => network.MoveTo(device));
+        Assert.Contains("train on the CPU", error.Message, StringComparison.Ordinal);
+        Assert.Null(network.Device());
+        Assert.Equal(before, network.Values.ToArray());
+        Assert.Equal(0, device.MemoryUsed);
+    }
+
+    [Fact]
+    public void WhatLeavesADeviceFreesItsMemory()
+    {
+        using GpuDevice device = GpuDevice.Open(GpuDeviceKind.Emulator);
+        DeviceClassifier network = new DeviceClassifier(seed: 1).MoveTo(device);
+        network.TrainStep(DeviceData.Inputs(5, 4), new int[5], new Adam());
+        new Trainer(network, new Adam()) { BatchSize = 8, Progress = ProgressReporter.Silent }.Fit(DeviceData.Clusters(20), DeviceData.Clusters(9));
+        network.Evaluate(DeviceData.Clusters(9));
+        device.Datasets.Clear();
+        network.MoveToCpu();
+        Assert.Equal(0, device.MemoryUsed);
+    }
+
+    [Fact]
+    public void ANetworkWithoutGpuCodeIsRefused()
+    {
+        using GpuDevice device = GpuDevice.Open(GpuDeviceKind.Emulator);
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => new Plain().MoveTo(device));
+        Assert.Equal("Plain has no GPU code: reference NetDsl.Gpu in the project that declares the network, so that the generator writes it.", error.Message);
+    }
+
+    /// <summary>A network as one from an assembly that does not know NetDsl.Gpu.</summary>
+    private sealed class Plain() : Network(new NetworkInfo("Plain", [1], [1], LossKind.MeanSquaredError, [], []), new PassPlan(0, 1), 0, null, 1, 1)
+    {
+        protected override void Run(Block block)
+        {
+        }
+
+        protected override string DescribeStep(int step) => "";
+    }
+}

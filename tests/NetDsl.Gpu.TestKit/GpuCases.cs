@@ -25,7 +25,7 @@ public static class GpuCases
     ];
 
     /// <summary>All cases.</summary>
-    public static IEnumerable<GpuCase> All => [.. NodeCases.All(), .. Networks];
+    public static IEnumerable<GpuCase> All => [.. NodeCases.All(), .. ContractionCases.All(), .. Networks];
 
     private static (GpuCase Case, string Blocks) Graph(int seed)
     {

@@ -1,0 +1,21 @@
+using NetDsl.Gpu.TestKit;
+
+namespace NetDsl.Gpu.Tests.Kernels;
+
+/// <summary>Networks of many kinds of nodes give on the device what they give on the CPU.</summary>
+public sealed class NetworkTests : IDisposable
+{
+    private static readonly Dictionary<string, GpuCase> Cases = GpuCases.Networks.ToDictionary(@case => @case.Name);
+
+    private static readonly LoadedGpuNetworks Networks = new(Cases.Values.Select(@case => @case.Network), GpuCases.Source);
+
+    private readonly GpuDevice device = GpuDevice.Open(GpuDeviceKind.Emulator);
+
+    public static TheoryData<string> Names => [.. Cases.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Gives_what_the_CPU_gives(string name) => Assert.Empty(GpuComparison.Differences(Networks, Cases[name], device));
+
+    public void Dispose() => device.Dispose();
+}

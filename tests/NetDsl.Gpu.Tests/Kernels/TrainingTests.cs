@@ -1,0 +1,78 @@
+using NetDsl.Gpu.TestKit;
+using NetDsl.Numerics;
+
+namespace NetDsl.Gpu.Tests.Kernels;
+
+/// <summary>Twenty steps of training lose on the device what they lose on the CPU.</summary>
+public sealed class TrainingTests : IDisposable
+{
+    private const int Steps = 20;
+    private const double Tolerance = 1e-3;
+
+    private static readonly LoadedGpuNetworks Networks = new(
+        """
+        using NetDsl;
+
+        [Network]
+        [Input(1, 28, 28)]
+        [Conv2D(6, 5), ReLU, MaxPool2D(2)]
+        [Conv2D(16, 5), ReLU, MaxPool2D(2)]
+        [Flatten]
+        [Dense(120), ReLU]
+        [Dense(84), ReLU]
+        [Dense(10)]
+        [SoftmaxCrossEntropy]
+        public partial class LeNet5;
+
+        [Network]
+        [Input(1, 10, 10)]
+        [ThresholdConv2D(4, 3), MaxPool2D(2)]
+        [Flatten]
+        [ThresholdDense(24)]
+        [ThresholdDense(10)]
+        [SoftmaxCrossEntropy]
+        public partial class Threshold;
+
+        [Conv2D(Arg.Channels, 3, Stride = Arg.Stride, Padding = 1, Bias = false), BatchNorm, ReLU]
+        [Conv2D(Arg.Channels, 3, Padding = 1, Bias = false), BatchNorm]
+        [AddSkip(Shortcut.ZeroPad), ReLU]
+        public sealed class BasicAttribute(int channels, int stride = 1) : BlockAttribute(channels, stride);
+
+        [Network]
+        [Input(3, 8, 8)]
+        [Conv2D(4, 3, Padding = 1, Bias = false), BatchNorm, ReLU]
+        [Basic(4, Repeat = 3)]
+        [Basic(8, stride: 2), Basic(8, Repeat = 2)]
+        [Basic(16, stride: 2), Basic(16, Repeat = 2)]
+        [GlobalAvgPool2D, Dense(10)]
+        [SoftmaxCrossEntropy]
+        public partial class ResNet20;
+        """);
+
+    private readonly GpuDevice device = GpuDevice.Open(GpuDeviceKind.Emulator);
+
+    [Theory]
+    [InlineData("LeNet5", 4)]
+    [InlineData("Threshold", 6)]
+    [InlineData("ResNet20", 6)]
+    public void Losses_stay_with_those_of_the_CPU(string name, int batch)
+    {
+        Network gpu = Networks.Create(name).MoveTo(device);
+        double[] expected = Losses(Networks.Create(name), batch);
+        double[] losses = Losses(gpu, batch);
+        Assert.True(expected[^1] < expected[0], $"{name} learns nothing: {expected[0]}, at last {expected[^1]}");
+        Assert.All(losses.Zip(expected), pair => Assert.InRange(pair.First, pair.Second - Tolerance, pair.Second + Tolerance));
+    }
+
+    public void Dispose() => device.Dispose();
+
+    /// <summary>The losses of steps on two batches in turn.</summary>
+    private static double[] Losses(Network network, int batch)
+    {
+        SeededRandom random = new(5);
+        float[][] inputs = [.. Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, batch * network.Info.InputSize).Select(_ => random.NextSingle()).ToArray())];
+        int[][] labels = [.. Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, batch).Select(_ => random.NextInt32(10)).ToArray())];
+        Sgd sgd = new(0.01f, momentum: 0.9f);
+        return [.. Enumerable.Range(0, Steps).Select(step => network.TrainStep(inputs[step % 2], labels[step % 2], sgd).Loss)];
+    }
+}

@@ -19,7 +19,7 @@ internal static class WinogradGradient
     /// <param name="dWeight">Filters x channels x 3 x 3, added to.</param>
     /// <param name="scratch">As many floats as <see cref="WinogradGradientMemory"/> says.</param>
     /// <param name="shape">The convolution.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Correlate<V>(ref V image, ref V dz, ref float dWeight, ref float scratch, in WinogradShape shape)
         where V : struct, IVector<V>
     {
@@ -46,7 +46,7 @@ internal static class WinogradGradient
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void TransformInput<V>(ref V image, ref V turned, ref V input, int row, int rows, in WinogradGradientMemory memory, in WinogradShape shape)
         where V : struct, IVector<V>
     {
@@ -68,7 +68,7 @@ internal static class WinogradGradient
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Spread<V>(ref V dz, ref V gradients, int output, int outputs, int row, int rows, in WinogradGradientMemory memory, in WinogradShape shape)
         where V : struct, IVector<V>
     {
@@ -81,7 +81,7 @@ internal static class WinogradGradient
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Multiply<V>(
         ref V gradients, ref V input, ref float sums, int depth, int outputs, in WinogradGradientMemory memory, int channels, bool adds)
         where V : struct, IVector<V>
@@ -122,7 +122,7 @@ internal static class WinogradGradient
         Tensor.Clear(ref Unsafe.Add(ref turned, end * row), (height - end) * row);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static unsafe void TurnPixels<V>(ref V image, int channels, int plane, int pixels, ref V turned)
         where V : struct, IVector<V>
     {

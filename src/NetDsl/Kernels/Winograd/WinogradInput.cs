@@ -23,7 +23,7 @@ internal static class WinogradInput
     /// <summary>
     /// <c>B^T d B</c> of the windows of 4 x 4 values that begin at every second row and column (Lavin and Gray, <i>Fast Algorithms for Convolutional Neural Networks</i>, 2016, F(2x2, 3x3)). What lies beyond the plane is zero.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Transform<V>(ref V plane, ref V zeros, ref V target, in WinogradPlane at)
         where V : struct, IVector<V>
     {
@@ -37,7 +37,7 @@ internal static class WinogradInput
     }
 
     /// <summary><c>A dz A^T</c> of the tiles of 2 x 2 values: what the gradient by the output is at each frequency.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Spread<V>(ref V plane, ref V target, in WinogradPlane at)
         where V : struct, IVector<V>
     {
@@ -80,7 +80,7 @@ internal static class WinogradInput
     private static ref V RowOf<V>(ref V plane, ref V zeros, int row, in WinogradPlane at)
         where V : struct, IVector<V> => ref (uint)row < (uint)at.Height ? ref Unsafe.Add(ref plane, (nint)row * at.Width * at.Step) : ref zeros;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void TransformRow<V>(ref V row0, ref V row1, ref V row2, ref V row3, ref V target, int tile, in WinogradPlane at)
         where V : struct, IVector<V>
     {

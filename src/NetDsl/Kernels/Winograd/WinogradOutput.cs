@@ -10,7 +10,7 @@ internal static class WinogradOutput
     /// <param name="plane">The plane, written.</param>
     /// <param name="epilogue">What is done to the sums.</param>
     /// <param name="at">How both lie in memory.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Transform<V, E>(ref V products, ref V plane, scoped in ChannelEpilogue<V> epilogue, in WinogradPlane at)
         where V : struct, IVector<V>
         where E : struct, IEpilogue

@@ -15,7 +15,7 @@ internal static class WinogradProduct
     /// <param name="scratch">As many floats as <see cref="WinogradProductMemory"/> says.</param>
     /// <param name="shape">The convolution.</param>
     /// <param name="isBack">Whether it computes an input gradient.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Convolve<V, E>(
         ref V image, ref float weight, ref V result, scoped EpilogueTensors<V> epilogue, ref float scratch, in WinogradShape shape, bool isBack)
         where V : struct, IVector<V>
@@ -45,7 +45,7 @@ internal static class WinogradProduct
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void TransformInput<V>(ref V image, ref V zeros, ref V input, int row, int rows, in WinogradProductMemory memory, in WinogradShape shape)
         where V : struct, IVector<V>
     {
@@ -73,7 +73,7 @@ internal static class WinogradProduct
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Multiply<V>(
         ref float weights, ref V input, ref V products, int pairs, int outputs, in WinogradProductMemory memory, int channels, bool isBack)
         where V : struct, IVector<V>
@@ -93,7 +93,7 @@ internal static class WinogradProduct
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void TransformOutput<V, E>(
         ref V products, ref V result, scoped EpilogueTensors<V> epilogue, int output, int outputs, int row, int rows, in WinogradProductMemory memory, in WinogradShape shape)
         where V : struct, IVector<V>

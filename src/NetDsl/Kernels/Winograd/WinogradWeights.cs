@@ -14,7 +14,7 @@ internal static class WinogradWeights
     /// <param name="count">How many channels.</param>
     /// <param name="target">For each frequency filters x count values, written.</param>
     /// <param name="frequency">From frequency to frequency.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Transform<V>(ref float weight, int channels, int filters, int count, ref float target, int frequency)
         where V : struct, IVector<V>
     {
@@ -34,7 +34,7 @@ internal static class WinogradWeights
     /// <param name="filters">How many filters.</param>
     /// <param name="channels">How many channels.</param>
     /// <param name="gradient">The first window's gradient, added to.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Add<V>(ref float source, int frequency, int filters, int channels, ref float gradient)
         where V : struct, IVector<V>
     {
@@ -44,7 +44,7 @@ internal static class WinogradWeights
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void TransformSome<V>(ref float windows, int first, int end, ref float target, nint frequency)
         where V : struct, IVector<V>
     {

@@ -1,0 +1,3 @@
+using NetDsl.Examples.Gpu;
+
+return GpuCommand.Run(args, Console.Out, Console.Error);

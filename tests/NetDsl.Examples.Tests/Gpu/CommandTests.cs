@@ -1,0 +1,74 @@
+extern alias Gpu;
+
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Gpu::NetDsl.Examples.Gpu;
+using Gpu::NetDsl.Examples.Gpu.Rows;
+
+namespace NetDsl.Examples.Tests.Gpu;
+
+/// <summary>The program that checks and times a GPU, up to the device: on what stands for one.</summary>
+public class CommandTests
+{
+    [Fact]
+    public void WithoutADeviceOneSentenceSaysWhy()
+    {
+        (int code, string output, string error) = Run("--device", "opencl", "--index", "99");
+        Assert.Equal((ExitCode.Failure, ""), (code, output));
+        Assert.Single(error.TrimEnd().Split('\n'));
+        Assert.EndsWith(".", error.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--device", "tpu")]
+    [InlineData("--row", "lenet6")]
+    [InlineData("--only", "nothing")]
+    [InlineData("--samples", "0")]
+    public void AWrongOptionIsRefused(string option, string value)
+    {
+        (int code, _, string error) = Run(option, value);
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.Contains(value, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EveryOptionIsExplained()
+    {
+        (int code, string output, _) = Run("--help");
+        Assert.Equal(ExitCode.Success, code);
+        string[] lines = [.. output.Split(Environment.NewLine).Where(line => line.StartsWith("  --", StringComparison.Ordinal))];
+        Assert.Equal(9, lines.Length);
+        Assert.All(lines[..8], line => Assert.Matches(@"^  --[a-z]+ (<[A-Z]+>)? +[A-Z].*\[default: .+\]$", line));
+    }
+
+    [Fact]
+    public void EveryNetworkAgreesAndEveryRowIsTimed()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.File("gpu.json");
+        (int code, string output, string error) = Run("--device", "emulator", "--small", "--samples", "1", "--milliseconds", "0", "--json", file);
+        Assert.True(code == ExitCode.Success, output + error);
+        using JsonDocument report = JsonDocument.Parse(File.ReadAllBytes(file));
+        Assert.Equal("emulator", report.RootElement.GetProperty("kind").GetString());
+        JsonElement[] checks = [.. report.RootElement.GetProperty("checks").EnumerateArray()];
+        Assert.Equal(6, checks.Length);
+        Assert.All(checks, check => Assert.True(check.GetProperty("agrees").GetBoolean(), check.ToString()));
+        JsonElement[] rows = [.. report.RootElement.GetProperty("rows").EnumerateArray()];
+        Assert.Equal(RowList.Names, rows.Select(row => row.GetProperty("row").GetString()!));
+        Assert.All(rows, row => Assert.True(row.GetProperty("seconds").ValueKind == JsonValueKind.Number, row.ToString()));
+    }
+
+    [Fact]
+    public void PyTorchTimesTheSameRows()
+    {
+        string script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "pytorch_rows.py"));
+        Assert.Equal(RowList.Names, Regex.Matches(script, "yield \"([a-z0-9-]+)\", (?:Thresholds|lenet5|nn|resnet)").Select(match => match.Groups[1].Value));
+    }
+
+    private static (int Code, string Output, string Error) Run(params string[] args)
+    {
+        using StringWriter output = new(), error = new();
+        int code = GpuCommand.Run(args, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}

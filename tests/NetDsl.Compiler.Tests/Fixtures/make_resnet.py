@@ -9,9 +9,13 @@ resnet20.safetensors          the state_dict as PyTorch names it, weights in hal
                               statistics near to those of the images, each off by a random factor
 resnet20-expected.safetensors the logits of the first images in evaluation; the losses of ten training steps from the same state (batches of
                               20, SGD with a learning rate of 0.005 and a momentum of 0.9); some parameters and all running
-                              statistics after the first step; the last layer's parameters and the statistics after the tenth
+                              statistics after the first step; the last layer's parameters and the statistics after the tenth;
+                              from the same state, some gradients of the loss on a few images
 
-All is computed in double precision. The script also prints how far single precision comes from that.
+All is computed in double precision. The script also prints how far single precision comes from that, and how near values come to a
+rectifier's kink, in units of single precision's error there. Among the two million values of a batch of 20 some are always in doubt, and each
+that falls on the other side moves gradients by up to a percent: the script prints by how much. The few images are the five in a row,
+of all 200, that stay farthest from every kink, so that there rounding has nothing to turn and gradients can be compared closely.
 
 Images and labels are in no file: images() says how they are made, and the test makes the same.
 
@@ -29,6 +33,8 @@ import tensorfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 BATCH, STEPS, EVALUATED = 20, 10, 3
+WINDOWS = ["layer1.1.conv2.weight", "layer2.1.conv1.weight"]
+FEW = slice(21, 26)
 RATE, MOMENTUM = 0.005, 0.9
 KEPT = ["conv1.weight", "bn1.weight", "bn1.bias", "layer2.0.conv1.weight", "layer3.2.bn2.weight", "layer3.2.bn2.bias", "fc.weight", "fc.bias"]
 
@@ -117,6 +123,76 @@ def train(model, pixels, labels):
     return torch.tensor(losses, dtype=torch.float64), first
 
 
+def gradients_of_few(state, pixels, labels):
+    """Some gradients of the loss on the few images."""
+    model = ResNet20()
+    model.load_state_dict(state)
+    model.to(pixels.dtype).train()
+    F.cross_entropy(model(pixels[FEW]), labels[FEW]).backward()
+    return {f"{name}.few": value.grad for name, value in model.named_parameters() if name in KEPT + WINDOWS}
+
+
+def kinks(state, images):
+    """For each rectifier: its value nearest to 0, where that is, and the error of single precision (root mean square) among its values."""
+    inputs = {}
+    for precision in (torch.float64, torch.float32):
+        with Rectifiers() as rectifiers, torch.no_grad():
+            model = ResNet20()
+            model.load_state_dict(state)
+            model.to(precision).train()(images.to(precision))
+        inputs[precision] = [x.double() for x in rectifiers.inputs]
+    for double, single in zip(inputs[torch.float64], inputs[torch.float32]):
+        nearest = double.abs().reshape(-1).min(0)
+        yield nearest.values.item(), nearest.indices.item(), (double - single).pow(2).mean().sqrt().item()
+
+
+class Rectifiers:
+    """Notes what goes into each rectifier while it is entered; may turn one value to the other side of the kink."""
+
+    def __init__(self, turned=None):
+        self.inputs, self.turned = [], turned
+
+    def __enter__(self):
+        self.relu, F.relu = F.relu, self.apply
+        return self
+
+    def __exit__(self, *_):
+        F.relu = self.relu
+
+    def apply(self, x):
+        self.inputs.append(x.detach())
+        if self.turned and self.turned[0] == len(self.inputs) - 1:
+            beyond = torch.zeros_like(x)
+            beyond.view(-1)[self.turned[1]] = -2 * x.detach().reshape(-1)[self.turned[1]]
+            x = x + beyond
+        return self.relu(x)
+
+
+def print_doubts(state, pixels, labels):
+    """How near values come to a kink, and what the gradients of the first step would be if the nearest of a rectifier fell on its other side."""
+    few = list(kinks(state, pixels[FEW]))
+    print(f"of the few images, no value is nearer to a kink than {min(value / error for value, _, error in few):.1f} errors of single precision")
+
+    def movement(turned=None):
+        with Rectifiers(turned):
+            return step(state, pixels[:BATCH], labels[:BATCH])
+
+    base = movement()
+    print("of the first batch, if the value nearest to a rectifier's kink fell on the other side, parameters would move differently by")
+    for number, (value, place, error) in enumerate(kinks(state, pixels[:BATCH])):
+        turned = movement((number, place))
+        changes = {name: ((turned[name] - base[name]).abs().max() / (base[name] - state[name]).abs().max()).item() for name in KEPT}
+        print(f"  rectifier {number}, {value / error:.1f} errors: " + ", ".join(f"{change:.0e} of {name}" for name, change in changes.items()))
+
+
+def step(state, pixels, labels):
+    """Some parameters after one step, in double precision."""
+    model = ResNet20()
+    model.load_state_dict(state)
+    _, first = train(model.double(), pixels.double(), labels)
+    return {name: first[f"{name}.first"] for name in KEPT}
+
+
 def results(state, pixels, labels, precision):
     model = ResNet20()
     model.load_state_dict(state)
@@ -125,6 +201,7 @@ def results(state, pixels, labels, precision):
         tensors = {"logits": model(pixels[:EVALUATED])}
     tensors["losses"], first = train(model, pixels, labels)
     tensors.update(first)
+    tensors.update(gradients_of_few(state, pixels, labels))
     tensors.update({f"{name}.after": value for name, value in model.state_dict().items() if "running" in name or name.startswith("fc")})
     return {name: value.double() for name, value in tensors.items()}
 
@@ -145,6 +222,7 @@ def main():
     for name, value in double.items():
         start = state[name[:-6]] if name.endswith((".first", ".after")) else 0
         print(f"  {(value - single[name]).abs().max() / (value - start).abs().max():.1e} of {name}", "(of its movement)" if name[:-6] in state else "")
+    print_doubts(state, pixels, labels)
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ internal sealed class CommandOptions
         CustomParser = OptionParsers.Name(RowList.Names),
     };
 
-    private readonly Option<bool> small = new("--small") { Description = "Time rows of a small fraction of their size, to try the program [default: no]" };
+    private readonly Option<bool> small = new("--small") { Description = "Leave ResNet-56 out and time rows of a small fraction of their size, to try the program [default: no]" };
 
     private readonly Option<int> samples = new("--samples")
     {

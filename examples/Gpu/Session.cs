@@ -34,7 +34,7 @@ internal sealed class Session(Settings settings, TextWriter output)
     private List<CheckResult> Compare(GpuDevice device)
     {
         List<CheckResult> results = [];
-        foreach (NetworkCheck check in NetworkCheck.All)
+        foreach (NetworkCheck check in NetworkCheck.All(settings.Small))
         {
             CheckResult result = check.Run(device);
             results.Add(result);

@@ -5,7 +5,7 @@ namespace NetDsl.Examples.Gpu;
 /// <param name="Index">Which of that kind.</param>
 /// <param name="Part">What to do.</param>
 /// <param name="Row">The only row to time; null for all.</param>
-/// <param name="Small">Whether rows are a small fraction of their size, to try the program.</param>
+/// <param name="Small">Whether the largest network is not compared and rows are a small fraction of their size, to try the program.</param>
 /// <param name="Samples">How many times a row is measured.</param>
 /// <param name="Milliseconds">The least time of a measurement.</param>
 /// <param name="Json">Where the results go; null for nowhere.</param>

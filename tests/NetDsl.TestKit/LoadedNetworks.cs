@@ -5,6 +5,7 @@ using NetDsl.Generator.Compiler;
 using NetDsl.Generator.Compiler.Graph;
 using NetDsl.Generator.Compiler.Passes;
 using NetDsl.Generator.Declarations;
+using NetDsl.TestKit.Interpreter;
 
 namespace NetDsl.TestKit;
 
@@ -48,6 +49,9 @@ public sealed class LoadedNetworks
 
     /// <summary>The graph of a network, as the passes and emitters get it.</summary>
     internal NetworkGraph Graph(string name) => graphs[name];
+
+    /// <summary>What computes a network in double precision.</summary>
+    internal GraphInterpreter Interpret(string name) => new(graphs[name]);
 
     private static IEnumerable<NetworkDeclaration> Declarations(Compilation compilation, SyntaxTree tree)
     {

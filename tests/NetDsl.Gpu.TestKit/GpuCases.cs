@@ -19,6 +19,7 @@ public static class GpuCases
     /// <summary>Networks of many kinds of nodes at once, from the CPU's tests and drawn at random.</summary>
     public static IEnumerable<GpuCase> Networks =>
     [
+        .. OutputCases.All(), .. RecomputeCases.All(), .. LibraryCases.All(),
         .. JoinCases.All().Concat(LayerCases.All()).Select(sample => new GpuCase(sample)),
         .. Enumerable.Range(1, ChainCount).Select(seed => new GpuCase(RandomChain.Draw(seed), Batch: 4)),
         .. Graphs.Select(graph => graph.Case),

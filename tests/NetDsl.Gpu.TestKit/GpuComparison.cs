@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetDsl.Gpu.TestKit;
 
-/// <summary>Compares what a network gives on a GPU with what it gives on the CPU: outputs, losses, hits, gradients, and running statistics.</summary>
+/// <summary>Compares what a network gives on a GPU with what it gives on the CPU: outputs, further ones too, losses, hits, gradients, and running statistics.</summary>
 public sealed class GpuComparison
 {
     /// <summary>How far values may be apart, in units of the tensor's largest.</summary>
@@ -17,6 +17,9 @@ public sealed class GpuComparison
     /// </summary>
     private const double LeastScale = 1e-2;
 
+    /// <summary>What a sample each has in its middle.</summary>
+    private static readonly float[] NoNumbers = [float.NaN, float.PositiveInfinity, float.NegativeInfinity];
+
     private readonly List<string> differences = [];
 
     private GpuComparison()
@@ -27,17 +30,42 @@ public sealed class GpuComparison
     /// <param name="networks">The networks.</param>
     /// <param name="case">Which one, and how.</param>
     /// <param name="device">The GPU, or what stands for one.</param>
-    public static IReadOnlyList<string> Differences(LoadedGpuNetworks networks, GpuCase @case, GpuDevice device)
+    public static IReadOnlyList<string> Differences(LoadedGpuNetworks networks, GpuCase @case, GpuDevice device) => Run(networks, @case, device, (comparison, cpu, gpu) =>
+    {
+        foreach (int batch in new[] { @case.Batch, @case.Batch - 1 }.Where(batch => batch > 0))
+        {
+            comparison.Compare(cpu, gpu, GpuBatch.Draw(cpu, @case, batch));
+        }
+    });
+
+    /// <summary>Where an output of samples with NaN and infinities is a number on one side only, or another kind of none; empty where all is well.</summary>
+    /// <param name="networks">The networks.</param>
+    /// <param name="case">Which one, and how.</param>
+    /// <param name="device">The GPU, or what stands for one.</param>
+    public static IReadOnlyList<string> NonFinite(LoadedGpuNetworks networks, GpuCase @case, GpuDevice device) => Run(networks, @case, device, (comparison, cpu, gpu) =>
+    {
+        float[] inputs = GpuBatch.Draw(cpu, @case, NoNumbers.Length).Inputs.ToArray();
+        int size = cpu.Info.InputSize;
+        for (int sample = 0; sample < NoNumbers.Length; sample++)
+        {
+            inputs[(sample * size) + (size / 2)] = NoNumbers[sample];
+        }
+
+        float[] expected = cpu.Forward(inputs), actual = gpu.Forward(inputs);
+        comparison.differences.AddRange(expected.Zip(actual).Index().Where(pair => Kind(pair.Item.First) != Kind(pair.Item.Second)).Select(pair =>
+            string.Create(CultureInfo.InvariantCulture, $"output {pair.Index % cpu.Info.OutputSize} of a sample with {NoNumbers[pair.Index / cpu.Info.OutputSize]} is {pair.Item.Second} instead of {pair.Item.First}")));
+    });
+
+    private static string Kind(float value) => float.IsFinite(value) ? "a number" : value.ToString(CultureInfo.InvariantCulture);
+
+    private static IReadOnlyList<string> Run(LoadedGpuNetworks networks, GpuCase @case, GpuDevice device, Action<GpuComparison, Network, Network> compare)
     {
         GpuComparison comparison = new();
         Network cpu = networks.Create(@case.Name, @case.Seed, @case.Batch);
         Network gpu = networks.Create(@case.Name, @case.Seed, @case.Batch).MoveTo(device);
         try
         {
-            foreach (int batch in new[] { @case.Batch, @case.Batch - 1 }.Where(batch => batch > 0))
-            {
-                comparison.Compare(cpu, gpu, GpuBatch.Draw(cpu, @case, batch));
-            }
+            compare(comparison, cpu, gpu);
         }
         finally
         {
@@ -51,6 +79,11 @@ public sealed class GpuComparison
     {
         string what = $"of {batch.Count} samples";
         Close($"the outputs {what}", cpu.Forward(batch.Inputs), gpu.Forward(batch.Inputs), ForwardTolerance);
+        foreach (OutputInfo output in cpu.Info.Outputs)
+        {
+            Close($"the output {output.Name} {what}", cpu.Forward(output.Name, batch.Inputs), gpu.Forward(output.Name, batch.Inputs), ForwardTolerance);
+        }
+
         CompareResults($"the evaluation {what}", cpu.Evaluate(batch.Inputs, batch.Targets), gpu.Evaluate(batch.Inputs, batch.Targets));
         CompareResults($"the training {what}", cpu.LossAndGradients(batch.Inputs, batch.Targets), gpu.LossAndGradients(batch.Inputs, batch.Targets));
         CompareGradients(what, cpu, gpu);

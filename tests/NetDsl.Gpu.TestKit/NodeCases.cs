@@ -12,6 +12,14 @@ public static class NodeCases
     private const string Image = "Input(2, 5, 6), Scale(PerElement = true)";
     private const string Vector = "Input(7), Scale(PerElement = true)";
 
+    /// <summary>Their full names, for the samples have namesakes.</summary>
+    private static readonly string[] BuiltIn =
+    [
+        .. typeof(ActivationAttribute).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false, IsGenericType: false } && type.IsSubclassOf(typeof(ActivationAttribute)))
+            .Select(type => type.FullName![..^"Attribute".Length]).Order(StringComparer.Ordinal),
+    ];
+
     private static readonly string[] Variants =
     [
         "LeakyReLU(Slope = 0.3f)", "GELU(Tanh = true)", "ELU(Alpha = 0.5f)", "CELU(Alpha = 2f)", "SoftExponential(A = 0.5f)", "APL(Hinges = 3)", "Dual<MishAttribute>(Shift = true)",
@@ -30,23 +38,22 @@ public static class NodeCases
             public static float Formula(float x, [Learn(0.5f)] float batch, [Learn(0.25f)] float i, [Learn(1f)] float output) => (x > batch && x < 1f) || x == 0f ? i * x : MathF.Log(1f + x * x) * output;
         }
 
+        [Conv2D(Arg.Channels, 3, Stride = 2, Padding = 1), Tanh]
+        [AddSkip(Shortcut.ZeroPad), ReLU]
+        public sealed class HalvedAttribute(int channels) : BlockAttribute(channels);
+
+        /// The skip is what a block begins with, so that nothing is fused with the sum before it.
+        [Conv2D(Arg.Channels, 1, Stride = Arg.Stride), BatchNorm, Tanh, Scale(PerElement = true)]
+        [AddSkip(Shortcut.ZeroPad)]
+        public sealed class ThinnedAttribute(int channels, int stride = 1) : BlockAttribute(channels, stride);
+
         """;
 
     /// <summary>All cases.</summary>
     public static IEnumerable<GpuCase> All() => [.. Activations(), .. Functions(), .. Pooling(), .. Normalisation(), .. Moving(), .. Joining(), .. Drawing(), .. Losses()];
 
-    private static IEnumerable<GpuCase> Activations()
-    {
-        string[] all =
-        [
-            .. typeof(ActivationAttribute).Assembly.GetTypes()
-                .Where(type => type is { IsAbstract: false, IsGenericType: false } && type.IsSubclassOf(typeof(ActivationAttribute)))
-                .Select(type => type.Name[..^"Attribute".Length]).Order(StringComparer.Ordinal),
-            .. Variants,
-        ];
-        return all.Chunk(ActivationsOfCase).Select((names, number) => Values(
-            $"Activations{number}", $"Input(7), LayerNorm, {string.Join(", ", names.Select(name => $"Branch, {name}"))}, Concat"));
-    }
+    private static IEnumerable<GpuCase> Activations() => BuiltIn.Concat(Variants).Chunk(ActivationsOfCase).Select((names, number) => Values(
+        $"Activations{number}", $"Input(7), LayerNorm, {string.Join(", ", names.Select(name => $"Branch, {name}"))}, Concat"));
 
     private static IEnumerable<GpuCase> Functions() =>
     [
@@ -54,7 +61,7 @@ public static class NodeCases
         Values("ChainOnImage", $"{Image}, PReLU(PerChannel = true), BReLU, Tanh, APL(Hinges = 2, PerChannel = true), Flatten"),
         Values("PerPosition", "Input(3, 9), Scale(PerElement = true, Bias = true), PReLU(PerChannel = true), Flatten"),
         Values("ManyLearnables", $"{Vector}, PReLU, DualLine, APL(Hinges = 3), PReLU, DualLine, Scale(Bias = true), PReLU(Slope = 0.4f), Scale, PReLU"),
-        Values("ManySamples", "Input(2, 4, 5), Scale(PerElement = true), PReLU, Scale(PerChannel = true, Bias = true), Flatten", batch: 130),
+        Values("ManyImages", "Input(2, 4, 5), Scale(PerElement = true), PReLU, Scale(PerChannel = true, Bias = true), Flatten", batch: 130),
         Values("ManyVectors", "Input(3), Scale(PerElement = true), PReLU(PerChannel = true), DualLine", batch: 300),
         Values("SoftmaxVector", $"{Vector}, Softmax"),
         Values("SoftmaxLong", "Input(300), Scale(PerElement = true), Softmax, Scale(Scale = 50f)"),
@@ -98,14 +105,18 @@ public static class NodeCases
 
     private static IEnumerable<GpuCase> Joining() =>
     [
-        Values("AddTwice", $"{Vector}, Tap(\"a\"), Add(\"a\"), Tanh"),
-        Values("MultiplyTwice", $"{Vector}, Tap(\"a\"), Multiply(\"a\"), Tanh"),
-        Values("Gate", $"{Vector}, Tap(\"a\"), Sigmoid, Multiply(\"a\"), Swish"),
-        Values("SumOfThree", $"{Vector}, Branch, Tanh, Branch, Scale, Branch, Sigmoid, Add, ReLU"),
+        Values("AddTwiceOfValues", $"{Vector}, Tap(\"a\"), Add(\"a\"), Tanh"),
+        Values("MultiplyTwiceOfValues", $"{Vector}, Tap(\"a\"), Multiply(\"a\"), Tanh"),
+        Values("GateOfValues", $"{Vector}, Tap(\"a\"), Sigmoid, Multiply(\"a\"), Swish"),
+        Values("SumOfThreeOfValues", $"{Vector}, Branch, Tanh, Branch, Scale, Branch, Sigmoid, Add, ReLU"),
         Values("ManySummed", $"{Vector}, {Branches(11)}, Add, Tanh"),
         Values("ManyMultiplied", $"{Vector}, {Branches(10)}, Multiply"),
         Values("ManyTogether", $"{Vector}, {Branches(19)}, Concat"),
         Values("ConcatImages", $"{Image}, Branch, Tanh, Branch, MaxPool2D(3, Stride = 1, Padding = 1), Branch, Concat, Tanh, Flatten"),
+        Values("SkipHalved", "Input(2, 7, 5), Scale(PerElement = true), Halved(5), Flatten"),
+        Values("SkipHalvedOften", "Input(1, 9, 8), Scale(PerElement = true), Halved(2), Halved(4), Tanh, Halved(4), Flatten"),
+        Values("SkipThinned", "Input(3, 7, 8), Scale(PerElement = true), Thinned(6, stride: 3), Flatten"),
+        Values("SkipThinnedTwice", "Input(3, 4, 6), Scale(PerElement = true), Thinned(4, stride: 2), Thinned(9), Flatten"),
         Values("ConcatInput", "Input(4), Branch, Branch, Scale(PerElement = true), Concat, Sigmoid"),
     ];
 

@@ -17,5 +17,9 @@ public sealed class NodeTests : IDisposable
     [MemberData(nameof(Names))]
     public void Gives_what_the_CPU_gives(string name) => Assert.Empty(GpuComparison.Differences(Networks, Cases[name], device));
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Gives_no_number_where_the_CPU_gives_none(string name) => Assert.Empty(GpuComparison.NonFinite(Networks, Cases[name], device));
+
     public void Dispose() => device.Dispose();
 }

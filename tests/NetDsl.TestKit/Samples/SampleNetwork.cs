@@ -6,8 +6,11 @@ namespace NetDsl.TestKit.Samples;
 /// <param name="Labels">Whether its targets are labels; otherwise values.</param>
 public sealed record SampleNetwork(string Name, string Layers, bool Labels)
 {
+    /// <summary>What stands behind <c>[Network</c>: <c>(Recompute = true)</c>.</summary>
+    public string Options { get; init; } = "";
+
     /// <summary>The declaration.</summary>
-    public string Declaration => $"[Network]\n[{Layers}]\npublic partial class {Name};\n";
+    public string Declaration => $"[Network{Options}]\n[{Layers}]\npublic partial class {Name};\n";
 
     /// <summary>One source text of many networks: to compile them together takes hardly longer than one.</summary>
     public static string Source(IEnumerable<SampleNetwork> networks) =>

@@ -95,7 +95,7 @@ internal sealed class ChannelReduction(GpuContext context, Step step, int channe
         {
             writer.Line($"int column = {GpuNames.Group} / partCount * {Columns} + thread % {Columns};");
             writer.Line($"int row = thread / {Columns};");
-            writer.Line("// Threads beyond the last column go along with it, and write nothing.");
+            writer.Line("// Threads beyond the last column gather nothing: what the terms write is written once.");
             writer.Line($"bool isColumn = column < {Width};").Line($"column = isColumn ? column : {Width - 1};");
             writer.Line($"int {item} = {(positions == 1 ? "column" : $"column / {positions}")};");
         }
@@ -108,7 +108,7 @@ internal sealed class ChannelReduction(GpuContext context, Step step, int channe
         accumulator.WriteStart(writer);
         if (WalksDown)
         {
-            writer.Block($"for (int sample = part * {Rows} + row; sample < batch; sample += partCount * {Rows})", () =>
+            writer.Block($"for (int sample = isColumn ? part * {Rows} + row : batch; sample < batch; sample += partCount * {Rows})", () =>
             {
                 writer.Line($"int i = {At.Sum(At.Times("sample", Width), "column")};");
                 term(writer);

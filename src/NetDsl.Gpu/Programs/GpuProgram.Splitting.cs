@@ -11,8 +11,8 @@ public abstract partial class GpuProgram
     /// <summary>How many groups keep a large device busy; the generator counts with the same number.</summary>
     private const int WantedGroups = 264;
 
-    /// <summary>What parts begin at multiples of.</summary>
-    private const int Round = 8;
+    /// <summary>What parts begin at multiples of: the terms that a kernel loads at a time, at most.</summary>
+    private const int Round = 16;
 
     /// <summary>How many terms each part of a kernel's sums has. It depends on the sizes alone, not on the device, so that results do not either.</summary>
     /// <param name="groups">The groups of threads where nothing is split.</param>

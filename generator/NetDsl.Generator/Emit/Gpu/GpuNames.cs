@@ -17,6 +17,9 @@ internal static class GpuNames
     /// <summary>A view of floats: a tensor in the device's memory, or shared memory.</summary>
     public const string Floats = $"{Ilgpu}ArrayView<float>";
 
+    /// <summary>A view of floats by fours.</summary>
+    public const string Quads = $"{Ilgpu}ArrayView<{Gpu}Float4>";
+
     /// <summary>A view of integers.</summary>
     public const string Integers = $"{Ilgpu}ArrayView<int>";
 

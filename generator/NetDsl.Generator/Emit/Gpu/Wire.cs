@@ -18,12 +18,15 @@ internal sealed record Wire(string Type, string Name, string Value)
     /// <summary>The parameter whose gradient this is; null for anything else.</summary>
     public ParameterSlot? Written { get; init; }
 
+    /// <summary>Whether the view begins where sixteen bytes can be loaded at once: tensors do, parameters lie one behind the other.</summary>
+    public bool IsAligned { get; init; }
+
     /// <summary>A tensor with a value, or several, for each sample: row-major, the sample outermost.</summary>
     public static Wire Tensor(string name, TensorBuffer tensor) => Of(
-        name, tensor.Name, tensor.Name == PlanInput ? $"Input.SubView(0, {Count(tensor.Size)})" : $"Memory({tensor.Offset}, {tensor.Size}, batch)", tensor.Meaning);
+        name, tensor.Name, tensor.Name == PlanInput ? $"Input.SubView(0, {Count(tensor.Size)})" : $"Memory({tensor.Offset}, {tensor.Size}, batch)", tensor.Meaning) with { IsAligned = tensor.Name == PlanInput || tensor.Offset % 4 == 0 };
 
     /// <summary>A parameter.</summary>
-    public static Wire Parameter(string name, ParameterSlot slot) => Of(name, Names.Local(slot), $"Values.SubView({slot.Offset}, {slot.Count})", $"{slot.Shape}");
+    public static Wire Parameter(string name, ParameterSlot slot) => Of(name, Names.Local(slot), $"Values.SubView({slot.Offset}, {slot.Count})", $"{slot.Shape}") with { IsAligned = slot.Offset % 4 == 0 };
 
     /// <summary>The gradient by a parameter: all of it is written, once in a backward pass.</summary>
     public static Wire Gradient(string name, ParameterSlot slot) =>

@@ -1,77 +1,65 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
-using NetDsl.Generator.Compiler.Formulas;
 
 namespace NetDsl.Generator.Emit.Gpu.Contractions;
 
-/// <summary>The rows of a tile, or its columns: how they come into shared memory, and from there into a thread's registers.</summary>
+/// <summary>The rows of a tile, or its columns: where a thread's own ones lie, in shared memory and in the tensors.</summary>
 internal sealed class TileSide
 {
-    private const int Quad = 4;
+    /// <summary>How many numbers are loaded at once, as sixteen bytes.</summary>
+    public const int Quad = 4;
 
-    private readonly string name;
     private readonly Extent extent;
-    private readonly Factors factors;
     private readonly IReadOnlyList<Factor> loaded;
-    private readonly IReadOnlyList<Operand> operands;
     private readonly int ofThread;
     private readonly int threadsOfSide;
-    private readonly int threads;
-    private readonly bool alongTerms;
-    private readonly Dictionary<(Operand, int), Place> places = [];
+    private readonly int terms;
 
     /// <param name="name">"row" or "column".</param>
     /// <param name="extent">How many there are in all.</param>
-    /// <param name="factors">What the terms consist of.</param>
     /// <param name="loaded">What goes through shared memory for this side.</param>
     /// <param name="ofThread">How many of them a thread has.</param>
     /// <param name="threadsOfSide">How many threads share the side.</param>
-    /// <param name="threads">How many threads the group has.</param>
-    /// <param name="alongTerms">Whether neighbouring threads load neighbouring terms; otherwise neighbouring rows or columns.</param>
-    public TileSide(string name, Extent extent, Factors factors, IReadOnlyList<Factor> loaded, int ofThread, int threadsOfSide, int threads, bool alongTerms)
+    /// <param name="terms">How many terms a round has.</param>
+    public TileSide(string name, Extent extent, IReadOnlyList<Factor> loaded, int ofThread, int threadsOfSide, int terms)
     {
-        this.name = name;
+        Name = name;
         this.extent = extent;
-        this.factors = factors;
         this.loaded = loaded;
         this.ofThread = ofThread;
         this.threadsOfSide = threadsOfSide;
-        this.threads = threads;
-        this.alongTerms = alongTerms;
-        operands = [.. loaded.SelectMany(factors.OperandsOf).Distinct()];
+        this.terms = terms;
     }
 
-    private bool IsRow => name == "row";
+    public string Name { get; }
 
-    private int Size => ofThread * threadsOfSide;
+    public bool IsRow => Name == "row";
 
-    private bool InQuads => ofThread % Quad == 0;
+    public int Size => ofThread * threadsOfSide;
+
+    /// <summary>Whether a thread's own ones lie in fours, which it reads at once.</summary>
+    public bool InQuads => ofThread % Quad == 0;
 
     /// <summary>From one term's to the next in shared memory. The remainder spreads a column of values over the banks.</summary>
-    private int Pitch => Size + (InQuads ? Quad : 1);
+    public int Pitch => Size + (InQuads ? Quad : 1);
 
-    private bool HasEdge => !extent.IsMultipleOf(Size);
+    /// <summary>The numbers that a round takes in shared memory.</summary>
+    public int Total => ((loaded.Count * terms * Pitch) + Quad - 1) / Quad * Quad;
 
-    private string Count => extent.IsPerSample ? $"{name}s" : extent.Text;
+    public bool HasEdge => !extent.IsMultipleOf(Size);
 
-    private string First => $"{name}First";
+    public string Count => extent.IsPerSample ? $"{Name}s" : extent.Text;
 
-    /// <summary>How many of its rows a thread loads, and how many terms of each.</summary>
-    private int Own => alongTerms ? Math.Max(1, Size * TileWriter.Terms / threads) : Math.Max(1, Size / threads);
+    public string First => $"{Name}First";
 
-    private int OwnTerms => alongTerms ? 1 : Math.Max(1, Size * TileWriter.Terms / threads / Own);
+    public Axis? AxisOf(Operand operand) => IsRow ? operand.Row : operand.Column;
 
-    private int OwnStep => alongTerms ? threads / TileWriter.Terms : threads;
-
-    private int TermStep => Math.Max(1, threads / Size);
-
-    /// <summary>Whether there are more threads than values to load.</summary>
-    private bool SomeIdle => Size * TileWriter.Terms < threads;
-
-    private string Shared => $"{name}sShared";
-
-    public void WriteShared(SourceWriter writer)
+    /// <summary>Where this thread's own values begin in shared memory.</summary>
+    /// <param name="writer">The text.</param>
+    /// <param name="shared">The view of shared memory.</param>
+    /// <param name="from">Where this side begins in it.</param>
+    /// <param name="size">How much of it there is.</param>
+    public void WriteOwnShared(SourceWriter writer, string shared, int from, int size)
     {
         if (loaded.Count == 0)
         {
@@ -80,121 +68,29 @@ internal sealed class TileSide
 
         string own = IsRow ? "down" : "across";
         writer.Line(InQuads
-            ? $"{GpuNames.Floats} {Shared} = {GpuNames.Launch}ArrayViewExtensions.AsAligned({GpuNames.Ilgpu}SharedMemory.Allocate<float>({Total}), 16);"
-            : $"{GpuNames.Floats} {Shared} = {GpuNames.Ilgpu}SharedMemory.Allocate<float>({Total});");
-        writer.Line(InQuads
-            ? $"{GpuNames.Ilgpu}ArrayView<{GpuNames.Gpu}Float4> {name}Own = {Shared}.Cast<{GpuNames.Gpu}Float4>().SubView({own}, {(Total / Quad) - threadsOfSide + 1});"
-            : $"{GpuNames.Floats} {name}Own = {Shared}.SubView({own}, {Total - threadsOfSide + 1});");
+            ? $"{Views} {Name}Own = {shared}.Cast<{GpuNames.Gpu}Float4>().SubView({At.Sum(own, Names.Number(from / Quad))}, {((size - from) / Quad) - threadsOfSide + 1});"
+            : $"{Views} {Name}Own = {shared}.SubView({At.Sum(own, Names.Number(from))}, {size - from - threadsOfSide + 1});");
     }
 
-    /// <summary>The last place in shared memory at which a thread begins to store.</summary>
-    private int LastPut => alongTerms
-        ? ((TileWriter.Terms - 1) * Pitch) + Math.Min(Size, threads / TileWriter.Terms) - 1
-        : ((Math.Min(TileWriter.Terms, TermStep) - 1) * Pitch) + Math.Min(Size, threads) - 1;
-
-    /// <summary>The numbers in shared memory.</summary>
-    private int Total => loaded.Count * TileWriter.Terms * Pitch;
-
-    /// <summary>Where what this thread loads begins.</summary>
-    public void WritePlaces(SourceWriter writer)
+    /// <summary>The part of shared memory that is summed now.</summary>
+    /// <param name="writer">The text.</param>
+    /// <param name="buffer">Where it begins, counted in numbers.</param>
+    public void WriteNow(SourceWriter writer, string buffer)
     {
-        if (loaded.Count == 0)
+        if (loaded.Count > 0)
         {
-            return;
-        }
-
-        writer.Line();
-        writer.Line($"// This thread loads {Own} of the {name}s, {OwnTerms} of each {TileWriter.Terms} terms.");
-        string modulus = Names.Number(alongTerms ? TileWriter.Terms : Math.Min(Size, threads));
-        string inner = alongTerms ? $"{name}Term" : $"{name}Load";
-        string outer = alongTerms ? $"{name}Load" : $"{name}Term";
-        writer.Line($"int {outer} = thread / {modulus};");
-        writer.Line($"int {inner} = thread - {outer} * {modulus};");
-        string put = $"{name}Term * {Pitch} + {name}Load";
-        writer.Line($"{GpuNames.Floats} {name}Put = {Shared}.SubView({(SomeIdle ? $"global::System.Math.Min({put}, {LastPut})" : put)}, {Total - LastPut});");
-        Places written = new(writer);
-        for (int c = 0; c < Own; c++)
-        {
-            string index = $"{name}In{c}";
-            string place = At.Sum(First, $"{name}Load", Names.Number(c * OwnStep));
-            bool mayLeave = HasEdge || SomeIdle;
-            writer.Line($"int {index} = {(mayLeave ? $"global::System.Math.Min({place}, {Count} - 1)" : place)};");
-            foreach (Operand operand in operands)
-            {
-                places[(operand, c)] = written.Write(operand, AxisOf(operand), index, $"{(IsRow ? "Row" : "Column")}{c}");
-            }
-        }
-    }
-
-    /// <summary>Loads the values of some terms into registers.</summary>
-    public void WriteLoads(SourceWriter writer, string first, bool declares)
-    {
-        if (loaded.Count == 0)
-        {
-            return;
-        }
-
-        if (declares)
-        {
-            ForEachLoad((c, t) => operands.ToList().ForEach(operand => writer.Line($"float {Register(operand, c, t)}{(SomeIdle ? " = 0f" : "")};")));
-        }
-
-        void Body()
-        {
-            Places written = new(writer);
-            for (int t = 0; t < OwnTerms; t++)
-            {
-                string k = $"{name}K{t}";
-                writer.Line($"int {k} = global::System.Math.Min({At.Sum(first, $"{name}Term", Names.Number(t * TermStep))}, end - 1);");
-                foreach (Operand operand in operands)
-                {
-                    Place term = written.Write(operand, operand.Term, k, $"At{t}");
-                    for (int c = 0; c < Own; c++)
-                    {
-                        writer.Line($"{Register(operand, c, t)} = {Places.Value(operand, places[(operand, c)], term)};");
-                    }
-                }
-            }
-        }
-
-        if (SomeIdle)
-        {
-            writer.Block($"if (thread < {Size * TileWriter.Terms})", Body);
-        }
-        else
-        {
-            writer.Scope(true, Body);
-        }
-    }
-
-    /// <summary>Stores what was loaded where all threads of the group see it.</summary>
-    public void WriteStores(SourceWriter writer)
-    {
-        void Body() => ForEachLoad((c, t) =>
-        {
-            for (int f = 0; f < loaded.Count; f++)
-            {
-                int offset = (f * TileWriter.Terms * Pitch) + (c * OwnStep) + (t * TermStep * Pitch);
-                string target = $"{name}Put[{offset}]";
-                Expr value = loaded[f].Value.Replace(expr => expr.Operator == Operator.Variable ? Expr.Variable(Register(operands.First(operand => operand.Name == expr.Name), c, t)) : null);
-                new TermText([(target, value)]).Write(writer, 0, 0);
-            }
-        });
-
-        if (loaded.Count > 0 && SomeIdle)
-        {
-            writer.Block($"if (thread < {Size * TileWriter.Terms})", Body);
-        }
-        else
-        {
-            Body();
+            int span = Total - threadsOfSide + 1;
+            writer.Line(InQuads
+                ? $"{Views} {Name}Now = {Name}Own.SubView({buffer} / {Quad}, {(Total / Quad) - threadsOfSide + 1});"
+                : $"{Views} {Name}Now = {Name}Own.SubView({buffer}, {span});");
         }
     }
 
     /// <summary>A thread's values of one term, from shared memory into registers.</summary>
     /// <param name="writer">The text.</param>
+    /// <param name="view">The part of shared memory: the end of its name.</param>
     /// <param name="k">The term among those in shared memory: a number or a counter.</param>
-    public void WriteFragments(SourceWriter writer, string k)
+    public void WriteFragments(SourceWriter writer, string view, string k)
     {
         for (int f = 0; f < loaded.Count; f++)
         {
@@ -203,12 +99,12 @@ internal sealed class TileSide
             {
                 if (InQuads)
                 {
-                    string place = At.Sum(At.Times(k, Pitch / Quad), Names.Number((f * TileWriter.Terms * Pitch / Quad) + (i / Quad * threadsOfSide)));
-                    writer.Line($"{GpuNames.Gpu}Float4 {fragment}4_{i / Quad} = {name}Own[{place}];");
+                    string place = At.Sum(At.Times(k, Pitch / Quad), Names.Number((f * terms * Pitch / Quad) + (i / Quad * threadsOfSide)));
+                    writer.Line($"{GpuNames.Gpu}Float4 {fragment}4_{i / Quad} = {Name}{view}[{place}];");
                 }
                 else
                 {
-                    writer.Line($"float {fragment}_{i} = {name}Own[{At.Sum(At.Times(k, Pitch), Names.Number((f * TileWriter.Terms * Pitch) + (i * threadsOfSide)))}];");
+                    writer.Line($"float {fragment}_{i} = {Name}{view}[{At.Sum(At.Times(k, Pitch), Names.Number((f * terms * Pitch) + (i * threadsOfSide)))}];");
                 }
             }
         }
@@ -218,6 +114,8 @@ internal sealed class TileSide
     public string FragmentSuffix => InQuads ? $"4_{Marker}4" : $"_{Marker}";
 
     private string Marker => IsRow ? "#i" : "#j";
+
+    private string Views => InQuads ? GpuNames.Quads : GpuNames.Floats;
 
     /// <summary>The indices of a thread's rows or columns.</summary>
     public void WriteIndices(SourceWriter writer)
@@ -234,7 +132,7 @@ internal sealed class TileSide
         Dictionary<(Operand, int), Place> own = [];
         for (int i = 0; i < ofThread; i++)
         {
-            string index = $"{name}At{i}";
+            string index = $"{Name}At{i}";
             if (needed.Any(operand => AxisOf(operand) is not null))
             {
                 writer.Line($"int {index} = {(HasEdge ? $"global::System.Math.Min({Place(i)}, {Count} - 1)" : Place(i))};");
@@ -252,26 +150,11 @@ internal sealed class TileSide
     /// <summary>The condition under which a thread's row or column exists; null for always.</summary>
     public string? GuardOf(int i) => HasEdge ? $"{Index(i)} < {Count}" : null;
 
-    public string Index(int i) => $"{name}{i}";
+    public string Index(int i) => $"{Name}{i}";
 
     private string Place(int i)
     {
         string own = IsRow ? "down" : "across";
         return InQuads ? At.Sum(First, At.Times(own, Quad), Names.Number((i / Quad * Quad * threadsOfSide) + (i % Quad))) : At.Sum(First, own, Names.Number(i * threadsOfSide));
-    }
-
-    private Axis? AxisOf(Operand operand) => IsRow ? operand.Row : operand.Column;
-
-    private static string Register(Operand operand, int c, int t) => $"{operand.Name}In{c}_{t}";
-
-    private void ForEachLoad(Action<int, int> action)
-    {
-        for (int c = 0; c < Own; c++)
-        {
-            for (int t = 0; t < OwnTerms; t++)
-            {
-                action(c, t);
-            }
-        }
     }
 }

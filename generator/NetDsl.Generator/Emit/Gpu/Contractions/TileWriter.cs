@@ -6,24 +6,23 @@ namespace NetDsl.Generator.Emit.Gpu.Contractions;
 
 /// <summary>
 /// Writes a contraction by tiles: a group of threads has a tile of rows and columns, each thread a block of it in registers. Some terms at a time of the tile's rows and columns
-/// go through shared memory; while they are summed, the next ones are on their way. Rows and columns beyond the edge read the last one, and are not written.
+/// go through shared memory; while they are summed, the next ones are on their way into registers, and from there into the other half of shared memory. Rows and columns beyond the
+/// edge read the last one, and are not written.
 /// </summary>
 internal sealed class TileWriter
 {
-    /// <summary>How many terms go through shared memory at a time.</summary>
-    public const int Terms = 8;
-
-    /// <summary>The most operations of a thread that are written out for a round.</summary>
-    private const int MostWritten = 2600;
+    private const string Shared = "shared";
 
     private readonly ContractionKernel kernel;
     private readonly Factors factors;
     private readonly TileShape tile;
+    private readonly TileRound round;
     private readonly TileSide rows;
     private readonly TileSide columns;
+    private readonly TileLoads rowLoads;
+    private readonly TileLoads columnLoads;
     private readonly TermText? term;
     private readonly TermText? rowTerm;
-    private readonly int written;
 
     public TileWriter(ContractionKernel kernel)
     {
@@ -31,11 +30,13 @@ internal sealed class TileWriter
         factors = new Factors(kernel);
         int cost = CostOf(factors.Sums);
         tile = TileShape.Of(kernel, factors, cost);
-        rows = new TileSide("row", kernel.Rows, factors, [.. factors.OfRows], tile.RowsOfThread, tile.ThreadRows, tile.Threads, kernel.RowsLieAlongTerms);
-        columns = new TileSide("column", kernel.Columns, factors, [.. factors.OfColumns], tile.ColumnsOfThread, tile.ThreadColumns, tile.Threads, kernel.ColumnsLieAlongTerms);
+        round = TileRound.Of(kernel, factors, tile, cost);
+        rows = new TileSide("row", kernel.Rows, [.. factors.OfRows], tile.RowsOfThread, tile.ThreadRows, round.Terms);
+        columns = new TileSide("column", kernel.Columns, [.. factors.OfColumns], tile.ColumnsOfThread, tile.ThreadColumns, round.Terms);
+        rowLoads = new TileLoads(rows, factors, [.. factors.OfRows], tile.Threads, kernel.RowsLieAlongTerms, round.Terms, IsWhole);
+        columnLoads = new TileLoads(columns, factors, [.. factors.OfColumns], tile.Threads, kernel.ColumnsLieAlongTerms, round.Terms, IsWhole);
         term = TextOf(ofRows: false);
         rowTerm = TextOf(ofRows: true);
-        written = new[] { 8, 4, 2, 1 }.First(steps => steps == 1 || steps * cost * tile.RowsOfThread * tile.ColumnsOfThread <= MostWritten);
     }
 
     public TileShape Tile => tile;
@@ -58,10 +59,7 @@ internal sealed class TileWriter
     public void Write(SourceWriter writer)
     {
         WritePlace(writer);
-        rows.WriteShared(writer);
-        columns.WriteShared(writer);
-        rows.WritePlaces(writer);
-        columns.WritePlaces(writer);
+        WriteShared(writer);
         WriteKept(writer);
         writer.Line();
         foreach (RunningSum sum in kernel.Sums)
@@ -69,11 +67,23 @@ internal sealed class TileWriter
             ForEach(IsOfRow(sum.Name) ? Reach.Row : Reach.Row | Reach.Column, (i, j) => writer.Line($"float {TermText.At(SumName(sum.Name), i, j)} = 0f;"));
         }
 
-        rows.WriteLoads(writer, "first", declares: true);
-        columns.WriteLoads(writer, "first", declares: true);
-        writer.Block($"for (int k0 = first; k0 < end; k0 += {Terms})", () => WriteRound(writer));
+        WriteRounds(writer);
         writer.Line();
         WriteResults(writer);
+    }
+
+    /// <summary>Whether every round has all of its terms: parts of a split sum begin at multiples of a round.</summary>
+    private bool IsWhole => kernel.Terms.IsMultipleOf(round.Terms);
+
+    private void WriteShared(SourceWriter writer)
+    {
+        int half = rows.Total + columns.Total;
+        int size = round.IsDouble ? 2 * half : half;
+        writer.Line($"{GpuNames.Floats} {Shared} = {GpuNames.Launch}ArrayViewExtensions.AsAligned({GpuNames.Ilgpu}SharedMemory.Allocate<float>({size}), 16);");
+        rows.WriteOwnShared(writer, Shared, 0, size);
+        columns.WriteOwnShared(writer, Shared, rows.Total, size);
+        rowLoads.WritePlaces(writer, Shared, 0, size);
+        columnLoads.WritePlaces(writer, Shared, rows.Total, size);
     }
 
     private void WritePlace(SourceWriter writer)
@@ -139,51 +149,148 @@ internal sealed class TileWriter
         });
     }
 
-    /// <summary>Some terms: into shared memory, the next ones on their way, and the sums.</summary>
-    private void WriteRound(SourceWriter writer)
+    /// <summary>The rounds that have all of their terms, then what is left.</summary>
+    private void WriteRounds(SourceWriter writer)
     {
-        rows.WriteStores(writer);
-        columns.WriteStores(writer);
-        writer.Line(GpuNames.Barrier);
-        string next = At.Sum("k0", Names.Number(Terms));
-        rows.WriteLoads(writer, next, declares: false);
-        columns.WriteLoads(writer, next, declares: false);
-        bool isWhole = !kernel.Terms.IsPerSample && kernel.Terms.IsMultipleOf(Terms);
-        if (written == 1)
+        writer.Line(IsWhole ? "int whole = end;" : $"int whole = first + (end - first) / {round.Terms} * {round.Terms};");
+        if (round.IsDouble)
         {
-            writer.Line(isWhole ? $"int count = {Terms};" : $"int count = global::System.Math.Min({Terms}, end - k0);");
-            writer.Block("for (int k = 0; k < count; k++)", () => WriteTerm(writer, "k"));
-        }
-        else if (isWhole)
-        {
-            WriteTerms(writer);
+            WriteDoubleRounds(writer);
         }
         else
         {
-            writer.Block($"if (k0 + {Terms} <= end)", () => WriteTerms(writer));
-            writer.Block("else", () => writer.Block("for (int k = 0; k < end - k0; k++)", () => WriteTerm(writer, "k")));
+            WriteSingleRounds(writer);
         }
 
-        writer.Line(GpuNames.Barrier);
+        if (!IsWhole)
+        {
+            writer.Block("if (whole < end)", () => WriteLastRound(writer));
+        }
     }
 
-    private void WriteTerms(SourceWriter writer)
+    /// <summary>Two halves of shared memory take turns: one is summed while the other is filled, and one barrier a round keeps them apart.</summary>
+    private void WriteDoubleRounds(SourceWriter writer)
     {
-        if (written == Terms)
+        writer.Line("int buffer = 0;");
+        WhereSome(writer, () =>
         {
-            Enumerable.Range(0, Terms).ToList().ForEach(k => writer.Scope(true, () => WriteTerm(writer, Names.Number(k))));
+            WriteLoads(writer, "first");
+            WriteStores(writer, "buffer");
+        });
+        writer.Line(GpuNames.Barrier);
+        writer.Block($"for (int k0 = first; k0 < whole; k0 += {round.Terms})", () =>
+        {
+            WriteNext(writer, declares: true);
+            rows.WriteNow(writer, "buffer");
+            columns.WriteNow(writer, "buffer");
+            WriteTerms(writer, "Now");
+            writer.Line($"buffer = {rows.Total + columns.Total} - buffer;");
+            WriteStores(writer, "buffer");
+            writer.Line(GpuNames.Barrier);
+        });
+    }
+
+    /// <summary>Where shared memory is too small for two halves, it is filled when all threads are done with it.</summary>
+    private void WriteSingleRounds(SourceWriter writer)
+    {
+        WriteRegisters(writer);
+        WhereSome(writer, () => WriteLoads(writer, "first", declares: false));
+        writer.Block($"for (int k0 = first; k0 < whole; k0 += {round.Terms})", () =>
+        {
+            WriteStores(writer, null);
+            writer.Line(GpuNames.Barrier);
+            WriteNext(writer, declares: false);
+            WriteTerms(writer, "Own");
+            writer.Line(GpuNames.Barrier);
+        });
+    }
+
+    /// <summary>A round without all of its terms.</summary>
+    private void WriteLastRound(SourceWriter writer)
+    {
+        string? buffer = round.IsDouble ? "buffer" : null;
+        if (round.IsDouble)
+        {
+            WriteRegisters(writer);
+        }
+
+        rowLoads.WriteLastRound(writer, "whole");
+        columnLoads.WriteLastRound(writer, "whole");
+        WriteStores(writer, buffer);
+        writer.Line(GpuNames.Barrier);
+        if (buffer is not null)
+        {
+            rows.WriteNow(writer, buffer);
+            columns.WriteNow(writer, buffer);
+        }
+
+        writer.Block("for (int k = 0; k < end - whole; k++)", () => WriteTerm(writer, buffer is null ? "Own" : "Now", "k"));
+    }
+
+    /// <summary>Where sums may be too short for a round.</summary>
+    private void WhereSome(SourceWriter writer, System.Action body)
+    {
+        if (IsWhole || (!kernel.Terms.IsPerSample && !IsSplit && kernel.Terms.Count >= round.Terms))
+        {
+            writer.Scope(true, body);
         }
         else
         {
-            writer.Block($"for (int k = 0; k < {Terms}; k += {written})", () =>
-                Enumerable.Range(0, written).ToList().ForEach(k => writer.Scope(true, () => WriteTerm(writer, At.Sum("k", Names.Number(k))))));
+            writer.Block("if (first < whole)", body);
         }
     }
 
-    private void WriteTerm(SourceWriter writer, string k)
+    /// <summary>The next round's values on their way; the last round's once more where there is none, which costs less than to ask.</summary>
+    private void WriteNext(SourceWriter writer, bool declares)
     {
-        rows.WriteFragments(writer, k);
-        columns.WriteFragments(writer, k);
+        writer.Line($"int next = global::System.Math.Min(k0 + {round.Terms}, whole - {round.Terms});");
+        WriteLoads(writer, "next", declares);
+    }
+
+    private void WriteRegisters(SourceWriter writer)
+    {
+        rowLoads.WriteRegisters(writer);
+        columnLoads.WriteRegisters(writer);
+    }
+
+    private void WriteLoads(SourceWriter writer, string k, bool declares = true)
+    {
+        if (declares)
+        {
+            WriteRegisters(writer);
+        }
+
+        rowLoads.WriteRound(writer, k);
+        columnLoads.WriteRound(writer, k);
+    }
+
+    private void WriteStores(SourceWriter writer, string? buffer)
+    {
+        rowLoads.WriteStores(writer, buffer);
+        columnLoads.WriteStores(writer, buffer);
+    }
+
+    private void WriteTerms(SourceWriter writer, string view)
+    {
+        if (round.Written == 1)
+        {
+            writer.Block($"for (int k = 0; k < {round.Terms}; k++)", () => WriteTerm(writer, view, "k"));
+        }
+        else if (round.Written == round.Terms)
+        {
+            Enumerable.Range(0, round.Terms).ToList().ForEach(k => writer.Scope(true, () => WriteTerm(writer, view, Names.Number(k))));
+        }
+        else
+        {
+            writer.Block($"for (int k = 0; k < {round.Terms}; k += {round.Written})", () =>
+                Enumerable.Range(0, round.Written).ToList().ForEach(k => writer.Scope(true, () => WriteTerm(writer, view, At.Sum("k", Names.Number(k))))));
+        }
+    }
+
+    private void WriteTerm(SourceWriter writer, string view, string k)
+    {
+        rows.WriteFragments(writer, view, k);
+        columns.WriteFragments(writer, view, k);
         ForEach(Reach.Row, (i, j) => rowTerm?.Write(writer, i, j));
         ForEach((i, j) => term?.Write(writer, i, j));
     }

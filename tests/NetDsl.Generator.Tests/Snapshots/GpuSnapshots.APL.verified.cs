@@ -45,7 +45,7 @@ partial class Sample
             int part = Ilgpu::Grid.IdxX % partCount;
             int column = Ilgpu::Grid.IdxX / partCount * 32 + thread % 32;
             int row = thread / 32;
-            // Threads beyond the last column go along with it, and write nothing.
+            // Threads beyond the last column gather nothing: what the terms write is written once.
             bool isColumn = column < 5;
             column = isColumn ? column : 4;
             int item = column / 5;
@@ -53,7 +53,7 @@ partial class Sample
             float sum2 = 0f;
             float sum3 = 0f;
             float sum4 = 0f;
-            for (int sample = part * 8 + row; sample < batch; sample += partCount * 8)
+            for (int sample = isColumn ? part * 8 + row : batch; sample < batch; sample += partCount * 8)
             {
                 int i = sample * 5 + column;
                 float x = input[i];

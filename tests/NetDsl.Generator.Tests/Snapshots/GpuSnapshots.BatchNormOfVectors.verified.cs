@@ -24,7 +24,7 @@ partial class Sample
             int part = Ilgpu::Grid.IdxX % partCount;
             int column = Ilgpu::Grid.IdxX / partCount * 32 + thread % 32;
             int row = thread / 32;
-            // Threads beyond the last column go along with it, and write nothing.
+            // Threads beyond the last column gather nothing: what the terms write is written once.
             bool isColumn = column < 5;
             column = isColumn ? column : 4;
             int c = column;
@@ -32,7 +32,7 @@ partial class Sample
             float middle = 0f;
             float sum = 0f;
             float squareSum = 0f;
-            for (int sample = part * 8 + row; sample < batch; sample += partCount * 8)
+            for (int sample = isColumn ? part * 8 + row : batch; sample < batch; sample += partCount * 8)
             {
                 int i = sample * 5 + column;
                 float value = input[i];
@@ -153,14 +153,14 @@ partial class Sample
             int part = Ilgpu::Grid.IdxX % partCount;
             int column = Ilgpu::Grid.IdxX / partCount * 32 + thread % 32;
             int row = thread / 32;
-            // Threads beyond the last column go along with it, and write nothing.
+            // Threads beyond the last column gather nothing: what the terms write is written once.
             bool isColumn = column < 5;
             column = isColumn ? column : 4;
             int c = column;
             float middle = mean[c];
             float sum = 0f;
             float product = 0f;
-            for (int sample = part * 8 + row; sample < batch; sample += partCount * 8)
+            for (int sample = isColumn ? part * 8 + row : batch; sample < batch; sample += partCount * 8)
             {
                 int i = sample * 5 + column;
                 float dz = gradient[i];

@@ -143,13 +143,13 @@ partial class Sample
             int part = Ilgpu::Grid.IdxX % partCount;
             int column = Ilgpu::Grid.IdxX / partCount * 32 + thread % 32;
             int row = thread / 32;
-            // Threads beyond the last column go along with it, and write nothing.
+            // Threads beyond the last column gather nothing: what the terms write is written once.
             bool isColumn = column < 5;
             column = isColumn ? column : 4;
             int c = column;
             float sum = 0f;
             float product = 0f;
-            for (int sample = part * 8 + row; sample < batch; sample += partCount * 8)
+            for (int sample = isColumn ? part * 8 + row : batch; sample < batch; sample += partCount * 8)
             {
                 int i = sample * 5 + column;
                 sum += gradient[i];

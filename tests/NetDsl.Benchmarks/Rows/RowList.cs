@@ -18,6 +18,8 @@ internal static class RowList
         new ResNet.ResidualTraining(ResNet.ResidualNetwork.ResNet56, batch: 128),
         new ResNet.ResidualInference(batch: 1),
         new ResNet.ResidualInference(batch: 128),
+        new ResNet.ResidualInferenceOfPyTorch(batch: 1),
+        new ResNet.ResidualInferenceOfPyTorch(batch: 128),
         new ResNet.ResidualTraining(ResNet.ResidualNetwork.WideResNet22, batch: 32),
         new Gpu.GpuTraining(new LeNet.Training(batch: 128)),
         new Gpu.GpuTraining(new ResNet.ResidualTraining(ResNet.ResidualNetwork.ResNet56, batch: 128)),

@@ -4,9 +4,10 @@ using NetDsl.Benchmarks.Machine;
 namespace NetDsl.Benchmarks.Rows.ResNet;
 
 /// <summary>The logits of a batch.</summary>
-internal sealed class ResidualInference(int batch) : Row
+internal class ResidualInference(int batch) : Row
 {
-    private static readonly ResidualNetwork Network = ResidualNetwork.ResNet56;
+    /// <summary>The network of all these rows.</summary>
+    protected static readonly ResidualNetwork Network = ResidualNetwork.ResNet56;
 
     /// <inheritdoc/>
     public override string Name => $"{Network.Name}-infer-b{batch}";
@@ -34,8 +35,11 @@ internal sealed class ResidualInference(int batch) : Row
     {
         string model = context.File("model.onnx");
         ResNet56Onnx.Write(model, Network.CreateTrained(1, 1), batch);
-        return context.Settings.OnnxRuntime.Start(context.Threads, model, PeerFiles.WriteData(context, Network.CreateData(batch)));
+        return context.Settings.OnnxRuntime.Start(context.Threads, model, WriteData(context));
     }
+
+    /// <summary>Writes the batch for the peer.</summary>
+    protected string WriteData(RowContext context) => PeerFiles.WriteData(context, Network.CreateData(batch));
 
     private sealed class Ours(Network network, Dataset data) : OwnContestant
     {

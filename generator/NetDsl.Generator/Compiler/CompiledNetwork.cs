@@ -18,6 +18,9 @@ internal sealed record CompiledNetwork(NetworkDeclaration Declaration, NetworkGr
     /// <summary>How many vectors of samples a thread takes at once.</summary>
     public int Groups { get; } = GroupCount.Of(Memory);
 
+    /// <summary>Whether a single sample is so much work that several threads share its steps.</summary>
+    public bool SharesSamples { get; } = SampleSharing.Pays(Memory);
+
     /// <summary>The batch normalisations, in order.</summary>
     public IReadOnlyList<BatchNormNode> Normalizations { get; } = [.. Graph.Nodes.OfType<BatchNormNode>()];
 

@@ -24,7 +24,7 @@ public enum Pass
 /// </summary>
 public sealed unsafe class Block
 {
-    private readonly AlignedBuffer workspace;
+    private readonly AlignedBuffer ownWorkspace;
     private readonly AlignedBuffer scratch;
     private readonly AlignedBuffer parameters;
     private readonly AlignedBuffer gradients;
@@ -32,7 +32,9 @@ public sealed unsafe class Block
     private readonly int lanes;
     private readonly int groupSize;
     private readonly BatchState? state;
+    private AlignedBuffer workspace;
     private AlignedBuffer? kept;
+    private Rendezvous? rendezvous;
 
     private BatchView batch;
     private Grouping grouping;
@@ -54,7 +56,7 @@ public sealed unsafe class Block
         this.parameters = parameters;
         this.gradients = gradients;
         samplesIn = new int[groups];
-        workspace = new AlignedBuffer(groups * groupSize * lanes);
+        workspace = ownWorkspace = new AlignedBuffer(groups * groupSize * lanes);
         this.scratch = new AlignedBuffer(scratch);
     }
 
@@ -78,6 +80,12 @@ public sealed unsafe class Block
 
     /// <summary>Whether this is a single sample, for which the lanes hold neighbouring columns instead of samples.</summary>
     public bool OneSample { get; private set; }
+
+    /// <summary>This worker's part of each step that several share; all of it where none help.</summary>
+    public Share Share { get; private set; } = Share.All;
+
+    /// <summary>Whether this worker computes the steps that are not shared.</summary>
+    public bool Leads => Share.Worker == 0;
 
     /// <summary>The seed of this pass's random numbers.</summary>
     internal ulong Noise => batch.Noise;
@@ -278,6 +286,26 @@ public sealed unsafe class Block
         }
 
         Select(0);
+    }
+
+    /// <summary>Waits for the other workers that share the sample.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Meet() => rendezvous?.Wait();
+
+    /// <summary>Shares the samples that follow with other workers, in the memory of the first one's block.</summary>
+    internal void ShareWith(Block leader, Share share, Rendezvous place)
+    {
+        workspace = leader.ownWorkspace;
+        Share = share;
+        rendezvous = place;
+    }
+
+    /// <summary>Takes samples alone again, in memory of its own.</summary>
+    internal void BeAlone()
+    {
+        workspace = ownWorkspace;
+        Share = Share.All;
+        rendezvous = null;
     }
 
     /// <summary>Takes one sample by itself.</summary>

@@ -52,6 +52,28 @@ public static class Columns
     /// <param name="top">The rows of zeros above.</param>
     /// <param name="left">The columns of zeros on the left.</param>
     /// <param name="phases">How many phases.</param>
+    /// <param name="share">Which of the channels, in units of one.</param>
+    public static void Spread(ref F32x1 source, ref F32x1 target, ImageSize from, ImageSize to, int top, int left, int phases, Share share)
+    {
+        int first = share.From(from.Channels, 1), count = share.To(from.Channels, 1) - first;
+        Spread(
+            ref Unsafe.Add(ref source, first * from.Height * from.Width),
+            ref Unsafe.Add(ref target, first * to.Height * phases * to.Width),
+            new ImageSize(count, from.Height, from.Width),
+            new ImageSize(count, to.Height, to.Width),
+            top,
+            left,
+            phases);
+    }
+
+    /// <summary>The same with all channels.</summary>
+    /// <param name="source">The image.</param>
+    /// <param name="target">Channels x rows x phases x columns values, all written.</param>
+    /// <param name="from">The image's size.</param>
+    /// <param name="to">The size written: the rows with zeros, and the columns of a phase.</param>
+    /// <param name="top">The rows of zeros above.</param>
+    /// <param name="left">The columns of zeros on the left.</param>
+    /// <param name="phases">How many phases.</param>
     public static void Spread(ref F32x1 source, ref F32x1 target, ImageSize from, ImageSize to, int top, int left, int phases)
     {
         int row = phases * to.Width;

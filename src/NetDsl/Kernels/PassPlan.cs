@@ -14,6 +14,9 @@ public sealed class PassPlan(int workspace, int groups)
     /// <summary>How many values of each sample a training pass keeps from one segment to the next.</summary>
     public int Kept { get; init; }
 
+    /// <summary>Whether a single sample is so much work that several threads share each of its steps.</summary>
+    public bool SharesSamples { get; init; }
+
     /// <summary>The convolutions that are computed at frequencies.</summary>
     public IReadOnlyList<WinogradShape> Convolutions { get; init; } = [];
 

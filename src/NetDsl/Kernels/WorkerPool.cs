@@ -37,19 +37,27 @@ internal sealed class WorkerPool
         if (workers == 1)
         {
             work(0);
-            return;
         }
+        else if (!TryRun(workers, work))
+        {
+            RunAlone(workers, work);
+        }
+    }
 
+    /// <summary>Runs a piece of work by that many threads at the same time, so that they may wait for each other; or not at all, where the pool is busy with another network.</summary>
+    /// <returns>Whether it was run.</returns>
+    public static bool TryRun(int workers, Action<int> work)
+    {
         WorkerPool pool = Of(workers - 1);
         if (!pool.inUse.TryEnter())
         {
-            RunAlone(workers, work);
-            return;
+            return false;
         }
 
         try
         {
             pool.Share(work);
+            return true;
         }
         finally
         {

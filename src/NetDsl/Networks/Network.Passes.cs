@@ -11,6 +11,9 @@ public abstract partial class Network
     /// <summary>Fewer values than this are added sooner than another thread is woken.</summary>
     private const int LeastToShare = 1 << 16;
 
+    /// <summary>The most workers that share the steps of one sample.</summary>
+    private const int MostTogether = 8;
+
     /// <summary>The values of a line of the cache.</summary>
     private const int LineValues = 16;
 
@@ -32,6 +35,14 @@ public abstract partial class Network
     private bool IsWholeBatch => state is not null && view.Pass == Pass.Train;
 
     private int GroupCount => OneByOne ? view.Samples : new Grouping(view.Samples, LaneCount).Count;
+
+    /// <summary>How many workers share the steps of a sample where they do: a wait for more costs more than they bring.</summary>
+    private int Together => Math.Min(Threads, MostTogether);
+
+    /// <summary>
+    /// Whether threads that would have no sample of their own help with those of others. Whoever watches for the first NaN may throw, and the others would wait for ever.
+    /// </summary>
+    private bool SharesSamples => rendezvous is not null && OneByOne && view.Pass == Pass.Forward && view.Samples < Threads && blocks[0].Watcher is null;
 
     private int WorkerCount => Math.Min(Threads, GroupCount);
 
@@ -221,7 +232,31 @@ public abstract partial class Network
             block.Segment = segment;
         }
 
-        WorkerPool.Run(WorkerCount, work);
+        if (!(SharesSamples && WorkerPool.TryRun(Together, workTogether)))
+        {
+            WorkerPool.Run(WorkerCount, work);
+        }
+    }
+
+    /// <summary>One worker's part of each step of each sample.</summary>
+    private void WorkTogether(int worker)
+    {
+        Block block = blocks[worker];
+        block.Begin(view);
+        block.ShareWith(blocks[0], new Share(worker, Together), rendezvous!);
+        try
+        {
+            for (int sample = 0; sample < view.Samples; sample++)
+            {
+                block.MoveToSample(sample);
+                Run(block);
+                block.Meet();
+            }
+        }
+        finally
+        {
+            block.BeAlone();
+        }
     }
 
     /// <summary>One worker's share: consecutive groups of samples, the same ones whenever batch and thread count are the same.</summary>

@@ -15,7 +15,9 @@ public abstract partial class Network
     private readonly BatchState? state;
     private readonly PassPlan plan;
     private readonly Action<int> work;
+    private readonly Action<int> workTogether;
     private readonly Action<int> addGradients;
+    private readonly Rendezvous? rendezvous;
 
     /// <summary>Makes the parameters and draws their first values.</summary>
     /// <param name="info">The architecture, as emitted.</param>
@@ -43,7 +45,9 @@ public abstract partial class Network
         state = plan.IsCoupled ? new BatchState(plan, LaneCount, statistics) : null;
         blocks = CreateBlocks();
         work = Work;
+        workTogether = WorkTogether;
         addGradients = AddGradients;
+        rendezvous = plan.SharesSamples && Threads > 1 ? new Rendezvous(Together) : null;
         Initialize(initializer ?? Initializer.PyTorch);
     }
 
@@ -56,7 +60,10 @@ public abstract partial class Network
     /// <summary>The largest batch that <see cref="LossAndGradients"/> and <see cref="TrainStep"/> take.</summary>
     public int BatchCapacity { get; }
 
-    /// <summary>How many threads share a batch. The bits of a result depend on it, because it sets the order of sums.</summary>
+    /// <summary>
+    /// How many threads share a batch; where it has fewer samples, and each is much work, the steps of each sample. The bits of a loss and of gradients depend on it, because it sets the order of
+    /// sums; those of outputs do not.
+    /// </summary>
     public int Threads { get; }
 
     /// <summary>The named parameters, slices of <see cref="Values"/> and <see cref="Gradients"/>.</summary>

@@ -13,6 +13,9 @@ namespace NetDsl.Generator.Compiler.Passes;
 /// <param name="IsInput">Whether that is how the input lies.</param>
 internal readonly record struct SampleRowLayout(int Height, int Phases, int Width, int Dilation, bool IsInput)
 {
+    /// <summary>The columns of the narrowest vector: shorter rows are no vectors.</summary>
+    public const int ShortestRow = 4;
+
     public static SampleRowLayout Of(ContractionNode node)
     {
         Window window = node.Window!;

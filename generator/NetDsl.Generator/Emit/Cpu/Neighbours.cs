@@ -26,7 +26,21 @@ internal sealed record Neighbours(string Channel, string Index, string Type)
     /// <param name="channels">How many channels.</param>
     /// <param name="count">The values of each.</param>
     /// <param name="body">Writes what is done at a place.</param>
-    public static void Write(SourceWriter writer, int channels, int count, Action<Neighbours> body) => writer.For("c", channels, c =>
+    /// <param name="unit">How many channels several workers share at a time; 0 where they do not.</param>
+    public static void Write(SourceWriter writer, int channels, int count, Action<Neighbours> body, int unit = 0)
+    {
+        if (unit == 0)
+        {
+            writer.For("c", channels, c => WriteChannel(writer, c, count, body));
+        }
+        else
+        {
+            string sizes = $"({channels}, {unit})";
+            writer.Block($"for (int c = share.From{sizes}; c < share.End{sizes}; c++)", () => WriteChannel(writer, "c", count, body));
+        }
+    }
+
+    private static void WriteChannel(SourceWriter writer, string c, int count, Action<Neighbours> body)
     {
         string index = At.Sum(At.Times(c, count), "i");
         int whole = count / Lanes * Lanes;
@@ -39,5 +53,5 @@ internal sealed record Neighbours(string Channel, string Index, string Type)
         {
             writer.Block($"for (int i = {whole}; i < {count}; i++)", () => body(new Neighbours(c, index, Single)));
         }
-    });
+    }
 }

@@ -60,22 +60,24 @@ internal static class NetworkEmitter
 
     private static IEnumerable<Moment> SampleMoments(CompiledNetwork network)
     {
-        yield return new Moment("", [OperationEmitter.LoadInput(network, network.Memory)]);
+        yield return new Moment("", Shared(network, [OperationEmitter.LoadInput(network, network.Memory)]));
         foreach (Operation operation in network.Memory.Operations)
         {
             if (operation.Buffers is null)
             {
-                yield return new Moment("", [.. OperationEmitter.Loss(network, network.Memory)]);
+                yield return new Moment("", Shared(network, OperationEmitter.Loss(network, network.Memory)));
                 continue;
             }
 
             StepEmitter whole = new(network, operation.Buffers);
             SampleStepEmitter step = new(network, whole, operation.Buffers);
             yield return operation.Kind == OperationKind.Forward
-                ? new Moment(whole.Title, [.. step.ForwardCalls()])
+                ? new Moment(whole.Title, Shared(network, step.ForwardCalls()))
                 : new Moment(OperationEmitter.BackTitle(whole.Title), [.. step.BackwardCalls()]);
         }
     }
+
+    private static IReadOnlyList<Call> Shared(CompiledNetwork network, IEnumerable<Call> calls) => [.. network.SharesSamples ? Together.Of([.. calls]) : calls];
 
     /// <summary>The moments up to the loss, and those after it.</summary>
     private static void WritePass(SourceWriter writer, PassEmitter pass, IReadOnlyList<Moment> moments, StepFiles steps)

@@ -14,7 +14,7 @@ internal static class PlanWriter
         writer.Line("/// <summary>The memory of a pass, in values of a sample, and how many groups of samples a thread takes at once.</summary>");
         string plan = $"private static {Names.Kernels}PassPlan Plan {{ get; }} = new({network.Memory.Size}, {network.Groups})";
         string[] convolutions = [.. Convolutions(network)];
-        if (network.Training is null && convolutions.Length == 0)
+        if (network.Training is null && convolutions.Length == 0 && !network.SharesSamples)
         {
             writer.Line($"{plan};");
             return;
@@ -25,6 +25,11 @@ internal static class PlanWriter
         writer.Indented(() =>
         {
             WriteList(writer, "Convolutions", convolutions);
+            if (network.SharesSamples)
+            {
+                writer.Line("SharesSamples = true,");
+            }
+
             if (network.Training is { } training)
             {
                 WriteTraining(writer, network, training);

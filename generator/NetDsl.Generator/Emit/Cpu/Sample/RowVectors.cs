@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using NetDsl.Generator.Compiler.Passes;
 
 namespace NetDsl.Generator.Emit.Cpu.Sample;
 
@@ -15,7 +16,7 @@ internal readonly record struct RowVector(int Start, int Fresh);
 internal sealed class RowVectors
 {
     private const int Widest = 8;
-    private const int Narrowest = 4;
+    private const int Narrowest = SampleRowLayout.ShortestRow;
     private const int MostAtOnce = 4;
 
     private readonly int loopEnd;

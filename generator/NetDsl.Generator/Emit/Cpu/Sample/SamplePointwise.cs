@@ -3,7 +3,10 @@ using NetDsl.Generator.Compiler.Passes;
 namespace NetDsl.Generator.Emit.Cpu.Sample;
 
 /// <summary>Writes a step's pointwise function, and the gradient through it, on neighbouring values of a single sample.</summary>
-internal sealed class SamplePointwise(Step step, ActivationEmitter activation)
+/// <param name="step">The step.</param>
+/// <param name="activation">Its function.</param>
+/// <param name="unit">How many channels several workers share at a time; 0 where they do not.</param>
+internal sealed class SamplePointwise(Step step, ActivationEmitter activation, int unit = 0)
 {
     private static string F32 => Neighbours.Single;
 
@@ -17,9 +20,10 @@ internal sealed class SamplePointwise(Step step, ActivationEmitter activation)
         string before = step.KeepsPreactivation ? $", ref {F32} before" : "";
         int units = step.Head.Shape.Dimensions[0];
         bool areChannels = step.Normalization is null && units == step.Head.Shape.Count;
-        int channels = !areChannels && (step.Normalization is not null || activation.Parameters.DifferByChannel) ? units : 1;
+        int channels = unit > 0 || (!areChannels && (step.Normalization is not null || activation.Parameters.DifferByChannel)) ? units : 1;
         string parameters = Epilogue.Parameters(step, F32) + activation.Parameters.Declared;
-        Write(writer, $"Activation({parameters}ref {F32} y{before})", channels, step.Head.Shape.Count / channels, place =>
+        string share = unit > 0 ? $", {Names.Kernels}Share share" : "";
+        Write(writer, $"Activation({parameters}ref {F32} y{before}{share})", channels, step.Head.Shape.Count / channels, place =>
         {
             WriteEpilogue(writer, place);
             if (step.KeepsPreactivation)
@@ -32,7 +36,7 @@ internal sealed class SamplePointwise(Step step, ActivationEmitter activation)
                 WriteLoads(writer, place, areChannels);
                 writer.Line($"{place.Of("y")} = {activation.ApplyInLoop(place.Of("y"))};");
             }
-        });
+        }, unit);
     }
 
     public void WriteGradient(SourceWriter writer) => Write(
@@ -64,9 +68,9 @@ internal sealed class SamplePointwise(Step step, ActivationEmitter activation)
         }
     }
 
-    private void Write(SourceWriter writer, string signature, int channels, int count, System.Action<Neighbours> body)
+    private void Write(SourceWriter writer, string signature, int channels, int count, System.Action<Neighbours> body, int sharedUnit = 0)
     {
         writer.Line(Names.Optimize);
-        writer.Block($"private static void Step{step.Number}Sample{signature}", () => Neighbours.Write(writer, channels, count, body));
+        writer.Block($"private static void Step{step.Number}Sample{signature}", () => Neighbours.Write(writer, channels, count, body, sharedUnit));
     }
 }

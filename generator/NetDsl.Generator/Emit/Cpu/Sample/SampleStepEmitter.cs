@@ -25,6 +25,9 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
 
     private bool IsConvolution => SampleConvolution.Fits(Step);
 
+    /// <summary>Whether several workers compute the step together, each some channels of it.</summary>
+    private bool IsShared => network.SharesSamples && IsConvolution && SampleSharing.Takes(Step);
+
     private bool HasGradients => Step.Learns && SampleConvolution.GradientsFit(Step);
 
     private bool PoolsInVectors => IsConvolution && (HasGradients || !Step.Learns) && SamplePool.Fits(Step);
@@ -67,10 +70,10 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
         if (Step.Pool is null && HasFunction)
         {
             string epilogue = string.Concat(Epilogue.Arguments(network, buffers).Concat(activation.Parameters.Arguments).Select(argument => argument + ", "));
-            calls.Add(new Call($"{Prefix}Activation({epilogue}ref {buffers.Y.Name}{Before()});"));
+            calls.Add(new Call($"{Prefix}Activation({epilogue}ref {buffers.Y.Name}{Before()}{Shared(", block.Share")});", IsShared: IsShared));
         }
 
-        return [.. calls, whole.Finished()];
+        return [.. calls, .. IsShared ? [Together.Meet] : Array.Empty<Call>(), whole.Finished() with { IsShared = IsShared }];
     }
 
     private Call DenseForward(ContractionNode node)
@@ -89,15 +92,23 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
             Shape input = node.Input!.Shape;
             string sizes = $"new {Names.Kernels}ImageSize({input.Channels}, {input.Height}, {input.Width}), new {Names.Kernels}ImageSize({input.Channels}, {rows.Height}, {rows.Width})";
             yield return new Call(
-                $"{Names.Kernels}Columns.Spread(ref {x}, ref {padded.Name}, {sizes}, {node.Window!.PaddingHeight}, {node.Window.PaddingWidth}, {rows.Phases});");
+                $"{Names.Kernels}Columns.Spread(ref {x}, ref {padded.Name}, {sizes}, {node.Window!.PaddingHeight}, {node.Window.PaddingWidth}, {rows.Phases}{Shared(", block.Share")});",
+                IsShared: IsShared);
             x = padded.Name;
+            if (IsShared)
+            {
+                yield return Together.Meet;
+            }
         }
 
         string bias = node.Bias is null ? "" : $"ref {Names.Local(node.Bias)}, ";
         string pooled = Step.Pool is null ? "" : $"{Before()}, ref {buffers.Place!.Name}, ref {buffers.Rows!.Name}";
         string learned = Step.Pool is null ? "" : string.Concat(activation.Parameters.Arguments.Select(argument => argument + ", "));
-        yield return new Call($"{Prefix}Forward(ref {x}, ref {Names.Local(node.Weight)}, {bias}{learned}ref {buffers.Y.Name}{pooled});");
+        yield return new Call($"{Prefix}Forward(ref {x}, ref {Names.Local(node.Weight)}, {bias}{learned}ref {buffers.Y.Name}{pooled}{Shared(", block.Share")});", IsShared: IsShared);
     }
+
+    /// <summary>A text that only a step has that several workers share.</summary>
+    private string Shared(string text) => IsShared ? text : "";
 
     public IEnumerable<Call> BackwardCalls()
     {
@@ -189,7 +200,7 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
         }
         else if (HasFunction && Step.Pool is null && HasMethods)
         {
-            SamplePointwise pointwise = new(Step, activation);
+            SamplePointwise pointwise = new(Step, activation, IsShared ? new SampleConvolution(buffers).ForwardChannels : 0);
             yield return pointwise.WriteActivation;
             if (activation.HasGradientInPlace && Step.Learns)
             {
@@ -213,8 +224,8 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
         string before = Step.KeepsPreactivation ? $", ref {F32} before" : "";
         string pooled = Step.Pool is null ? "" : $"{before}, ref {F32} place, ref {F32} rows";
         writer.Line(Names.Optimize);
-        writer.Block($"private static void {Prefix}Forward(ref {F32} {convolution.InputName}, ref float weight, {bias}{(Step.Pool is null ? "" : activation.Parameters.Declared)}ref {F32} y{pooled})", () =>
-            Group.Write(writer, node.Shape.Channels, convolution.ForwardChannels, "o", (group, o) => WriteChannels(writer, convolution, node, group.Size, o)));
+        writer.Block($"private static void {Prefix}Forward(ref {F32} {convolution.InputName}, ref float weight, {bias}{(Step.Pool is null ? "" : activation.Parameters.Declared)}ref {F32} y{pooled}{Shared($", {Names.Kernels}Share share")})", () =>
+            Group.Write(writer, node.Shape.Channels, convolution.ForwardChannels, "o", IsShared, (group, o) => WriteChannels(writer, convolution, node, group.Size, o)));
     }
 
     private void WriteChannels(SourceWriter writer, SampleConvolution convolution, ContractionNode node, int channels, string o)

@@ -146,4 +146,42 @@ public sealed class LimitTests : Device
         Accelerator.LoadStreamKernel<View>(Race)(new KernelConfig(1, 16), y.View);
         Assert.Equal(Enumerable.Repeat(1f, 8), y.GetAsArray1D());
     }
+
+    [Fact]
+    public void What_a_device_is_told_to_do_is_counted()
+    {
+        static void Zero(View y) => y[Group.IdxX] = 0f;
+        using var y = Values(8);
+        using var other = Accelerator.CreateStream();
+        using var locked = Accelerator.AllocatePageLocked1D<float>(8);
+        Counts before = Counts.Of(Accelerator).Now();
+        Accelerator.LoadStreamKernel<View>(Zero)(new KernelConfig(1, 8), y.View);
+        y.View.CopyFromCPU(new float[8]);
+        y.View.CopyToCPU(new float[8]);
+        y.View.CopyToCPU(new float[8]);
+        y.View.CopyFromPageLockedAsync(other, locked);
+        other.Synchronize();
+        Accelerator.Synchronize();
+        Accelerator.DefaultStream.Synchronize();
+        Counts counts = Counts.Of(Accelerator).Since(before);
+        Assert.Equal((1, 1, 2, 1), (counts.Launches, counts.CopiesFromHost, counts.CopiesToHost, counts.LockedCopies));
+        Assert.Equal((2, 1, 0), (counts.Waits, counts.StreamWaits, counts.MarkerWaits));
+    }
+
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(4, 1)]
+    public void The_other_order_shows_a_sum_that_depends_on_it(int groups, int threads)
+    {
+        static void Add(View x, View sum) => Atomic.Add(ref sum[0], x[Grid.IdxX + Group.IdxX]);
+        float[] sums = [.. new[] { false, true }.Select(backwards =>
+        {
+            Checks.Of(Accelerator).LastThreadFirst = backwards;
+            using var x = Values(4, i => i < 2 ? 1f : i == 2 ? 1e8f : -1e8f);
+            using var sum = Values(1, _ => 0f);
+            Accelerator.LoadStreamKernel<View, View>(Add)(new KernelConfig(groups, threads), x.View, sum.View);
+            return sum.GetAsArray1D()[0];
+        })];
+        Assert.Equal([0f, 2f], sums);
+    }
 }

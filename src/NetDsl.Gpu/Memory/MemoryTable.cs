@@ -26,6 +26,13 @@ internal sealed class MemoryTable(NetworkInfo info, GpuPlan plan)
     /// <summary>The bytes that depend on the batch.</summary>
     public long Pass(int batch, bool training) => Samples(batch) + (4 * plan.WorkspaceFloats(batch, training));
 
+    /// <summary>What training takes, without the optimizer's state.</summary>
+    public MemoryUse Use(int batch)
+    {
+        long gradients = 4L * info.ParameterCount, tensors = 4L * batch * plan.Training.FloatsPerSample;
+        return new MemoryUse(Arenas - gradients, gradients, tensors, Pass(batch, training: true) - tensors);
+    }
+
     /// <summary>The largest batch whose pass fits; 0 where none does.</summary>
     public int LargestBatch(long available, bool training)
     {

@@ -80,7 +80,7 @@ internal sealed class BatchFeed : IDisposable
 
     private void Choose()
     {
-        ResidentDataset? copy = backend.Device.Datasets.Find(data, threads);
+        ResidentDataset? copy = backend.Device.Datasets.Find(data, threads, out int first);
         if (copy is null)
         {
             resident?.Dispose();
@@ -92,10 +92,10 @@ internal sealed class BatchFeed : IDisposable
 
         streamed?.Dispose();
         streamed = null;
-        if (resident is null || !resident.IsOf(copy))
+        if (resident is null || !resident.IsOf(copy, first))
         {
             resident?.Dispose();
-            resident = new ResidentFeed(copy, data.Count, backend, batchSize);
+            resident = new ResidentFeed(copy, first, data.Count, backend, batchSize);
         }
 
         resident.Begin(order?.Again());

@@ -12,9 +12,13 @@ internal sealed class DatasetCache(GpuDevice device)
     private readonly List<Entry> entries = [];
     private long clock;
 
-    /// <summary>A dataset's copy on the device; null where it is random or does not fit.</summary>
-    public ResidentDataset? Find(Dataset data, int threads)
+    /// <summary>A dataset's copy on the device, or that of one that it is a part of; null where it is random or does not fit.</summary>
+    /// <param name="data">The dataset.</param>
+    /// <param name="threads">How many threads may transform samples.</param>
+    /// <param name="first">Where it begins in the copy, in samples.</param>
+    public ResidentDataset? Find(Dataset data, int threads, out int first)
     {
+        first = 0;
         if (data.IsRandom)
         {
             return null;
@@ -22,12 +26,17 @@ internal sealed class DatasetCache(GpuDevice device)
 
         clock++;
         Free(entry => !entry.Data.TryGetTarget(out _));
-        Entry? known = entries.Find(entry => entry.Data.TryGetTarget(out Dataset? other) && ReferenceEquals(other, data));
-        if (known is null)
+        Entry? known = null;
+        foreach (Entry entry in entries)
         {
-            known = Add(data, threads);
+            if (entry.Data.TryGetTarget(out Dataset? other) && data.IsPartOf(other, out int start))
+            {
+                (known, first) = (entry, start);
+                break;
+            }
         }
 
+        known ??= Add(data, threads);
         known?.LastUse = clock;
         return known?.Resident;
     }

@@ -103,6 +103,8 @@ internal sealed class DeviceBackend : NetworkBackend
     /// <summary>The parameters were changed in this machine's memory.</summary>
     public void HostHasUpdated() => values.HostHasWritten();
 
+    public override MemoryUse MemoryAt(int batchSize) => Program.Table.Use(batchSize);
+
     public override void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int output)
     {
         Begin();

@@ -8,28 +8,39 @@ namespace NetDsl.Gpu;
 internal sealed class ResidentFeed : IDisposable
 {
     private readonly ResidentDataset data;
+    private readonly int first;
     private readonly DeviceBackend backend;
     private readonly int batchSize;
     private readonly int[] order;
     private readonly DeviceBuffer<int> deviceOrder;
 
-    public ResidentFeed(ResidentDataset data, int count, DeviceBackend backend, int batchSize)
+    /// <param name="data">The copy on the device.</param>
+    /// <param name="first">Where the dataset begins in it, in samples.</param>
+    /// <param name="count">The dataset's samples.</param>
+    /// <param name="backend">Where passes run.</param>
+    /// <param name="batchSize">The samples of a batch.</param>
+    public ResidentFeed(ResidentDataset data, int first, int count, DeviceBackend backend, int batchSize)
     {
-        (this.data, this.backend, this.batchSize) = (data, backend, batchSize);
-        order = [.. Enumerable.Range(0, count)];
+        (this.data, this.first, this.backend, this.batchSize) = (data, first, backend, batchSize);
+        order = [.. Enumerable.Range(first, count)];
         deviceOrder = backend.Device.Memory.TryAllocate<int>(count) ?? throw backend.Program.Table.Refuse(backend.Device.Memory, batchSize, training: true, backend.Program.OptimizerBytes);
         Send();
     }
 
     public bool IsGone => data.IsDisposed;
 
-    public bool IsOf(ResidentDataset other) => ReferenceEquals(data, other);
+    public bool IsOf(ResidentDataset other, int start) => ReferenceEquals(data, other) && first == start;
 
     public void Begin(SeededRandom? random)
     {
         if (random is not null)
         {
             BatchStager.DrawOrder(order, random);
+            for (int i = 0; i < order.Length; i++)
+            {
+                order[i] += first;
+            }
+
             Send();
         }
     }

@@ -105,6 +105,20 @@ public sealed partial class Dataset
         return new Dataset(store, chain, first, Count, otherLabels, classCount, default, 0, mixing: null);
     }
 
+    /// <summary>Whether these are samples of another dataset in a row, with the same targets.</summary>
+    /// <param name="whole">The other one.</param>
+    /// <param name="start">Which of its samples is the first here.</param>
+    internal bool IsPartOf(Dataset whole, out int start)
+    {
+        start = first - whole.first;
+        return ReferenceEquals(store, whole.store) && ReferenceEquals(chain, whole.chain) && mixing is null && whole.mixing is null
+            && start >= 0 && Count <= whole.Count - start
+            && IsSlice(labels, whole.labels, start, Count) && valueSize == whole.valueSize && IsSlice(values, whole.values, start * valueSize, Count * valueSize);
+    }
+
+    private static bool IsSlice<T>(ReadOnlyMemory<T> part, ReadOnlyMemory<T> whole, int start, int count) =>
+        part.IsEmpty ? whole.IsEmpty : !whole.IsEmpty && part.Equals(whole.Slice(start, count));
+
     private static T[] Repeat<T>(ReadOnlySpan<T> rows, int size, int times)
     {
         T[] repeated = new T[checked(rows.Length * times)];

@@ -8,7 +8,7 @@ public abstract partial class Network
     private const int UsualBatch = 128;
 
     /// <summary>
-    /// Prints the table of layers, output shapes, parameters and operations, and the memory that training needs; the use of a block is one row, whatever it holds and however often.
+    /// Prints the table of layers, output shapes, parameters and operations, and the memory that training needs, on the device that the network is on; the use of a block is one row, whatever it holds and however often.
     /// </summary>
     /// <param name="writer">Where to; null for the console.</param>
     /// <param name="expand">Whether to print the layers in blocks too.</param>
@@ -22,15 +22,20 @@ public abstract partial class Network
         target.Write(SummaryTable.Of(Info, expand));
         target.Write(string.Create(
             CultureInfo.InvariantCulture,
-            $"Training on batches of {samples} takes {Mega(memory.Total)}: parameters {Mega(memory.Parameters)}, gradients {Mega(memory.Gradients)}, activations {Mega(memory.Activations)}, workspace {Mega(memory.Workspace)}.\n"));
+            $"Training on batches of {samples} takes {Mega(memory.Total)}{(Backend is null ? "" : $" on {Backend.DeviceName}")}: parameters {Mega(memory.Parameters)}, gradients {Mega(memory.Gradients)}, activations {Mega(memory.Activations)}, workspace {Mega(memory.Workspace)}.\n"));
     }
 
-    /// <summary>The memory that training needs, as the memory plan says.</summary>
+    /// <summary>The memory that training needs, as the memory plan says: the CPU's, or the device's that the network was moved to.</summary>
     /// <param name="batchSize">The samples of a batch.</param>
     /// <exception cref="ArgumentOutOfRangeException">The batch size is not positive.</exception>
     public MemoryUse MemoryAt(int batchSize)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        if (Backend is not null)
+        {
+            return Backend.MemoryAt(batchSize);
+        }
+
         long vector = (long)LaneCount * sizeof(float);
         return new MemoryUse(
             (long)sizeof(float) * (values.Length + statistics.Length),

@@ -37,6 +37,10 @@ internal abstract class NetworkBackend
     /// <summary>The device in words, for messages.</summary>
     public abstract string DeviceName { get; }
 
+    /// <summary>The memory that training takes on the device.</summary>
+    /// <param name="batchSize">The samples of a batch.</param>
+    public abstract MemoryUse MemoryAt(int batchSize);
+
     /// <summary>The outputs of samples, any number of them.</summary>
     /// <param name="inputs">The samples.</param>
     /// <param name="outputs">The outputs, written.</param>

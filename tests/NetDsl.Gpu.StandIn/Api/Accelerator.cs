@@ -10,6 +10,7 @@ public abstract class Accelerator : DisposeBase
     {
         (Context, Device) = (context, device);
         Checks = new Checks();
+        Counts = new Counts();
         Machine = new Machine(this);
         DefaultStream = CreateStream();
     }
@@ -42,13 +43,18 @@ public abstract class Accelerator : DisposeBase
     public int MaxNumThreadsPerMultiprocessor => Device.MaxNumThreadsPerMultiprocessor;
 
     internal Checks Checks { get; }
+    internal Counts Counts { get; }
     internal Machine Machine { get; }
 
     /// <summary>Another stream.</summary>
     public AcceleratorStream CreateStream() => new StandInStream(this);
 
     /// <summary>Waits for all streams.</summary>
-    public void Synchronize() => ObjectDisposedException.ThrowIf(IsDisposed, this);
+    public void Synchronize()
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        Counts.Waits++;
+    }
 
     /// <summary>Memory for <paramref name="length"/> values.</summary>
     public MemoryBuffer1D<T, Stride1D.Dense> Allocate1D<T>(long length) where T : unmanaged =>
@@ -127,7 +133,11 @@ internal sealed class StandInMarker(Accelerator accelerator) : ProfilingMarker(a
 {
     private readonly long time = System.Diagnostics.Stopwatch.GetTimestamp();
 
-    public override void Synchronize() => ObjectDisposedException.ThrowIf(IsDisposed || Accelerator.IsDisposed, this);
+    public override void Synchronize()
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed || Accelerator.IsDisposed, this);
+        Accelerator.Counts.MarkerWaits++;
+    }
 
     public override TimeSpan MeasureFrom(ProfilingMarker marker) =>
         System.Diagnostics.Stopwatch.GetElapsedTime(((StandInMarker)marker).time, time);
@@ -135,5 +145,12 @@ internal sealed class StandInMarker(Accelerator accelerator) : ProfilingMarker(a
 
 internal sealed class StandInStream(Accelerator accelerator) : AcceleratorStream(accelerator)
 {
-    public override void Synchronize() => ObjectDisposedException.ThrowIf(IsDisposed || Accelerator.IsDisposed, this);
+    public override void Synchronize()
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed || Accelerator.IsDisposed, this);
+        if (this == Accelerator.DefaultStream)
+            Accelerator.Counts.Waits++;
+        else
+            Accelerator.Counts.StreamWaits++;
+    }
 }

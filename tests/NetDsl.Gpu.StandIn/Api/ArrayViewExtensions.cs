@@ -138,30 +138,30 @@ public static unsafe class ArrayViewExtensions
     /// <summary>Copies to fixed host memory.</summary>
     public static void CopyToPageLockedAsync<T, TView>(this TView source, AcceleratorStream stream, PageLockedArray<T> pageLockedArray)
         where TView : IContiguousArrayView<T>
-        where T : unmanaged => ToHost(source.AsRawArrayView().Cast<T>(), pageLockedArray.Span);
+        where T : unmanaged => ToHost(source.AsRawArrayView().Cast<T>(), pageLockedArray.Span, isLocked: true);
     /// <summary>Copies to fixed host memory.</summary>
     public static void CopyToPageLockedAsync<T>(this ArrayView1D<T, Stride1D.Dense> source, AcceleratorStream stream, PageLockedArray1D<T> pageLockedArray)
-        where T : unmanaged => ToHost(source, pageLockedArray.Span);
+        where T : unmanaged => ToHost(source, pageLockedArray.Span, isLocked: true);
     /// <summary>Copies to fixed host memory.</summary>
     public static void CopyToPageLockedAsync<T>(this ArrayView1D<T, Stride1D.Dense> source, PageLockedArray1D<T> pageLockedArray)
-        where T : unmanaged => ToHost(source, pageLockedArray.Span);
+        where T : unmanaged => ToHost(source, pageLockedArray.Span, isLocked: true);
     /// <summary>Copies to fixed host memory.</summary>
     public static void CopyToPageLockedAsync<T>(this ArrayView1D<T, Stride1D.Dense> source, AcceleratorStream stream, PageLockScope<T> pageLockScope)
-        where T : unmanaged => ToHost(source, new Span<T>((void*)pageLockScope.AddrOfLockedObject, checked((int)pageLockScope.Length)));
+        where T : unmanaged => ToHost(source, new Span<T>((void*)pageLockScope.AddrOfLockedObject, checked((int)pageLockScope.Length)), isLocked: true);
 
     /// <summary>Copies from fixed host memory.</summary>
     public static void CopyFromPageLockedAsync<T, TView>(this TView target, AcceleratorStream stream, PageLockedArray<T> pageLockedArray)
         where TView : IContiguousArrayView<T>
-        where T : unmanaged => FromHost<T>(target.AsRawArrayView().Cast<T>(), pageLockedArray.Span);
+        where T : unmanaged => FromHost<T>(target.AsRawArrayView().Cast<T>(), pageLockedArray.Span, isLocked: true);
     /// <summary>Copies from fixed host memory.</summary>
     public static void CopyFromPageLockedAsync<T>(this ArrayView1D<T, Stride1D.Dense> target, AcceleratorStream stream, PageLockedArray1D<T> pageLockedArray)
-        where T : unmanaged => FromHost<T>(target, pageLockedArray.Span);
+        where T : unmanaged => FromHost<T>(target, pageLockedArray.Span, isLocked: true);
     /// <summary>Copies from fixed host memory.</summary>
     public static void CopyFromPageLockedAsync<T>(this ArrayView1D<T, Stride1D.Dense> target, PageLockedArray1D<T> pageLockedArray)
-        where T : unmanaged => FromHost<T>(target, pageLockedArray.Span);
+        where T : unmanaged => FromHost<T>(target, pageLockedArray.Span, isLocked: true);
     /// <summary>Copies from fixed host memory.</summary>
     public static void CopyFromPageLockedAsync<T>(this ArrayView1D<T, Stride1D.Dense> target, AcceleratorStream stream, PageLockScope<T> pageLockScope)
-        where T : unmanaged => FromHost(target, new ReadOnlySpan<T>((void*)pageLockScope.AddrOfLockedObject, checked((int)pageLockScope.Length)));
+        where T : unmanaged => FromHost(target, new ReadOnlySpan<T>((void*)pageLockScope.AddrOfLockedObject, checked((int)pageLockScope.Length)), isLocked: true);
 
     /// <summary>All elements, on the host.</summary>
     public static T[] GetAsArray1D<T>(this ArrayView1D<T, Stride1D.Dense> view) where T : unmanaged
@@ -216,19 +216,33 @@ public static unsafe class ArrayViewExtensions
         FromHost<T>(view, source);
     }
 
-    private static void ToHost<T>(ArrayView<T> view, Span<T> target) where T : unmanaged
+    private static void ToHost<T>(ArrayView<T> view, Span<T> target, bool isLocked = false) where T : unmanaged
     {
         if (target.Length > view.Length)
             throw new ArgumentOutOfRangeException(nameof(target), $"The view has {view.Length} elements, the host asks for {target.Length}.");
-        if (target.Length > 0)
-            DeviceMemory.Of(view.MemoryNumber).CopyTo(view.First, MemoryMarshal.AsBytes(target));
+        if (target.Length == 0)
+            return;
+        var memory = DeviceMemory.Of(view.MemoryNumber);
+        memory.CopyTo(view.First, MemoryMarshal.AsBytes(target));
+        var counts = memory.Buffer.Accelerator.Counts;
+        if (isLocked)
+            counts.LockedCopies++;
+        else
+            counts.CopiesToHost++;
     }
 
-    private static void FromHost<T>(ArrayView<T> view, ReadOnlySpan<T> source) where T : unmanaged
+    private static void FromHost<T>(ArrayView<T> view, ReadOnlySpan<T> source, bool isLocked = false) where T : unmanaged
     {
         if (source.Length > view.Length)
             throw new ArgumentOutOfRangeException(nameof(source), $"The view has {view.Length} elements, the host gives {source.Length}.");
-        if (source.Length > 0)
-            DeviceMemory.Of(view.MemoryNumber).CopyFrom(view.First, MemoryMarshal.AsBytes(source));
+        if (source.Length == 0)
+            return;
+        var memory = DeviceMemory.Of(view.MemoryNumber);
+        memory.CopyFrom(view.First, MemoryMarshal.AsBytes(source));
+        var counts = memory.Buffer.Accelerator.Counts;
+        if (isLocked)
+            counts.LockedCopies++;
+        else
+            counts.CopiesFromHost++;
     }
 }

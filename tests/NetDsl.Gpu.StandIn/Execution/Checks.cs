@@ -9,7 +9,7 @@ public sealed class Checks
     /// <summary>Whether an element that nothing wrote may not be read.</summary>
     public bool Uninitialised { get; set; } = true;
 
-    /// <summary>Whether threads run from the last to the first: a kernel that is right gives the same either way.</summary>
+    /// <summary>Whether groups, and the threads of a group, run from the last to the first: a kernel that is right gives the same either way.</summary>
     public bool LastThreadFirst { get; set; }
 
     /// <summary>The bytes of device memory; an allocation past them is refused as a device refuses it. At first, what the device says it has.</summary>

@@ -29,9 +29,6 @@ internal sealed unsafe class Machine : IDisposable
     /// <summary>Bytes of device memory in use.</summary>
     public long MemoryInUse => memoryInUse;
 
-    /// <summary>How many kernels were launched.</summary>
-    public long Launches { get; private set; }
-
     public void Charge(long bytes)
     {
         var limit = Math.Min(accelerator.Checks.MemoryLimit, accelerator.MemorySize);
@@ -63,19 +60,20 @@ internal sealed unsafe class Machine : IDisposable
         lock (gate)
         {
             DemandSize(kernel, config, maxThreads ?? accelerator.MaxNumThreadsPerGroup);
-            Launches++;
+            accelerator.Counts.Launches++;
             var threads = config.GroupDim.Size;
             Reserve((nuint)threads * (nuint)kernel.FrameBytes);
             lane.Begin(kernel, config, arguments);
             try
             {
-                for (var z = 0; z < config.GridDim.Z; z++)
-                    for (var y = 0; y < config.GridDim.Y; y++)
-                        for (var x = 0; x < config.GridDim.X; x++)
-                        {
-                            lane.BeginGroup(x, y, z);
-                            RunGroup(kernel, arguments, threads);
-                        }
+                var groups = config.GridDim.LongSize;
+                for (var i = 0L; i < groups; i++)
+                {
+                    var group = accelerator.Checks.LastThreadFirst ? groups - 1 - i : i;
+                    var row = group / config.GridDim.X;
+                    lane.BeginGroup((int)(group % config.GridDim.X), (int)(row % config.GridDim.Y), (int)(row / config.GridDim.Y));
+                    RunGroup(kernel, arguments, threads);
+                }
             }
             catch (Exception fault) when (fault is not KernelFaultException)
             {

@@ -17,5 +17,20 @@ public sealed class NetworkTests : IDisposable
     [MemberData(nameof(Names))]
     public void Gives_what_the_CPU_gives(string name) => Assert.Empty(GpuComparison.Differences(Networks, Cases[name], device));
 
+    /// <summary>What is computed again is not kept: the same network, but for the option.</summary>
+    [Fact]
+    public void Recomputing_takes_less_memory()
+    {
+        const int Batch = 50;
+        MemoryUse[] memory = [.. new[] { "AgainResidual", "KeptResidual" }.Select(name =>
+        {
+            Network network = Networks.Create(name).MoveTo(device);
+            MemoryUse use = network.MemoryAt(Batch);
+            network.MoveToCpu();
+            return use;
+        })];
+        Assert.True(memory[0].Activations < 0.9 * memory[1].Activations, $"{memory[0].Activations} bytes instead of {memory[1].Activations}");
+    }
+
     public void Dispose() => device.Dispose();
 }

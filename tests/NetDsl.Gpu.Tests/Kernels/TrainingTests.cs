@@ -64,15 +64,35 @@ public sealed class TrainingTests : IDisposable
         Assert.All(losses.Zip(expected), pair => Assert.InRange(pair.First, pair.Second - Tolerance, pair.Second + Tolerance));
     }
 
+    /// <summary>No sum depends on which thread, or which group, comes first: no float is added up by whoever comes by.</summary>
+    [Theory]
+    [InlineData("LeNet5", 3)]
+    [InlineData("Threshold", 6)]
+    [InlineData("ResNet20", 6)]
+    public void Steps_give_the_same_bits_whatever_the_order_of_threads(string name, int batch)
+    {
+        float[][] values = [.. new[] { false, true }.Select(backwards =>
+        {
+            using GpuDevice other = GpuDevice.Open(GpuDeviceKind.Emulator);
+#if !ILGPU
+            NetDsl.Gpu.StandIn.Checks.Of(other.Accelerator).LastThreadFirst = backwards;
+#endif
+            Network network = Networks.Create(name).MoveTo(other);
+            Losses(network, batch, steps: 2);
+            return (float[])[.. network.Values, .. network.Gradients, .. network.Statistics.SelectMany(statistic => statistic.Values.ToArray())];
+        })];
+        Assert.Equal(values[0], values[1]);
+    }
+
     public void Dispose() => device.Dispose();
 
     /// <summary>The losses of steps on two batches in turn.</summary>
-    private static double[] Losses(Network network, int batch)
+    private static double[] Losses(Network network, int batch, int steps = Steps)
     {
         SeededRandom random = new(5);
         float[][] inputs = [.. Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, batch * network.Info.InputSize).Select(_ => random.NextSingle()).ToArray())];
         int[][] labels = [.. Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, batch).Select(_ => random.NextInt32(10)).ToArray())];
         Sgd sgd = new(0.01f, momentum: 0.9f);
-        return [.. Enumerable.Range(0, Steps).Select(step => network.TrainStep(inputs[step % 2], labels[step % 2], sgd).Loss)];
+        return [.. Enumerable.Range(0, steps).Select(step => network.TrainStep(inputs[step % 2], labels[step % 2], sgd).Loss)];
     }
 }

@@ -43,7 +43,7 @@ public class FitTests
         twins.Device.MemoryLimit = twins.Device.MemoryUsed + twins.Program.Table.Pass(Large, training: true) + Room;
         TrainingRun expected = New(twins.Cpu, Large).Fit(train, test), actual = New(twins.Gpu, Large).Fit(train, test);
         Near.Assert(expected, actual);
-        Assert.Null(twins.Device.Datasets.Find(train, threads: 1));
+        Assert.Null(twins.Device.Datasets.Find(train, threads: 1, out _));
         twins.AssertSame();
     }
 
@@ -53,10 +53,31 @@ public class FitTests
         using Twins<DeviceClassifier> twins = new(() => new DeviceClassifier(seed: 2));
         Dataset train = DeviceData.Clusters(Count);
         New(twins.Gpu).Fit(train);
-        ResidentDataset? first = twins.Device.Datasets.Find(train, threads: 1);
+        ResidentDataset? first = twins.Device.Datasets.Find(train, threads: 1, out _);
         Assert.NotNull(first);
         New(twins.Gpu).Fit(train);
-        Assert.Same(first, twins.Device.Datasets.Find(train, threads: 1));
+        Assert.Same(first, twins.Device.Datasets.Find(train, threads: 1, out _));
+    }
+
+    [Fact]
+    public void APartOfADatasetOnTheDeviceTakesNoMemoryOfItsOwn()
+    {
+        using Twins<DeviceImages> twins = new(() => new DeviceImages(seed: 2));
+        Dataset whole = DeviceData.Images(Count + Few), train = whole.Slice(Few, Count), test = whole.Take(Few);
+        ResidentDataset? copy = twins.Device.Datasets.Find(whole, threads: 1, out _);
+        Assert.Same(copy, twins.Device.Datasets.Find(train, threads: 1, out int first));
+        Assert.Equal(Few, first);
+        long used = twins.Device.MemoryUsed;
+        Near.Assert(New(twins.Cpu).Fit(train, test), New(twins.Gpu).Fit(train, test));
+        twins.AssertSame();
+        Assert.Same(copy, twins.Device.Datasets.Find(test, threads: 1, out first));
+        Assert.Equal(0, first);
+        Assert.True(twins.Device.MemoryUsed > used, "the passes took memory");
+
+        // Other targets, or transforms, make another dataset of the same samples.
+        Assert.NotSame(copy, twins.Device.Datasets.Find(train.WithLabels(new int[Count], 3), threads: 1, out _));
+        Assert.NotSame(copy, twins.Device.Datasets.Find(train.With(new Invert()), threads: 1, out _));
+        GC.KeepAlive(whole);
     }
 
     [Fact]

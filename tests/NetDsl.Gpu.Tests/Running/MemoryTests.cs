@@ -30,6 +30,26 @@ public class MemoryTests
         Near.Assert(twins.Cpu.Gradients, twins.Gpu.Gradients, 1e-4f);
     }
 
+    /// <summary>What it says of a batch is what the device is asked for: two numbers and a flag, and empty buffers, are more.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(37)]
+    public void ANetworkOnADeviceTellsTheDevicesMemory(int batch)
+    {
+        const int Trifles = 64;
+        using Twins<DeviceImages> twins = new(() => new DeviceImages(seed: 1));
+        MemoryUse memory = twins.Gpu.MemoryAt(batch), here = twins.Cpu.MemoryAt(batch);
+        twins.Gpu.LossAndGradients(DeviceData.Inputs(batch, 36), new int[batch]);
+        Assert.InRange(twins.Device.MemoryUsed, memory.Total, memory.Total + Trifles);
+        Assert.Equal(4 * twins.Gpu.Info.ParameterCount, memory.Gradients);
+        Assert.NotEqual(here, memory);
+        using StringWriter summary = new();
+        twins.Gpu.Summary(summary, batchSize: batch);
+        Assert.Contains($"Training on batches of {batch} takes", summary.ToString(), StringComparison.Ordinal);
+        Assert.Contains($" on {twins.Device.Name}: parameters", summary.ToString(), StringComparison.Ordinal);
+        Assert.Equal(here, twins.Gpu.MoveToCpu().MemoryAt(batch));
+    }
+
     [Fact]
     public void ADatasetMakesRoomForAPass()
     {
@@ -37,7 +57,7 @@ public class MemoryTests
         const int Batch = 200, Larger = 210;
         Dataset train = DeviceData.Clusters(5 * Batch);
         new Trainer(twins.Gpu, new Sgd(0.1f)) { BatchSize = Batch, Progress = ProgressReporter.Silent }.Fit(train);
-        ResidentDataset resident = twins.Device.Datasets.Find(train, threads: 1)!;
+        ResidentDataset resident = twins.Device.Datasets.Find(train, threads: 1, out _)!;
         twins.Device.MemoryLimit = twins.Device.MemoryUsed + 100;
         twins.Gpu.LossAndGradients(DeviceData.Inputs(Larger, 4), new int[Larger]);
         Assert.True(resident.IsDisposed);

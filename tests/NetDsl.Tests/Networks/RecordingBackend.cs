@@ -9,6 +9,8 @@ internal sealed class RecordingBackend : NetworkBackend
 
     public override string DeviceName => "a recording";
 
+    public override MemoryUse MemoryAt(int batchSize) => new(1, 2, 3L * batchSize, 4);
+
     public override void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int output) => Calls.Add($"forward {output}");
 
     public override BatchResult Evaluate(ReadOnlySpan<float> inputs, Targets targets) => Record("evaluate");

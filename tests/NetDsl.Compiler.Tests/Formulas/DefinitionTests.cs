@@ -90,7 +90,27 @@ public sealed class DefinitionTests
         }
     }
 
-    /// <summary>APL has hinges, which are drawn: it is compared by its method alone.</summary>
+    /// <summary>The places of hinges are drawn: the definition takes those that the formula has.</summary>
+    [Theory]
+    [InlineData("APL", 1)]
+    [InlineData("APL(Hinges = 3)", 3)]
+    public void APL_is_a_rectifier_and_its_hinges(string name, int hinges)
+    {
+        Formula formula = ActivationList.Of(name);
+        double[] values = ActivationList.Values(formula);
+        double[] Of(string learnable) => [.. values.Where((_, i) => formula.Variables[i].Name.StartsWith(learnable, StringComparison.Ordinal))];
+        double[] a = Of("a"), b = Of("b");
+        Assert.Equal((hinges, hinges, 2 * hinges), (a.Length, b.Length, values.Length));
+        Assert.All(a, slope => Assert.Equal(0.2f, slope));
+        Assert.Equal(b.Distinct(), b);
+        for (double x = -19.9; x < 20; x += 0.173)
+        {
+            double expected = Math.Max(x, 0) + a.Zip(b, (slope, place) => slope * Math.Max(0, place - x)).Sum();
+            Assert.Equal(expected, Evaluator.Evaluate(formula.Value, Measure.Variables(formula, x, values)), 1e-12);
+        }
+    }
+
+    /// <summary>Each has a line above or, as APL, a test of its own.</summary>
     [Fact]
     public void Every_activation_has_its_definition_here() =>
         Assert.Equal(["APL"], ActivationList.All.Where(name => !name.Contains('(') && !name.Contains('<')).Except(Definitions.Keys));

@@ -95,6 +95,27 @@ public class LayerSnapshots
         }
         """);
 
+    /// <summary>A sum of softplus functions of differences: by a power of each input and of each learnable.</summary>
+    [Fact]
+    public void OwnContraction() => Snapshot.Verify("""
+        using NetDsl;
+
+        [Network]
+        [Input(5)]
+        [SoftThreshold(3)]
+        [MeanSquaredError]
+        public partial class Sample;
+
+        public sealed class SoftThresholdAttribute(int units) : DenseContractionAttribute(units)
+        {
+            public static float Formula(float x, [Learn(-1f, 1f)] float w, [Learn(-1f, 1f)] float b) => w * Scalar.Softplus(x - b);
+        }
+        """);
+
+    /// <summary>A single sample that is so much work that threads share its steps.</summary>
+    [Fact]
+    public void SharedSample() => Snapshot.Verify(Network("Input(3, 64, 64)", "Conv2D(99, 3), ReLU", "Conv2D(5, 3), MaxPool2D(2)", "Flatten"));
+
     private static string Network(params string[] rows) => $"""
         using NetDsl;
 

@@ -30,7 +30,8 @@ public sealed class GpuComparison
     /// <param name="networks">The networks.</param>
     /// <param name="case">Which one, and how.</param>
     /// <param name="device">The GPU, or what stands for one.</param>
-    public static IReadOnlyList<string> Differences(LoadedGpuNetworks networks, GpuCase @case, GpuDevice device) => Run(networks, @case, device, (comparison, cpu, gpu) =>
+    /// <param name="whenMoved">Is done once the network is there.</param>
+    public static IReadOnlyList<string> Differences(LoadedGpuNetworks networks, GpuCase @case, GpuDevice device, Action<Network>? whenMoved = null) => Run(networks, @case, device, whenMoved, (comparison, cpu, gpu) =>
     {
         foreach (int batch in new[] { @case.Batch, @case.Batch - 1 }.Where(batch => batch > 0))
         {
@@ -42,7 +43,8 @@ public sealed class GpuComparison
     /// <param name="networks">The networks.</param>
     /// <param name="case">Which one, and how.</param>
     /// <param name="device">The GPU, or what stands for one.</param>
-    public static IReadOnlyList<string> NonFinite(LoadedGpuNetworks networks, GpuCase @case, GpuDevice device) => Run(networks, @case, device, (comparison, cpu, gpu) =>
+    /// <param name="whenMoved">Is done once the network is there.</param>
+    public static IReadOnlyList<string> NonFinite(LoadedGpuNetworks networks, GpuCase @case, GpuDevice device, Action<Network>? whenMoved = null) => Run(networks, @case, device, whenMoved, (comparison, cpu, gpu) =>
     {
         float[] inputs = GpuBatch.Draw(cpu, @case, NoNumbers.Length).Inputs.ToArray();
         int size = cpu.Info.InputSize;
@@ -58,11 +60,12 @@ public sealed class GpuComparison
 
     private static string Kind(float value) => float.IsFinite(value) ? "a number" : value.ToString(CultureInfo.InvariantCulture);
 
-    private static IReadOnlyList<string> Run(LoadedGpuNetworks networks, GpuCase @case, GpuDevice device, Action<GpuComparison, Network, Network> compare)
+    private static IReadOnlyList<string> Run(LoadedGpuNetworks networks, GpuCase @case, GpuDevice device, Action<Network>? whenMoved, Action<GpuComparison, Network, Network> compare)
     {
         GpuComparison comparison = new();
         Network cpu = networks.Create(@case.Name, @case.Seed, @case.Batch);
         Network gpu = networks.Create(@case.Name, @case.Seed, @case.Batch).MoveTo(device);
+        whenMoved?.Invoke(gpu);
         try
         {
             compare(comparison, cpu, gpu);

@@ -11,9 +11,9 @@ public sealed class LoadedGpuNetworks
 
     private readonly Lazy<Assembly> assembly;
 
-    /// <summary>Compiles a source text when the first network is made.</summary>
-    /// <param name="source">Declarations of networks, and what they need.</param>
-    public LoadedGpuNetworks(string source) => assembly = new Lazy<Assembly>(() => GeneratorHarness.Load(GeneratorHarness.CompileWith(GpuAssemblies, source)));
+    /// <summary>Compiles source texts when the first network is made.</summary>
+    /// <param name="sources">Declarations of networks, and what they need.</param>
+    public LoadedGpuNetworks(params string[] sources) => assembly = new Lazy<Assembly>(() => GeneratorHarness.Load(GeneratorHarness.CompileWith(GpuAssemblies, sources)));
 
     /// <summary>Compiles some networks together, which takes hardly longer than one.</summary>
     /// <param name="networks">The networks.</param>

@@ -12,6 +12,16 @@ public class NotCheckedTests
     }
 
     [Fact(Skip = Reason)]
+    public void EveryKernelCompiledToPtxAndOpenCLAndTheInnerLoopsCounted()
+    {
+    }
+
+    [Fact(Skip = Reason)]
+    public void EveryKernelOfTheCasesRunFromItsPtx()
+    {
+    }
+
+    [Fact(Skip = Reason)]
     public void TheSearchForCudaAndOpenCLDevicesByIlgpu()
     {
     }

@@ -33,6 +33,7 @@ public class InnerLoopTests(ITestOutputHelper output)
     [Theory]
     [InlineData("Product", "Step2Forward", 1)]
     [InlineData("Product", "Step2InputGradient", 1)]
+    [InlineData("Product", "Step2Gradients", 1)]
     [InlineData("Thresholds", "Step2Forward", 2)]
     [InlineData("ThresholdLayer", "Step2Forward", 2)]
     public void Arithmetic_and_wide_loads_are_nearly_all_of_it(string network, string kernel, int instructions)
@@ -42,8 +43,8 @@ public class InnerLoopTests(ITestOutputHelper output)
         Assert.InRange(loop.MultiplyAdds, 8 * 8 * 8, int.MaxValue);
         Assert.Equal(arithmetic, loop.MultiplyAdds + loop.Extremes);
         Assert.Equal(loop.SharedLoads, loop.WideSharedLoads);
-        Assert.InRange(loop.Round, arithmetic, Most * arithmetic);
-        Assert.InRange(loop.Whole, arithmetic, Most * (arithmetic + loop.WideSharedLoads));
+        Assert.InRange(loop.Round, arithmetic, loop.Whole);
+        Assert.InRange(loop.Whole, arithmetic, Most * arithmetic);
     }
 
     private InnerLoop LoopOf(string network, string name)

@@ -24,6 +24,8 @@ public abstract class PtxExecutionTests : IDisposable
 
     private protected void Check(LoadedGpuNetworks networks, GpuCase @case) => Assert.Empty(GpuComparison.Differences(networks, @case, device, RunPtx));
 
+    private protected void CheckNonFinite(LoadedGpuNetworks networks, GpuCase @case) => Assert.Empty(GpuComparison.NonFinite(networks, @case, device, RunPtx));
+
     private void RunPtx(Network network)
     {
         GpuProgram program = ((DeviceBackend)network.Backend!).Program;
@@ -48,6 +50,10 @@ public class NodePtxTests : PtxExecutionTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Gives_what_the_CPU_gives(string name) => Check(Networks, Cases[name]);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Gives_no_number_where_the_CPU_gives_none(string name) => CheckNonFinite(Networks, Cases[name]);
 }
 
 /// <inheritdoc/>

@@ -47,7 +47,7 @@ internal sealed record Report(GpuDeviceInfo Device, bool Small, IReadOnlyList<Ch
         json.WriteBoolean("agrees", check.Agrees);
         json.WriteFinite("outputs", check.Outputs);
         json.WriteFinite("loss", check.Loss);
-        json.WriteFinite("gradients", check.Gradients);
+        json.WriteFinite(check.Steps is null ? "gradients" : "steps", check.Gradients ?? check.Steps ?? double.NaN);
         json.WriteString("error", check.Error);
         json.WriteEndObject();
     }

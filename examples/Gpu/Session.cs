@@ -34,14 +34,14 @@ internal sealed class Session(Settings settings, TextWriter output)
     private List<CheckResult> Compare(GpuDevice device)
     {
         List<CheckResult> results = [];
-        foreach (NetworkCheck check in NetworkCheck.All(settings.Small))
+        foreach (Check check in CheckList.All(settings.Small))
         {
             CheckResult result = check.Run(device);
             results.Add(result);
             output.WriteLine(result);
         }
 
-        output.WriteLine($"{results.Count(result => result.Agrees)} of {results.Count} networks agree with the CPU");
+        output.WriteLine($"{results.Count(result => result.Agrees)} of {results.Count} checks agree with the CPU");
         return results;
     }
 

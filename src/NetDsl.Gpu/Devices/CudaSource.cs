@@ -39,8 +39,7 @@ internal sealed class CudaSource : IDeviceSource
     public (Context Context, Accelerator Accelerator) Open(int index)
     {
         NativeLibraries.ResolveFor(typeof(CudaDevice).Assembly);
-        Context context = DeviceContext.Create(builder => builder.Cuda(IsUsable));
-        return (context, context.GetCudaDevices()[index].CreateAccelerator(context));
+        return DeviceContext.Open(builder => builder.Cuda(IsUsable), context => context.GetCudaDevices()[index].CreateAccelerator(context));
     }
 
 #if ILGPU

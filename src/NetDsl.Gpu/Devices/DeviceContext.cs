@@ -1,4 +1,5 @@
 using ILGPU;
+using ILGPU.Runtime;
 
 namespace NetDsl.Gpu;
 
@@ -12,4 +13,21 @@ internal static class DeviceContext
     /// <param name="withDevices">Adds the devices.</param>
     public static Context Create(Func<Context.Builder, Context.Builder> withDevices) => Context.Create(builder =>
         withDevices(builder.Optimize(OptimizationLevel.O1).Inlining(InliningMode.Aggressive).Profiling()));
+
+    /// <summary>A context and a device opened in it; where that fails, the context is closed again.</summary>
+    /// <param name="withDevices">Adds the devices.</param>
+    /// <param name="open">Opens one of them.</param>
+    public static (Context Context, Accelerator Accelerator) Open(Func<Context.Builder, Context.Builder> withDevices, Func<Context, Accelerator> open)
+    {
+        Context context = Create(withDevices);
+        try
+        {
+            return (context, open(context));
+        }
+        catch
+        {
+            context.Dispose();
+            throw;
+        }
+    }
 }

@@ -19,8 +19,6 @@ internal sealed class DeviceSearch(IReadOnlyList<IDeviceSource> sources)
     public static bool HasIlgpu => false;
 #endif
 
-    private const string WayOut = "train on the CPU instead, which needs no device";
-
     /// <summary>The search of this machine.</summary>
     public static DeviceSearch OfMachine { get; } = new([new CudaSource(), new OpenCLSource(), new EmulatorSource()]);
 
@@ -60,6 +58,6 @@ internal sealed class DeviceSearch(IReadOnlyList<IDeviceSource> sources)
     {
         string noun = sources.FirstOrDefault(source => source.Kind == kind)?.Noun ?? "GPU";
         string number = index == 0 ? "" : FormattableString.Invariant($" {index}");
-        return $"There is no {noun}{number}: {string.Join(", and ", clauses)}; {WayOut}.";
+        return $"There is no {noun}{number}: {string.Join(", and ", clauses)}.";
     }
 }

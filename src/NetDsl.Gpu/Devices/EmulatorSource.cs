@@ -19,7 +19,6 @@ internal sealed class EmulatorSource : IDeviceSource
     public (Context Context, Accelerator Accelerator) Open(int index)
     {
         // Groups as large as a GPU's: the usual device's are too small for the kernels.
-        Context context = DeviceContext.Create(builder => builder.CPU(CPUDevice.Nvidia));
-        return (context, context.GetCPUDevices()[0].CreateAccelerator(context));
+        return DeviceContext.Open(builder => builder.CPU(CPUDevice.Nvidia), context => context.GetCPUDevices()[0].CreateAccelerator(context));
     }
 }

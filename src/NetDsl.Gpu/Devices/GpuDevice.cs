@@ -64,9 +64,10 @@ public sealed class GpuDevice : IDisposable
     /// <param name="kind">Which kind; the best there is unless given.</param>
     /// <param name="index">Which of that kind, counted from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such kind, or the index is negative.</exception>
-    /// <exception cref="GpuUnavailableException">There is no such device, or it cannot be opened; the message is a sentence that says why.</exception>
+    /// <exception cref="GpuUnavailableException">There is no such device, or it cannot be opened; the message is a sentence that says why, and what to do.</exception>
     public static GpuDevice Open(GpuDeviceKind kind = GpuDeviceKind.Best, int index = 0) =>
-        TryOpen(out GpuDevice? device, out string reason, kind, index) ? device : throw new GpuUnavailableException(reason);
+        TryOpen(out GpuDevice? device, out string reason, kind, index) ? device
+        : throw new GpuUnavailableException($"{reason.TrimEnd('.')}: open another device, or train on the CPU, which needs none.");
 
     /// <summary>Opens a device where there is one.</summary>
     /// <param name="device">The device; null where there is none.</param>
@@ -127,7 +128,7 @@ public sealed class GpuDevice : IDisposable
             device = new GpuDevice(info, context, accelerator);
             return true;
         }
-        catch (AcceleratorException failure)
+        catch (Exception failure) when (failure is AcceleratorException or NotSupportedException)
         {
             reason = $"{info.Name} was found, but could not be opened: {failure.Message.TrimEnd('.')}.";
             return false;

@@ -39,15 +39,18 @@ internal sealed class OpenCLSource : IDeviceSource
     public (Context Context, Accelerator Accelerator) Open(int index)
     {
         NativeLibraries.ResolveFor(typeof(CLDevice).Assembly);
-        Context context = DeviceContext.Create(builder => builder.OpenCL(IsUsable));
-        return (context, context.GetCLDevices()[index].CreateAccelerator(context));
+        return DeviceContext.Open(builder => builder.OpenCL(IsUsable), context => context.GetCLDevices()[index].CreateAccelerator(context));
     }
 
 #if ILGPU
-    private static bool IsUsable(CLDevice device) =>
-        device.CLStdVersion >= ILGPU.Backends.OpenCL.CLBackend.MinimumVersion && device.Capabilities.GenericAddressSpace;
+    /// <summary>Drivers offer processors too: a network on the CPU is faster there.</summary>
+    private static bool IsProcessor(CLDevice device) => (device.DeviceType & CLDeviceType.CL_DEVICE_TYPE_CPU) != 0;
 
-    private static string Lack(CLDevice device) => device.CLStdVersion < ILGPU.Backends.OpenCL.CLBackend.MinimumVersion
+    private static bool IsUsable(CLDevice device) =>
+        !IsProcessor(device) && device.CLStdVersion >= ILGPU.Backends.OpenCL.CLBackend.MinimumVersion && device.Capabilities.GenericAddressSpace;
+
+    private static string Lack(CLDevice device) => IsProcessor(device) ? "it is a processor, not a GPU"
+        : device.CLStdVersion < ILGPU.Backends.OpenCL.CLBackend.MinimumVersion
         ? $"it offers OpenCL C {device.CLStdVersion}, and kernels need {ILGPU.Backends.OpenCL.CLBackend.MinimumVersion}"
         : "it lacks the generic address space of OpenCL, which kernels need";
 #else

@@ -3,6 +3,7 @@ extern alias Gpu;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gpu::NetDsl.Examples.Gpu;
+using Gpu::NetDsl.Examples.Gpu.Checks;
 using Gpu::NetDsl.Examples.Gpu.Rows;
 
 namespace NetDsl.Examples.Tests.Gpu;
@@ -47,16 +48,25 @@ public class CommandTests
     {
 #if ILGPU
         JsonElement report = Report("--only", "check", "--small");
-        const int Networks = 6;
+        const int Checks = 19;
 #else
         JsonElement report = Report("--only", "check");
-        const int Networks = 7;
+        const int Checks = 20;
 #endif
         Assert.Equal("emulator", report.GetProperty("kind").GetString());
         JsonElement[] checks = [.. report.GetProperty("checks").EnumerateArray()];
-        Assert.Equal(Networks, checks.Length);
+        Assert.Equal(Checks, checks.Length);
         Assert.All(checks, check => Assert.True(check.GetProperty("agrees").GetBoolean(), check.ToString()));
         Assert.Empty(report.GetProperty("rows").EnumerateArray());
+    }
+
+    /// <summary>Of each layer and each function of the library there is one.</summary>
+    [Fact]
+    public void EveryKindOfLayerIsCompared()
+    {
+        IEnumerable<Type> used = typeof(NetworkCheck).Assembly.GetTypes().Where(type => type.Namespace == typeof(NetworkCheck).Namespace)
+            .SelectMany(type => type.CustomAttributes).Select(attribute => attribute.AttributeType).Select(type => type.IsGenericType ? type.GetGenericTypeDefinition() : type);
+        Assert.Empty(typeof(LayerAttribute).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(LayerAttribute))).Except(used));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public class DeepDrawTests
             parameter.Values.ToArray().Select(value => (double)value).ToArray().CopyTo(interpreter.Parameters[parameter.Name].Values, 0);
         }
 
-        double[] values = Array.ConvertAll(NetworkCheck.Draw(new SeededRandom(NetworkCheck.DeepDraw), NetworkCheck.DeepBatch * interpreter.InputSize), value => (double)value);
+        double[] values = Array.ConvertAll(NetworkCheck.Draw(new SeededRandom(CheckList.DeepDraw), CheckList.DeepBatch * interpreter.InputSize), value => (double)value);
         double margin = interpreter.Margin([.. values.Chunk(interpreter.InputSize)], training: true);
         Assert.True(margin > LeastMargin, $"a value of the network comes as close as {margin} to a kink: take another draw");
     }

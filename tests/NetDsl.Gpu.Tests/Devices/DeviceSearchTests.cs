@@ -16,18 +16,26 @@ public class DeviceSearchTests
         Assert.Equal("Cuda 1", Find(Sources(cuda: 2, openCL: 1), GpuDeviceKind.Cuda, 1));
         Assert.Equal("Emulator 0", Find(Sources(cuda: 0, openCL: 0), GpuDeviceKind.Emulator));
         Assert.Equal(
-            "There is no Cuda device: the driver is missing; train on the CPU instead, which needs no device.", Find(Sources(cuda: 0, openCL: 1), GpuDeviceKind.Cuda));
+            "There is no Cuda device: the driver is missing.", Find(Sources(cuda: 0, openCL: 1), GpuDeviceKind.Cuda));
     }
 
     [Fact]
     public void TheReasonIsOneSentenceForAllKinds() => Assert.Equal(
-        "There is no GPU: the driver is missing, and OpenCL is not installed; train on the CPU instead, which needs no device.",
+        "There is no GPU: the driver is missing, and OpenCL is not installed.",
         Find(Sources(cuda: 0, openCL: 0), GpuDeviceKind.Best));
 
     [Fact]
     public void AnIndexThatIsTooLargeSaysHowManyThereAre() => Assert.Equal(
-        "There is no Cuda device 2: there are 2, counted from 0; train on the CPU instead, which needs no device.",
+        "There is no Cuda device 2: there are 2, counted from 0.",
         Find(Sources(cuda: 2, openCL: 0), GpuDeviceKind.Cuda, 2));
+
+    [Fact]
+    public void ADeviceThatCannotBeOpenedSaysWhy()
+    {
+        Assert.False(GpuDevice.TryOpen(new DeviceSearch(Sources(cuda: 1, openCL: 1)), out GpuDevice? device, out string reason));
+        Assert.Null(device);
+        Assert.Equal("Cuda 0 was found, but could not be opened: a fake is not opened.", reason);
+    }
 
     [Fact]
     public void AllLeavesTheEmulatorOut() =>

@@ -21,21 +21,21 @@ partial class Sample : global::NetDsl.Network
     /// <summary>The architecture: shapes, layers, parameters, loss.</summary>
     public static global::NetDsl.NetworkInfo Description { get; } = new(
         "Sample",
-        [5],
+        [160],
         [3],
         global::NetDsl.LossKind.MeanSquaredError,
         [
-            new global::NetDsl.LayerInfo(1, "Input(5)", [5], 0, 0),
-            new global::NetDsl.LayerInfo(2, "SoftThreshold(3)", [3], 30, 60),
+            new global::NetDsl.LayerInfo(1, "Input(160)", [160], 0, 0),
+            new global::NetDsl.LayerInfo(2, "SoftThreshold(3)", [3], 960, 1920),
             new global::NetDsl.LayerInfo(3, "MeanSquaredError", [3], 0, 0),
         ],
         [
-            new global::NetDsl.ParameterInfo("softthreshold1.w", [3, 5], 0, global::NetDsl.ParameterRole.Learnable, 5, 3) { Start = -1f, StartHigh = 1f },
-            new global::NetDsl.ParameterInfo("softthreshold1.b", [3, 5], 15, global::NetDsl.ParameterRole.Learnable, 5, 3) { Start = -1f, StartHigh = 1f },
+            new global::NetDsl.ParameterInfo("softthreshold1.w", [3, 160], 0, global::NetDsl.ParameterRole.Learnable, 160, 3) { Start = -1f, StartHigh = 1f },
+            new global::NetDsl.ParameterInfo("softthreshold1.b", [3, 160], 480, global::NetDsl.ParameterRole.Learnable, 160, 3) { Start = -1f, StartHigh = 1f },
         ]);
 
     /// <summary>The memory of a pass, in values of a sample, and how many groups of samples a thread takes at once.</summary>
-    private static Simd::PassPlan Plan { get; } = new(13, 8);
+    private static Simd::PassPlan Plan { get; } = new(966, 8);
 
     /// <inheritdoc/>
     protected override void Run(Simd::Block block)
@@ -74,33 +74,35 @@ partial class Sample : global::NetDsl.Network
     private static void Run<V>(Simd::Block block)
         where V : struct, Simd::IVector<V>
     {
-        ref float softthreshold1W = ref block.Parameters(0); // 3x5
-        ref float softthreshold1B = ref block.Parameters(15); // 3x5
+        ref float softthreshold1W = ref block.Parameters(0); // 3x160
+        ref float softthreshold1B = ref block.Parameters(480); // 3x160
 
         for (int group = 0; group < block.Groups; group++)
         {
             block.Select(group);
             // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
-            ref V x = ref block.Memory<V>(0, group); // the input, 5
+            ref V x = ref block.Memory<V>(640, group); // the input, 160
 
-            block.LoadInput(ref x, 5);
+            block.LoadInput(ref x, 160);
         }
 
         // All groups at once.
         {
-            ref V x = ref block.Memory<V>(0);
-            ref V y1 = ref block.Memory<V>(5); // output 3
+            ref V x = ref block.Memory<V>(640);
+            ref V y1 = ref block.Memory<V>(960);    // output 3
+            ref V rows1 = ref block.Memory<V>(800); // x, a sample in each row
+            ref V powers1 = ref block.Memory<V>(0); // powers of x, and of a unit's learnables
 
-            // Step 1: SoftThreshold(3), 5 -> 3
-            Step1Forward(ref x, ref y1, ref softthreshold1W, ref softthreshold1B, block.Groups);
+            // Step 1: SoftThreshold(3), 160 -> 3
+            Step1Forward(ref x, ref rows1, ref powers1, ref y1, ref softthreshold1W, ref softthreshold1B, block);
             block.FinishedAll(1, ref y1, 3);
         }
 
         for (int group = 0; group < block.Groups; group++)
         {
             block.Select(group);
-            ref V y1 = ref block.Memory<V>(5, group);
-            ref V dy1 = ref block.Memory<V>(10, group); // gradient by y1
+            ref V y1 = ref block.Memory<V>(960, group);
+            ref V dy1 = ref block.Memory<V>(963, group); // gradient by y1
 
             if (block.Pass == Simd::Pass.Forward)
             {
@@ -119,12 +121,13 @@ partial class Sample : global::NetDsl.Network
 
         // All groups at once.
         {
-            ref V x = ref block.Memory<V>(0);
-            ref V dy1 = ref block.Memory<V>(10);
-            ref V rows1 = ref block.Memory<V>(5); // x, a sample in each row
+            ref V x = ref block.Memory<V>(640);
+            ref V rows1 = ref block.Memory<V>(800);
+            ref V powers1 = ref block.Memory<V>(0);
+            ref V dy1 = ref block.Memory<V>(963);
 
-            // Back through step 1: SoftThreshold(3), 5 -> 3
-            Step1Gradients(ref x, ref rows1, ref dy1, ref softthreshold1W, ref softthreshold1B, ref block.Gradients(0), ref block.Gradients(15), block);
+            // Back through step 1: SoftThreshold(3), 160 -> 3
+            Step1Gradients(ref x, ref rows1, ref powers1, ref dy1, ref softthreshold1W, ref softthreshold1B, ref block.Gradients(0), ref block.Gradients(480), block);
         }
     }
 
@@ -132,18 +135,19 @@ partial class Sample : global::NetDsl.Network
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void RunSample(Simd::Block block)
     {
-        ref float softthreshold1W = ref block.Parameters(0); // 3x5
-        ref float softthreshold1B = ref block.Parameters(15); // 3x5
+        ref float softthreshold1W = ref block.Parameters(0); // 3x160
+        ref float softthreshold1B = ref block.Parameters(480); // 3x160
         // Tensors in the block's memory, in values of a sample. Those that are never needed at the same time share places.
-        ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(0);     // the input, 5
-        ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(5);    // output 3
-        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(10);  // gradient by y1
-        ref Simd::F32x1 rows1 = ref block.Memory<Simd::F32x1>(5); // x, a sample in each row
+        ref Simd::F32x1 x = ref block.Memory<Simd::F32x1>(640);     // the input, 160
+        ref Simd::F32x1 y1 = ref block.Memory<Simd::F32x1>(960);    // output 3
+        ref Simd::F32x1 rows1 = ref block.Memory<Simd::F32x1>(800); // x, a sample in each row
+        ref Simd::F32x1 powers1 = ref block.Memory<Simd::F32x1>(0); // powers of x, and of a unit's learnables
+        ref Simd::F32x1 dy1 = ref block.Memory<Simd::F32x1>(963);   // gradient by y1
 
-        block.LoadInput(ref x, 5);
+        block.LoadInput(ref x, 160);
 
-        // Step 1: SoftThreshold(3), 5 -> 3
-        Step1Forward(ref x, ref y1, ref softthreshold1W, ref softthreshold1B, block.Groups);
+        // Step 1: SoftThreshold(3), 160 -> 3
+        Step1Forward(ref x, ref rows1, ref powers1, ref y1, ref softthreshold1W, ref softthreshold1B, block);
         block.FinishedAll(1, ref y1, 3);
 
         if (block.Pass == Simd::Pass.Forward)
@@ -160,7 +164,7 @@ partial class Sample : global::NetDsl.Network
             return;
         }
 
-        // Back through step 1: SoftThreshold(3), 5 -> 3
-        Step1Gradients(ref x, ref rows1, ref dy1, ref softthreshold1W, ref softthreshold1B, ref block.Gradients(0), ref block.Gradients(15), block);
+        // Back through step 1: SoftThreshold(3), 160 -> 3
+        Step1Gradients(ref x, ref rows1, ref powers1, ref dy1, ref softthreshold1W, ref softthreshold1B, ref block.Gradients(0), ref block.Gradients(480), block);
     }
 }

@@ -101,7 +101,7 @@ public class LayerSnapshots
         using NetDsl;
 
         [Network]
-        [Input(5)]
+        [Input(160)]
         [SoftThreshold(3)]
         [MeanSquaredError]
         public partial class Sample;

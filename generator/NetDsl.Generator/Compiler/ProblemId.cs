@@ -41,6 +41,7 @@ internal static class ProblemId
     public const string NothingToShare = "NDSL0305";
     public const string TooManyTerms = "NDSL0306";
     public const string LearnableWithoutEffect = "NDSL0307";
+    public const string SizeNotNamed = "NDSL0308";
 
     public const string ConversionSource = "NDSL0501";
     public const string ConversionWithLayers = "NDSL0502";

@@ -121,6 +121,10 @@ internal static class Descriptors
         ProblemId.LearnableWithoutEffect, "Learnable that the formula never uses",
         "The formula of {0} learns {1}, but its value does not depend on it, so that it never changes: use it, or remove it");
 
+    public static readonly DiagnosticDescriptor SizeNotNamed = Error(
+        ProblemId.SizeNotNamed, "Size of a sum without its name",
+        "{0}, does not say {1}: the compiler reads that from an argument of this name, so give {2} a constructor parameter 'int {1}' and pass it to the base class");
+
     public static readonly DiagnosticDescriptor LabelsForValues = Warning(
         ProblemId.LabelsForValues, "Labels for a loss of values",
         "{0} ends in {1}, which compares {2} and cannot take labels: give float values, or end it with [SoftmaxCrossEntropy]");
@@ -210,7 +214,7 @@ internal static class Descriptors
         ClassNotPartial, ClassNotExtensible, LayerOnOtherPart, NoInput, SecondInput, NoLoss, LayerAfterLoss, LayerBeforeInput, UnknownLayer, DuplicateName,
         RepeatedActivation, ActivationOfLoss, ArgumentTooSmall, WindowTooLarge, NeedsVector, NeedsImage, TooLarge, TooFewOutputs, MapShrunk, UnreadEdge,
         ArgumentOutOfRange, GroupsMisfit, PaddingTwice, ReshapeMisfit, NeedsSequence,
-        FormulaUnreadable, FormulaMissing, LearnableWithoutStart, DerivativeIsZero, NothingToShare, TooManyTerms, LearnableWithoutEffect, LabelsForValues, UnknownInitializer,
+        FormulaUnreadable, FormulaMissing, LearnableWithoutStart, DerivativeIsZero, NothingToShare, TooManyTerms, LearnableWithoutEffect, SizeNotNamed, LabelsForValues, UnknownInitializer,
         ConversionSource, ConversionWithLayers, ConversionMisfit, ConversionPadding,
         JoinShapes, SkipShapes, UnknownTap, UnusedTap, NameTwice, BranchLeftOpen, NothingToJoin, SkipOutsideBlock, UnusedValue, RepeatMisfit, TooManyLayers,
         BlockEmpty, BlockUsesItself, NotForBlocks, BlockMissing, LayersWithoutNetwork, UnknownArgument, ArgumentOutsideBlock, ArithmeticUnreadable, ArithmeticFails,

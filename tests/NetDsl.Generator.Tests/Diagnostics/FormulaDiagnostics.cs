@@ -87,6 +87,22 @@ public class FormulaDiagnostics
             $"public sealed class OwnAttribute({sizes}) : {attribute}({sizes.Replace("int ", "", StringComparison.Ordinal)}) {{ public static float Formula(float x, {{|NDSL0307:[Learn(0f)] float b|}}, [Learn] float w) => MathF.Tanh(x) * w; }}"),
         "The formula of Own learns b, but its value does not depend on it, so that it never changes: use it, or remove it");
 
+    /// <summary>A size is read from the argument of its name: what a constructor does with its own is not known.</summary>
+    [Theory]
+    [InlineData("(int outputs) : DenseContractionAttribute(outputs)", "[Input(4), {|NDSL0308:Own(3)|}]", "layer 2, Own(0), does not say units", "int units")]
+    [InlineData("() : DenseContractionAttribute(3)", "[Input(4), {|NDSL0308:Own|}]", "layer 2, Own(0), does not say units", "int units")]
+    [InlineData("(int maps, int kernel) : Conv2DContractionAttribute(maps, kernel)", "[Input(1, 4, 4), {|NDSL0308:Own(3, 2)|}, Flatten]", "layer 2, Own(0, kernel 2x2), does not say filters", "int filters")]
+    [InlineData("(int filters) : Conv2DContractionAttribute(filters, 3)", "[Input(1, 4, 4), {|NDSL0308:Own(2)|}, Flatten]", "layer 2, Own(2, kernel 0x0), does not say kernel", "int kernel")]
+    public void SizeOfASumByAnotherName(string declared, string layers, string says, string parameter) => Check.Diagnostics(
+        Sources.Used($"{layers}\n[MeanSquaredError]", $"public sealed class OwnAttribute{declared} {{ public static float Formula(float x, [Learn] float w) => MathF.Tanh(x) * w; }}"),
+        $"{says}: the compiler reads that from an argument of this name, so give OwnAttribute a constructor parameter '{parameter}' and pass it to the base class");
+
+    /// <summary>A default value is an argument too.</summary>
+    [Fact]
+    public void SizeOfASumByDefault() => Check.Compiles(Sources.Used(
+        "[Input(4), Own]\n[MeanSquaredError]",
+        "public sealed class OwnAttribute(int units = 3) : DenseContractionAttribute(units) { public static float Formula(float x, [Learn] float w) => MathF.Tanh(x) * w; }"));
+
     /// <summary>Whatever the arguments of a layer leave of it, the formula uses it; so does a sum over an array.</summary>
     [Theory]
     [InlineData("public bool Shifts { get; set; } public static float Formula(float x, [Learn(0f)] float m, bool shifts) => shifts ? x * x + m : x * x;")]

@@ -14,6 +14,11 @@ internal sealed class Conv2DContractionRule : WindowRule
     public override void Lower(LayerArguments arguments, Lowering lowering)
     {
         int filters = arguments.Int("filters");
+        if (!lowering.RequireNamed(arguments, ["filters", .. arguments.Has("kernelHeight") ? new[] { "kernelHeight", "kernelWidth" } : ["kernel"]]))
+        {
+            return;
+        }
+
         bool positive = lowering.RequireAtLeast(1, ("filters", filters));
         if (ReadWindow(arguments, lowering, strideIsKernel: false) is not { } window || !positive)
         {

@@ -14,6 +14,11 @@ internal sealed class DenseContractionRule : LayerRule
     public override void Lower(LayerArguments arguments, Lowering lowering)
     {
         int units = arguments.Int("units");
+        if (!lowering.RequireNamed(arguments, "units"))
+        {
+            return;
+        }
+
         if (!lowering.RequireAtLeast(1, ("units", units)) | !lowering.RequireVector() || !lowering.RequireValuesFit(units))
         {
             return;

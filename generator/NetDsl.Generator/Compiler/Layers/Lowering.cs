@@ -164,6 +164,19 @@ internal sealed class Lowering
         return values.All(value => value.Value >= least);
     }
 
+    /// <summary>Reports each size that a class of the user's passes on by another name, or as a constant.</summary>
+    /// <returns>Whether all are there.</returns>
+    public bool RequireNamed(LayerArguments arguments, params string[] sizes)
+    {
+        string[] missing = [.. sizes.Where(size => !arguments.Has(size))];
+        foreach (string size in missing)
+        {
+            Report(ProblemId.SizeNotNamed, null, Title(Layer), size, AttributeOf(Layer).Split('.').Last());
+        }
+
+        return missing.Length == 0;
+    }
+
     /// <summary>Reports where the value that the layer receives is not an image.</summary>
     public bool RequireImage()
     {

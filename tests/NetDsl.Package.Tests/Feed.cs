@@ -88,7 +88,8 @@ public sealed class Feed : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
-    private static string Repository()
+    /// <summary>The folder of the repository.</summary>
+    internal static string Repository()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "NetDsl.sln")))

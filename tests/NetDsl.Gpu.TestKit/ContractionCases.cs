@@ -9,7 +9,7 @@ namespace NetDsl.Gpu.TestKit;
 public static class ContractionCases
 {
     /// <summary>All cases.</summary>
-    public static IEnumerable<GpuCase> All() => [.. DenseLayers(), .. Convolutions(), .. Formulas(), .. Large(), .. Random()];
+    public static IEnumerable<GpuCase> All() => [.. DenseLayers(), .. Convolutions(), .. Formulas(), .. Large(), .. ByFours(), .. Random()];
 
     private static IEnumerable<GpuCase> DenseLayers()
     {
@@ -57,6 +57,29 @@ public static class ContractionCases
             yield return Image($"{formula}Zeros", $"Input(2, 4, 6), Conv2D(3, 1), {formula}(3, 3, PaddingHeight = 1, PaddingWidth = 2, PadWithZeros = true)", batch: 3);
         }
     }
+
+    /// <summary>
+    /// Sizes that are multiples of four, whose values are loaded four at a time, and channels in multiples of eight and sixteen, whose sums go tap by tap; with parameters that do not begin
+    /// at a multiple of four, and last rounds of terms that are not whole.
+    /// </summary>
+    private static IEnumerable<GpuCase> ByFours() =>
+    [
+        Values("Fours", "Input(68), Dense(20), Tanh, ThresholdDense(36), Dense(4), ReLU, Dense(8)", 12),
+        Values("FoursSplit", "Input(512), Dense(12), Sigmoid, Dense(4)", 5),
+        Values("FoursOfFormulas", "Input(36), RadialDense(12), MixedDense(8), SquaredDense(16), ConstantDense(4)", 7),
+        Values("FoursDisplaced", "Input(8), Dense(3), Tanh, Dense(8), Tanh, Dense(8), ReLU, Dense(4)", 6),
+        Values("FoursInTiles", "Input(132), Dense(136), Tanh, ThresholdDense(140), Dense(4)", 38),
+        Image("TapByTap", "Input(3, 6, 7), Conv2D(16, 3, Padding = 1), ReLU, Conv2D(16, 3, Padding = 1), Tanh, Conv2D(8, 3, Stride = 2, Padding = 1), ReLU, Conv2D(5, 2)", batch: 3),
+        Image("TapByTapWhole", "Input(16, 8, 8), Conv2D(32, 3, Padding = 1, Bias = false), ReLU, Conv2D(16, 1), Tanh, Conv2D(24, 1, Stride = 2)", batch: 4),
+        Image("TapByTapDilated", "Input(8, 9, 8), Conv2D(8, 3, Padding = 4, Dilation = 4), Tanh, Conv2D(16, 3, Padding = 2, Dilation = 3, Stride = 2)", batch: 3),
+        Image("TapByTapGrouped", "Input(3, 8, 8), Conv2D(32, 1), Tanh, Conv2D(32, 3, Padding = 2, Dilation = 2, Groups = 2), ReLU, Conv2D(16, 3, Stride = 2, Padding = 1, Groups = 2)", batch: 3),
+        Image("TapByTapOfFormulas", "Input(3, 6, 8), Conv2D(8, 1), ThresholdConv(16, 3, Padding = 1), MixedConv(8, 3, Padding = 1, Stride = 2), RadialConv(8, 2)", batch: 3),
+        Image("RowsOfSixteen", "Input(2, 16, 16), Conv2D(5, 3, Padding = 1), Tanh, ThresholdConv(4, 3, Padding = 1), ReLU, Conv2D(4, 3, Padding = 1, Stride = 2), Conv2D(4, 3, Padding = 1)", batch: 3),
+        Image("StridedFormulas", "Input(2, 9, 8), Conv2D(3, 1), GapConv(4, 3, Padding = 2, Stride = 2), ThresholdConv(3, 2, Padding = 1, StrideWidth = 2), LowerConv(2, 3, Padding = 1, Stride = 3)", batch: 3),
+        Image("DepthwiseDilated", "Input(3, 9, 8), Conv2D(4, 1), DepthwiseConv2D(3, Padding = 2, Stride = 2, Multiplier = 2), Tanh, Conv2D(8, 2, Dilation = 3, Padding = 2, Groups = 8)", batch: 3),
+        Values("ManyLearnables", $"Input(9), Dense(7), Tanh, {SampleContractions.OfSeven}Dense(6, Bias = true), ReLU, Dense(2)", 5),
+        Image("ManyLearnablesOfImages", $"Input(2, 5, 6), Conv2D(3, 1), {SampleContractions.OfSeven}Conv(4, 3, Padding = 1, Bias = true), Tanh", batch: 3),
+    ];
 
     /// <summary>Tiles of 64 and 128, with edges and without, and sums that are split along their terms.</summary>
     private static IEnumerable<GpuCase> Large() =>

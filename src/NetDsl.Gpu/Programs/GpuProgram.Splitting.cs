@@ -11,6 +11,9 @@ public abstract partial class GpuProgram
     /// <summary>How many groups keep a large device busy; the generator counts with the same number.</summary>
     private const int WantedGroups = 264;
 
+    /// <summary>The fewest parts: two halves gain no more than the launch that adds them costs.</summary>
+    private const int LeastParts = 3;
+
     /// <summary>What parts begin at multiples of: the terms that a kernel loads at a time, at most.</summary>
     private const int Round = 16;
 
@@ -20,7 +23,7 @@ public abstract partial class GpuProgram
     protected static int TermsOfPart(int groups, int terms)
     {
         int parts = Math.Min(WantedGroups / groups, terms / LeastTerms);
-        return parts < 2 ? terms : ((terms + parts - 1) / parts + Round - 1) / Round * Round;
+        return parts < LeastParts ? terms : ((terms + parts - 1) / parts + Round - 1) / Round * Round;
     }
 
     /// <summary>How many parts there are.</summary>

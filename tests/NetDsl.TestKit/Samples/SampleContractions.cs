@@ -19,12 +19,19 @@ public static class SampleContractions
         ("Fixed", "", "MathF.Max(x, 0.1f) * x"),
     ];
 
+    /// <summary>A formula of more learnables than a GPU's kernel can have tensors.</summary>
+    public const string OfSeven = "Seven";
+
+    private static readonly (string Name, string Parameters, string Body) Seven =
+        (OfSeven, "[Learn] float a, [Learn(-0.4f, 0.4f PAIR)] float b, [Learn] float c, [Learn(-0.4f, 0.4f)] float d, [Learn] float e, [Learn(1.2f, Per = Per.Output)] float f, [Learn] float w",
+            "(w * x) + (a * MathF.Max(x, b)) + (c * MathF.Min(x, d)) + (e * MathF.Abs(f * x))");
+
     public static IEnumerable<string> Dense => Formulas.Select(formula => $"{formula.Name}Dense");
 
     public static IEnumerable<string> Convolutions => Formulas.Select(formula => $"{formula.Name}Conv");
 
     /// <summary>The classes, after using directives for NetDsl and System.</summary>
-    public static string Source => string.Concat(Formulas.Select(formula => $$"""
+    public static string Source => string.Concat(Formulas.Append(Seven).Select(formula => $$"""
         public sealed class {{formula.Name}}DenseAttribute(int units) : DenseContractionAttribute(units)
         {
             public static float Formula(float x{{Parameters(formula.Parameters, "")}}) => {{formula.Body}};

@@ -11,7 +11,7 @@ internal sealed class GpuPassEmitter(KernelFiles files)
 
     public void Write(SourceWriter writer, IEnumerable<GpuMoment> moments)
     {
-        GpuMoment[] all = [.. moments.Where(moment => moment.Launches.Count > 0)];
+        GpuMoment[] all = [.. moments.Where(moment => moment.Launches.Count > 0).Select(moment => moment with { Launches = [.. moment.Launches.Select(PackedLaunch.Of)] })];
         WriteViews(writer, all.SelectMany(moment => moment.Launches).SelectMany(launch => launch.Wires));
         foreach (GpuMoment moment in all)
         {

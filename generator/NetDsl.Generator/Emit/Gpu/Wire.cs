@@ -21,16 +21,19 @@ internal sealed record Wire(string Type, string Name, string Value)
     /// <summary>Whether the view begins where sixteen bytes can be loaded at once: tensors do, parameters lie one behind the other.</summary>
     public bool IsAligned { get; init; }
 
+    /// <summary>The memory that this is a part of, where its place there is a number: kernels with too many parameters take that whole. Null for anything else.</summary>
+    public (string Memory, int Offset, int Count)? Part { get; init; }
+
     /// <summary>A tensor with a value, or several, for each sample: row-major, the sample outermost.</summary>
     public static Wire Tensor(string name, TensorBuffer tensor) => Of(
         name, tensor.Name, tensor.Name == PlanInput ? $"Input.SubView(0, {Count(tensor.Size)})" : $"Memory({tensor.Offset}, {tensor.Size}, batch)", tensor.Meaning) with { IsAligned = tensor.Name == PlanInput || tensor.Offset % 4 == 0 };
 
     /// <summary>A parameter.</summary>
-    public static Wire Parameter(string name, ParameterSlot slot) => Of(name, Names.Local(slot), $"Values.SubView({slot.Offset}, {slot.Count})", $"{slot.Shape}") with { IsAligned = slot.Offset % 4 == 0 };
+    public static Wire Parameter(string name, ParameterSlot slot) => Of(name, Names.Local(slot), $"Values.SubView({slot.Offset}, {slot.Count})", $"{slot.Shape}") with { IsAligned = slot.Offset % 4 == 0, Part = ("Values", slot.Offset, slot.Count) };
 
     /// <summary>The gradient by a parameter: all of it is written, once in a backward pass.</summary>
     public static Wire Gradient(string name, ParameterSlot slot) =>
-        Of(name, $"{Names.Local(slot)}Gradient", $"Gradients.SubView({slot.Offset}, {slot.Count})", $"{slot.Shape}") with { Written = slot };
+        Of(name, $"{Names.Local(slot)}Gradient", $"Gradients.SubView({slot.Offset}, {slot.Count})", $"{slot.Shape}") with { Written = slot, Part = ("Gradients", slot.Offset, slot.Count) };
 
     /// <summary>What training observes.</summary>
     public static Wire Statistic(string name, ParameterSlot slot) => Of(name, Names.Local(slot), $"Statistics.SubView({slot.Offset}, {slot.Count})", $"{slot.Shape}");
@@ -44,6 +47,9 @@ internal sealed record Wire(string Type, string Name, string Value)
 
     /// <summary>The scratch memory that a step's launches share: nothing in it lasts longer.</summary>
     public static Wire Scratch(string name) => new(GpuNames.Floats, name, "Scratch(batch)");
+
+    /// <summary>A part of the scratch memory.</summary>
+    public static Wire Scratch(string name, int offset, int size) => new(GpuNames.Floats, name, $"Scratch(batch).SubView({offset}, {size})") { Part = ("Scratch(batch)", offset, size) };
 
     /// <summary>How many samples the batch has.</summary>
     public static Wire Batch { get; } = new("int", "batch", "batch");

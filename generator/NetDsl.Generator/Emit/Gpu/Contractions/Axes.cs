@@ -6,7 +6,9 @@ namespace NetDsl.Generator.Emit.Gpu.Contractions;
 /// How the tensors of a contraction are indexed: by filters, by places of the output or of the input, by connections (channel and tap), and by the terms of the sums over them.
 /// Places come with what they contribute to the row and the column of the image that must exist.
 /// </summary>
-internal sealed class Axes(Geometry geometry)
+/// <param name="geometry">The sizes.</param>
+/// <param name="isTerm">Whether the sums go over connections.</param>
+internal sealed class Axes(Geometry geometry, bool isTerm = false)
 {
     private readonly Compiler.Graph.Window window = geometry.Window;
 
@@ -35,14 +37,25 @@ internal sealed class Axes(Geometry geometry)
     };
 
     /// <summary>A connection in the input: from where the window begins.</summary>
-    public Axis ConnectionInWindow() => new(
-        new Digit(geometry.GroupChannels, geometry.Area, 0, 0),
+    public Axis ConnectionInWindow() => new([.. Connections(new Digit(geometry.GroupChannels, geometry.Area, 0, 0), [
         new Digit(window.KernelHeight, window.DilationHeight * geometry.Width, window.DilationHeight, 0),
-        new Digit(window.KernelWidth, window.DilationWidth, 0, window.DilationWidth));
+        new Digit(window.KernelWidth, window.DilationWidth, 0, window.DilationWidth)], isTerm)]);
 
     /// <summary>A connection in a tensor that has so many values for each channel and each tap of it.</summary>
-    public Axis Connection(int ofChannel, int ofTap) => new(
+    public Axis Connection(int ofChannel, int ofTap) => new([.. Connections(
         new Digit(geometry.GroupChannels, ofChannel),
-        new Digit(window.KernelHeight, ofTap * window.KernelWidth),
-        new Digit(window.KernelWidth, ofTap));
+        [new Digit(window.KernelHeight, ofTap * window.KernelWidth), new Digit(window.KernelWidth, ofTap)], isTerm)]);
+
+    /// <summary>Channels (or filters) and taps in the order in which a sum goes over them.</summary>
+    /// <param name="channel">The channel or filter.</param>
+    /// <param name="taps">The taps.</param>
+    /// <param name="isTerm">Whether it is a sum that goes over them.</param>
+    public static IEnumerable<Digit> Connections(Digit channel, IReadOnlyList<Digit> taps, bool isTerm) =>
+        isTerm && TakesTapsFirst(channel.Size) ? [.. taps, channel] : [channel, .. taps];
+
+    /// <summary>
+    /// Whether a sum goes over all channels tap by tap: where a tile's terms at a time all have the same tap, whether that meets the image is asked once for them, and they lie at
+    /// constant distances.
+    /// </summary>
+    public static bool TakesTapsFirst(int channels) => channels % TileRound.Least == 0;
 }

@@ -48,6 +48,12 @@ internal sealed record ContractionKernel(string Role, Extent Rows, Extent Column
 
     public IReadOnlyList<string> Comment { get; init; } = [];
 
+    /// <summary>Whether a grid's first dimension counts tiles of rows. It counts what grows with the batch: devices have 2^31 groups along it, and 65535 along the others.</summary>
+    public bool RowsLieAlongX => Rows.IsPerSample || (!Columns.IsPerSample && Rows.Count > Columns.Count && Rows.Count > MostAlongOthers);
+
+    /// <summary>Rows whose tiles any dimension of a grid can count.</summary>
+    private const int MostAlongOthers = 65535;
+
     /// <summary>Groups and phases together.</summary>
     public int Parts => Groups * Phases;
 

@@ -44,10 +44,11 @@ internal sealed class ContractionLaunches(int step, ContractionKernel kernel, Gp
         string over = Divided(kernel.Columns, tile.Columns);
         string down = Divided(kernel.Rows, tile.Rows);
         string parts = Names.Number(kernel.Parts);
+        (string x, string y) = kernel.RowsLieAlongX ? (down, over) : (over, down);
         string[] comment = [$"Tiles of {tile.Rows} x {tile.Columns}; a thread has {tile.RowsOfThread} x {tile.ColumnsOfThread}."];
         if (!TileWriter.CanSplit(kernel))
         {
-            yield return Launch(kernel.Role, Grids.Of(over, down, parts, tile.Threads), [], tiles.Write, comment: comment) with { Threads = tile.Threads };
+            yield return Launch(kernel.Role, Grids.Of(x, y, parts, tile.Threads), [], tiles.Write, comment: comment) with { Threads = tile.Threads };
             yield break;
         }
 
@@ -55,9 +56,9 @@ internal sealed class ContractionLaunches(int step, ContractionKernel kernel, Gp
         string splits = $"Parts({kernel.Terms.Text}, {depth})";
         int partials = checked((int)SplitPlan.Scratch(kernel, tile));
         memory.Scratch(scratch + partials);
-        Wire partial = new(GpuNames.Floats, "partials", $"Scratch(batch).SubView({scratch}, {partials})");
+        Wire partial = Wire.Scratch("partials", scratch, partials);
         yield return Launch(
-            kernel.Role, Grids.Of(over, down, Product(parts, splits), tile.Threads), [partial, Depth with { Value = depth }], tiles.Write, comment: comment) with { Threads = tile.Threads };
+            kernel.Role, Grids.Of(x, y, Product(parts, splits), tile.Threads), [partial, Depth with { Value = depth }], tiles.Write, comment: comment) with { Threads = tile.Threads };
         yield return Launch(
             kernel.Role + "Sum", ThreadsOf(), [partial, Wire.Integer("splits", splits)], writer => SinglesWriter.WritePartials(writer, kernel), withTerms: false,
             comment: ["Adds the partial sums, where the kernel above was split along its terms."])

@@ -14,7 +14,7 @@ namespace NetDsl.Generator.Emit.Gpu.Contractions;
 internal sealed class ForwardKernel(GpuContraction contraction)
 {
     private readonly Geometry geometry = contraction.Geometry;
-    private readonly Axes axes = new(contraction.Geometry);
+    private readonly Axes axes = new(contraction.Geometry, isTerm: true);
     private readonly ContractionFormula formula = contraction.Formula;
     private readonly StepBuffers buffers = contraction.Tensors;
 

@@ -5,7 +5,9 @@ using NetDsl.Generator.Compiler.Formulas;
 using NetDsl.Generator.Compiler.Graph;
 using NetDsl.Generator.Compiler.Passes;
 using NetDsl.Generator.Declarations;
+using NetDsl.Generator.Emit.Cpu;
 using NetDsl.Generator.Emit.Cpu.Contractions;
+using NetDsl.Generator.Emit.Gpu.Nodes;
 
 namespace NetDsl.Generator.Emit.Gpu.Contractions;
 
@@ -16,6 +18,13 @@ namespace NetDsl.Generator.Emit.Gpu.Contractions;
 internal sealed class GpuContraction : GpuStep
 {
     private const string Weight = "w";
+    private const string KeptValue = "kept";
+
+    /// <summary>The most operations of a derivative that is computed at each load of a gradient.</summary>
+    private const int MostOperations = 8;
+
+    /// <summary>The most multiplications of a pass at a usual batch during which a launch counts.</summary>
+    private const long MostMultiplications = 1L << 30;
 
     public GpuContraction(GpuContext context, StepBuffers buffers)
         : base(context, buffers)
@@ -30,7 +39,12 @@ internal sealed class GpuContraction : GpuStep
         };
     }
 
-    public override bool TakesActivationGradient => false;
+    /// <summary>
+    /// Whether the kernels of the backward pass multiply the gradient by the derivative of the step's function as they load it: a launch less, and a pass over memory, for the price of
+    /// loading two tensors instead of one and of the derivative wherever a gradient is read. That pays where the derivative is cheap and the sums are short.
+    /// </summary>
+    public override bool TakesActivationGradient => Step.Activation is not null && Buffers.Added is null && (Step.KeepsOutput || Buffers.Z is not null)
+        && Multiplications <= MostMultiplications && TileWriter.CostOf([OwnDerivative]) <= MostOperations && IsFiniteAtZero(OwnDerivative.Substitute(KeptValue, Expr.Constant(0)));
 
     public Geometry Geometry { get; }
 
@@ -44,13 +58,38 @@ internal sealed class GpuContraction : GpuStep
 
     public Expr Derivative => Formula.Node.Formula.Derivative;
 
+    /// <summary>What the kernels of the backward pass read of the gradient.</summary>
+    /// <param name="gradient">The gradient by the step's result, or before its function where a launch of its own has computed that.</param>
+    public IReadOnlyList<Operand> GradientOperands(Operand gradient) => !MultipliesGradient ? [gradient]
+        : [gradient, gradient with { Name = KeptValue, Source = Wire.Tensor(KeptValue, ActivationGradient.Kept(Buffers)) }];
+
+    /// <summary>The gradient before the step's function.</summary>
+    public Expr Gradient(string gradient) => !MultipliesGradient ? Expr.Variable(gradient) : FormulaEmitter.Scaled(Expr.Variable(gradient), OwnDerivative);
+
+    private bool MultipliesGradient => TakesActivationGradient;
+
+    private Expr OwnDerivative => ActivationGradient.Derivative(Step).Substitute(ActivationGradient.KeptName(Step), Expr.Variable(KeptValue));
+
+    private long Multiplications => new Extent(Geometry.Positions, true).Usual * Geometry.Filters * Geometry.Connections;
+
+    private static bool IsFiniteAtZero(Expr derivative) => derivative.IsConstant && !double.IsNaN(derivative.Value) && !double.IsInfinity(derivative.Value);
+
     /// <summary>Whether taps on the padding contribute nothing, rather than the formula's value at 0.</summary>
     public bool SkipsPadding => true;
 
     /// <summary>Whether the formula is 0 at 0, so that nothing need keep the padding out.</summary>
     public bool VanishesOnPadding => Vanishes(Value);
 
-    public static bool Vanishes(Expr expr) => expr.Substitute(Compiler.Formulas.Formula.Input, Expr.Constant(0)).IsConstantOf(0);
+    public static bool Vanishes(Expr expr) => IsZero(expr.Substitute(Compiler.Formulas.Formula.Input, Expr.Constant(0)));
+
+    /// <summary>Whether it is 0 whatever the learnables, as long as they are finite.</summary>
+    private static bool IsZero(Expr expr) => expr.IsConstantOf(0) || expr.Operator switch
+    {
+        Operator.Multiply => expr.Operands.Any(IsZero),
+        Operator.MultiplyAdd => (IsZero(expr.Operands[0]) || IsZero(expr.Operands[1])) && IsZero(expr.Operands[2]),
+        Operator.Add or Operator.Subtract or Operator.Negate or Operator.Abs => expr.Operands.All(IsZero),
+        _ => false,
+    };
 
     public override IEnumerable<KernelLaunch> Forward() => Launches(new ForwardKernel(this).Kernel(), 0);
 

@@ -28,10 +28,10 @@ internal sealed class InputGradientKernel(GpuContraction contraction)
             Groups = geometry.Groups,
             Phases = phases.Count,
             WritePhase = phases.Write,
-            Operands = readsInput ? [gradient, OfInput(Formula.Input, Wire.Tensor("x", buffers.X)), .. learnables] : [gradient, .. learnables],
-            Sums = [new RunningSum("s", formula.InputGradient("s", "dz", Formula.Input, contraction.NameOf).Value)],
+            Operands = [.. contraction.GradientOperands(gradient), .. readsInput ? [OfInput(Formula.Input, Wire.Tensor("x", buffers.X))] : Enumerable.Empty<Operand>(), .. learnables],
+            Sums = [new RunningSum("s", formula.InputGradient("s", "dz", Formula.Input, contraction.NameOf).Value.Substitute("dz", contraction.Gradient("dz")))],
             Results = [new Result(OfInput("dxTarget", Wire.Tensor("dx", buffers.DX!)), Expr.Variable("s"))],
-            RowsLieAlongTerms = true,
+            RowsLieAlongTerms = geometry.IsDense || !Axes.TakesTapsFirst(geometry.GroupFilters),
             ColumnsLieAlongTerms = false,
             Comment = [geometry.IsDense
                 ? $"dx[n, i] = the sum over j of dz[n, j] * ({formula.DescribeInputGradient()}), x being x[n, i]."

@@ -57,11 +57,11 @@ internal sealed class InputPhases(Geometry geometry)
         int down = -rows.OutputStep;
         int over = -columns.OutputStep;
         return HasPhases
-            ? new(
+            ? Terms(
                 new Digit(geometry.GroupFilters, geometry.Positions, 0, 0, 0, 0),
                 new Digit(rows.Taps, down * geometry.OutputWidth, down, 0, rows.TapStep, 0),
                 new Digit(columns.Taps, over, 0, over, 0, columns.TapStep))
-            : new(
+            : Terms(
                 new Digit(geometry.GroupFilters, geometry.Positions, 0, 0),
                 new Digit(rows.Taps, down * geometry.OutputWidth, down, 0),
                 new Digit(columns.Taps, over, 0, over));
@@ -69,11 +69,14 @@ internal sealed class InputPhases(Geometry geometry)
 
     /// <summary>A filter and a tap in a tensor with so many values for each filter and each tap.</summary>
     public Axis Term(int ofFilter, int ofTap) => HasPhases && ofTap > 0
-        ? new(
+        ? Terms(
             new Digit(geometry.GroupFilters, ofFilter, 0, 0),
             new Digit(rows.Taps, ofTap * columns.Kernel * rows.TapStep, rows.TapStep, 0),
-            new Digit(columns.Taps, ofTap * columns.TapStep, 0, columns.TapStep)) { Shift = [ofTap == 1 ? "phaseTap" : throw new NotSupportedException(), "phaseTapY", "phaseTapX"] }
-        : new(new Digit(geometry.GroupFilters, ofFilter), new Digit(rows.Taps, ofTap * columns.Kernel), new Digit(columns.Taps, ofTap));
+            new Digit(columns.Taps, ofTap * columns.TapStep, 0, columns.TapStep),
+            ofTap == 1 ? "phaseTap" : throw new NotSupportedException(), "phaseTapY", "phaseTapX")
+        : Terms(new Digit(geometry.GroupFilters, ofFilter), new Digit(rows.Taps, ofTap * columns.Kernel), new Digit(columns.Taps, ofTap));
+
+    private static Axis Terms(Digit filter, Digit row, Digit column, params string[] shift) => new([.. Axes.Connections(filter, [row, column], isTerm: true)]) { Shift = shift };
 
     /// <summary>The locals that the shifts name.</summary>
     public void Write(SourceWriter writer)

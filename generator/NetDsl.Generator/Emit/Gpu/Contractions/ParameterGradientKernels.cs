@@ -60,15 +60,13 @@ internal sealed class ParameterGradientKernels(GpuContraction contraction)
         }
     }
 
-    private static Wire Scratch(string name, int offset, int size) => new(GpuNames.Floats, name, $"Scratch(batch).SubView({offset}, {size})");
-
     private Operand Gradient => new("dz", Wire.Tensor("dz", buffers.DY)) { Row = axes.Filter(geometry.Positions), Term = axes.OutputPlace(), GroupStride = geometry.GroupFilters * geometry.Positions };
 
     /// <summary>Channels' groups play no part.</summary>
     private ContractionKernel BiasGradient(ParameterSlot bias) => new("BiasGradient", new Extent(geometry.Filters), Extent.One, new Extent(geometry.Positions, true))
     {
-        Operands = [Gradient with { Row = new Axis(new Digit(geometry.Filters, geometry.Positions)), GroupStride = 0 }],
-        Sums = [new RunningSum("s", Expr.Variable("s") + Expr.Variable("dz"))],
+        Operands = contraction.GradientOperands(Gradient with { Row = new Axis(new Digit(geometry.Filters, geometry.Positions)), GroupStride = 0 }),
+        Sums = [new RunningSum("s", Expr.Variable("s") + contraction.Gradient("dz"))],
         Results = [new Result(new Operand("target", Wire.Gradient("dbias", bias)) { Row = new Axis(new Digit(geometry.Filters, 1)) }, Expr.Variable("s"))],
         Comment = ["dbias[o] = the sum of dz over samples and places."],
     };
@@ -80,8 +78,8 @@ internal sealed class ParameterGradientKernels(GpuContraction contraction)
             Column = axes.ConnectionInWindow(), Term = axes.WindowPlace(), Limits = axes.Image, GroupStride = geometry.GroupChannels * geometry.Area,
         };
         bool needsValid = x.Checked.Any() && contraction.SkipsPadding && (formula.NeedsTotal || !formula.Bases.All(GpuContraction.Vanishes));
-        Expr d = needsValid ? Expr.Variable("dz") * Expr.Variable("valid") : Expr.Variable("dz");
-        List<Operand> operands = [Gradient, .. formula.Bases.Any(basis => basis.DependsOn(Formula.Input)) ? [x] : Array.Empty<Operand>()];
+        Expr d = needsValid ? contraction.Gradient("dz") * Expr.Variable("valid") : contraction.Gradient("dz");
+        List<Operand> operands = [.. contraction.GradientOperands(Gradient), .. formula.Bases.Any(basis => basis.DependsOn(Formula.Input)) ? [x] : Array.Empty<Operand>()];
         operands.AddRange(needsValid ? [x with { Name = "valid", Source = null }] : []);
         operands.AddRange(formula.InSums.Select(learnable => contraction.Learnable(learnable, OfFilterAndConnection)));
         List<Operand> read = [.. OfConnections.Any() ? formula.InGradients.Select(learnable => contraction.Learnable(learnable, OfFilterAndConnection)) : []];
@@ -108,7 +106,7 @@ internal sealed class ParameterGradientKernels(GpuContraction contraction)
     private IEnumerable<Result> KeptSums() => !KeepsSums ? [] : Enumerable.Range(0, Sums).Select(b => new Result(KeptSum(b, "Target"), Expr.Variable(Sum(b))));
 
     private Operand KeptSum(int basis, string suffix) => OfFilterAndConnection(
-        new Operand(Sum(basis) + suffix, Scratch(Sum(basis) + "Kept", basis * Tensor, Tensor)), geometry.Connections, geometry.Taps, 1);
+        new Operand(Sum(basis) + suffix, Wire.Scratch(Sum(basis) + "Kept", basis * Tensor, Tensor)), geometry.Connections, geometry.Taps, 1);
 
     private Operand OfFilterAndConnection(Operand operand, int ofFilter, int ofChannel, int ofTap) => operand with
     {
@@ -141,7 +139,7 @@ internal sealed class ParameterGradientKernels(GpuContraction contraction)
             yield break;
         }
 
-        Operand row = new("target", learnable.Per == Per.Output ? target : Scratch("ofFilters", LayerOffset, geometry.Filters)) { Row = axes.Filter(1) };
+        Operand row = new("target", learnable.Per == Per.Output ? target : Wire.Scratch("ofFilters", LayerOffset, geometry.Filters)) { Row = axes.Filter(1) };
         yield return kernel with { Results = [new Result(row, Expr.Variable("s"))] };
         if (learnable.Per == Per.Layer)
         {

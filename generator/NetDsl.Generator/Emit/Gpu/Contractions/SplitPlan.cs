@@ -9,6 +9,9 @@ internal static class SplitPlan
     /// <summary>The fewest terms of a part.</summary>
     public const int LeastTerms = 64;
 
+    /// <summary>The fewest parts: two halves gain no more than the launch that adds them costs.</summary>
+    public const int LeastParts = 3;
+
     /// <summary>How many groups there should be.</summary>
     public const int WantedGroups = 264;
 
@@ -23,6 +26,6 @@ internal static class SplitPlan
 
         long groups = (long)((kernel.Rows.Count + tile.Rows - 1) / tile.Rows) * ((kernel.Columns.Count + tile.Columns - 1) / tile.Columns) * kernel.Parts;
         long parts = WantedGroups / groups;
-        return parts < 2 ? 0 : System.Math.Min(tiles, parts * kernel.Parts * kernel.Rows.Count * kernel.Columns.Count * kernel.Sums.Count);
+        return parts < LeastParts ? 0 : System.Math.Min(tiles, parts * kernel.Parts * kernel.Rows.Count * kernel.Columns.Count * kernel.Sums.Count);
     }
 }

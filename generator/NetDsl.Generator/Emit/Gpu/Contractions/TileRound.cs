@@ -11,7 +11,8 @@ internal sealed record TileRound(int Terms, int Written, bool IsDouble)
     /// <summary>The most terms of a round: parts of a split sum begin at multiples of it.</summary>
     public const int Most = 16;
 
-    private const int Least = 8;
+    /// <summary>The fewest terms of a round.</summary>
+    public const int Least = 8;
 
     /// <summary>The most operations of a thread that are written out for a round.</summary>
     private const int MostWritten = 2600;

@@ -28,7 +28,7 @@ internal sealed class TileWriter
     {
         this.kernel = kernel;
         factors = new Factors(kernel);
-        int cost = CostOf(factors.Sums);
+        int cost = CostOf(factors.Sums.Select(sum => sum.Next));
         tile = TileShape.Of(kernel, factors, cost);
         round = TileRound.Of(kernel, factors, tile, cost);
         rows = new TileSide("row", kernel.Rows, [.. factors.OfRows], tile.RowsOfThread, tile.ThreadRows, round.Terms);
@@ -52,7 +52,7 @@ internal sealed class TileWriter
     private string SumName(string sum) => sum + (IsOfRow(sum) ? "_#i" : "_#i_#j");
 
     /// <summary>Whether the sums may be split between groups.</summary>
-    public static bool CanSplit(ContractionKernel kernel) => kernel.Terms.Usual >= 2 * SplitPlan.LeastTerms;
+    public static bool CanSplit(ContractionKernel kernel) => kernel.Terms.Usual >= SplitPlan.LeastParts * SplitPlan.LeastTerms;
 
     private bool IsSplit => CanSplit(kernel);
 
@@ -91,8 +91,8 @@ internal sealed class TileWriter
         writer.Line($"int thread = {GpuNames.Thread};");
         writer.Line($"int down = thread / {tile.ThreadColumns};");
         writer.Line($"int across = thread - down * {tile.ThreadColumns};");
-        writer.Line($"int rowFirst = {GpuNames.Ilgpu}Grid.IdxY * {tile.Rows};");
-        writer.Line($"int columnFirst = {GpuNames.Ilgpu}Grid.IdxX * {tile.Columns};");
+        writer.Line($"int rowFirst = {GpuNames.Ilgpu}Grid.Idx{(kernel.RowsLieAlongX ? "X" : "Y")} * {tile.Rows};");
+        writer.Line($"int columnFirst = {GpuNames.Ilgpu}Grid.Idx{(kernel.RowsLieAlongX ? "Y" : "X")} * {tile.Columns};");
         PartText.WriteExtents(writer, kernel);
         string z = $"{GpuNames.Ilgpu}Grid.IdxZ";
         string split = "0";
@@ -385,7 +385,7 @@ internal sealed class TileWriter
     }
 
     /// <summary>Operations of a term; an elementary function stands for some thirty.</summary>
-    private static int CostOf(IEnumerable<RunningSum> sums) => sums.SelectMany(sum => sum.Next.InOrder()).Distinct().Sum(expr => expr.Operator switch
+    public static int CostOf(IEnumerable<Expr> values) => values.SelectMany(value => value.InOrder()).Distinct().Sum(expr => expr.Operator switch
     {
         Operator.Constant or Operator.Variable => 0,
         Operator.MultiplyAdd => 1,

@@ -70,6 +70,39 @@ public class GpuSnapshots
     public void TargetedDropout() => Verify("Sample.Gpu.Step2", "Input(5)", "LayerNorm", "TargetedDropout(0.5, 0.4)");
 
     [Fact]
+    public void Dense() => Verify("Sample.Gpu.Step2", "Input(8)", "Dense(8), Tanh", "Dense(4), ReLU");
+
+    [Fact]
+    public void ThresholdDense() => Verify("Sample.Gpu.Step2", "Input(8)", "Dense(8), Tanh", "ThresholdDense(4)");
+
+    [Fact]
+    public void Conv2D() => Verify("Sample.Gpu.Step2", "Input(2, 6, 6)", "Conv2D(8, 1), ReLU", "Conv2D(4, 3, Padding = 1)", "Flatten");
+
+    [Fact]
+    public void ThresholdConv2D() => Verify("Sample.Gpu.Step2", "Input(2, 6, 6)", "Conv2D(3, 1), ReLU", "ThresholdConv2D(4, 3)", "Flatten");
+
+    /// <summary>A formula of the user's, with a learnable for each connection and one for each unit.</summary>
+    [Fact]
+    public void UserFormula() => VerifySource(
+        $$"""
+        {{Source("MeanSquaredError", "Input(8)", "Dense(8), Tanh", "Radial(4)")}}
+
+        public sealed class RadialAttribute(int units) : DenseContractionAttribute(units)
+        {
+            public static float Formula(float x, [Learn] float c, [Learn(0.5f, 1f, Per = Per.Output)] float g) => System.MathF.Exp(-g * (x - c) * (x - c));
+        }
+        """,
+        "Sample.Gpu.Step2");
+
+    /// <summary>A sum that is split between groups of threads: into parts, and the second pass that adds them.</summary>
+    [Fact]
+    public void SplitSums() => Verify("Sample.Gpu.Step1", "Input(512)", "Dense(4), ReLU");
+
+    /// <summary>A pass with the launches of contractions, few as they are: what comes before a gradient is computed where it is read.</summary>
+    [Fact]
+    public void LaunchesOfContractions() => Verify("Sample.Gpu.g", "Input(1, 12, 12)", "Conv2D(4, 5, Padding = 2), ReLU, MaxPool2D(2)", "Flatten, Dense(10), Tanh", "Dense(3)");
+
+    [Fact]
     public void SoftmaxCrossEntropy() => VerifyLoss("SoftmaxCrossEntropy", "Sample.Gpu.Loss");
 
     [Fact]
@@ -85,6 +118,8 @@ public class GpuSnapshots
 
     private static void Verify(string files, string input, string first, string second = "", string third = "", [CallerFilePath] string file = "", [CallerMemberName] string method = "") =>
         Compare(Source("MeanSquaredError", [.. new[] { input, first, second, third }.Where(row => row.Length > 0)]), files, file, method);
+
+    private static void VerifySource(string source, string files, [CallerFilePath] string file = "", [CallerMemberName] string method = "") => Compare(source, files, file, method);
 
     private static void VerifyLoss(string loss, string files, [CallerFilePath] string file = "", [CallerMemberName] string method = "") =>
         Compare(Source(loss, "Input(5)", "LayerNorm"), files, file, method);

@@ -13,7 +13,7 @@ public class CommandTests
             "lenet5-train-b128", "lenet5-train-b32", "lenet5-train-b1", "lenet5-infer-b1", "lenet5-infer-b128", "mnist-epoch", "lenet5-aot-train-b128",
             "lenet5-user-activation", "threshold-dense-forward", "threshold-dense-train", "threshold-conv-train", "soft-threshold-train", "dualline-1m",
             "mish-1m", "resnet56-train-b128", "resnet56-infer-b1", "resnet56-infer-b128", "resnet56-infer-b1-pytorch", "resnet56-infer-b128-pytorch", "wrn22-train-b32",
-            "gpu-lenet5-train-b128", "gpu-resnet56-train-b128",
+            "gpu-lenet5-train-b128", "gpu-threshold-forward-1024x2048x2048", "gpu-threshold-dense-train", "gpu-dense-forward-4096", "gpu-resnet56-train-b128",
         ],
         RowList.Names);
 

@@ -66,7 +66,7 @@ internal sealed class Comparison(MachineLimits machine, Match match, RowSettings
             result.Ours * row.CallsPerTime,
             theirs?.Name ?? row.PeerName,
             result.Theirs * row.CallsPerTime,
-            row.IsOnCpu ? machine.LeastTime(row.Work) : null,
+            row.IsOnCpu ? machine.LeastTime(row.Work) : row.LeastTimeOnDevice,
             row.Parameters);
     }
 

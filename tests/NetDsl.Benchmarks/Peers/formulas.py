@@ -1,4 +1,4 @@
-"""A layer that is a formula, as one writes it in PyTorch. Arguments: threads, layer, task, weights, data, stride.
+"""A layer that is a formula, as one writes it in PyTorch. Arguments: threads, layer, task, weights, data, stride, device.
 
 The task is "forward", or "training": mean squared error and gradients. Of a tensor, every value at the stride is checked. Where there are
 several ways to write a layer, the fastest on this machine is measured; the name says which.
@@ -13,8 +13,14 @@ from torch.nn import functional
 import peer
 
 
+# How many terms are in memory at once: 2 GB.
+LARGEST = 1 << 29
+
+
 def threshold_dense(x, b, w):
-    return (torch.maximum(x[:, :, None], b) * w).sum(1)
+    parts = x.split(max(1, LARGEST // w.numel()))
+    sums = [(torch.maximum(part[:, :, None], b) * w).sum(1) for part in parts]
+    return sums[0] if len(sums) == 1 else torch.cat(sums)
 
 
 def soft_threshold(x, b, w):
@@ -43,16 +49,17 @@ LAYERS = {
     "threshold-conv": [loop_over_filters, grouped_convolution],
     "dual-line": [dual_line],
     "mish": [functional.mish],
+    "dense": [functional.linear],
 }
 
 # The file has units x inputs; these formulations want inputs x units, and get it in that order in memory.
 TRANSPOSED = {"threshold-dense", "soft-threshold"}
 
-threads, layer, task, weights, data, stride = sys.argv[1:]
+threads, layer, task, weights, data, stride, device = sys.argv[1:]
 peer.start(int(threads))
-batch = peer.read_tensors(data)
+batch = {name: tensor.to(device) for name, tensor in peer.read_tensors(data).items()}
 inputs, targets = batch["inputs"], batch["targets"]
-learnables = [tensor for name, tensor in peer.read_tensors(weights).items() if not name.startswith("scale")]
+learnables = [tensor.to(device) for name, tensor in peer.read_tensors(weights).items() if not name.startswith("scale")]
 if layer in TRANSPOSED:
     learnables = [tensor.t().contiguous() for tensor in learnables]
 leaves = [inputs] + learnables
@@ -74,6 +81,15 @@ def training(formulation):
 
 
 STEP = {"forward": forward, "training": training}[task]
+if device.startswith("cuda"):
+    torch.backends.cuda.matmul.allow_tf32 = False
+
+
+def call(formulation):
+    """What is timed: until the device is idle."""
+    STEP(formulation)
+    if device.startswith("cuda"):
+        torch.cuda.synchronize()
 
 
 def fastest(formulations):
@@ -82,7 +98,7 @@ def fastest(formulations):
 
 
 def seconds(formulation):
-    return min(peer.measure(lambda: None, lambda: STEP(formulation), 3, 1))
+    return min(peer.measure(lambda: None, lambda: call(formulation), 3, 1))
 
 
 def checked(tensor):
@@ -109,4 +125,4 @@ def check():
 
 
 chosen = fastest(LAYERS[layer])
-peer.serve(check, lambda: None, lambda: STEP(chosen), chosen.__name__ if len(LAYERS[layer]) > 1 else None)
+peer.serve(check, lambda: None, lambda: call(chosen), chosen.__name__ if len(LAYERS[layer]) > 1 else None)

@@ -31,6 +31,9 @@ internal abstract class Row
     /// <summary>Whether the machine's limits, which are the CPU's, say anything of it.</summary>
     public virtual bool IsOnCpu => true;
 
+    /// <summary>The least seconds that the device it runs on could need, where that is not the CPU and is known; otherwise null.</summary>
+    public virtual double? LeastTimeOnDevice => null;
+
     /// <summary>How it is measured.</summary>
     public virtual Pace Pace => Pace.Default;
 

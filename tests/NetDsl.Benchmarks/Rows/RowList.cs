@@ -22,6 +22,7 @@ internal static class RowList
         new ResNet.ResidualInferenceOfPyTorch(batch: 128),
         new ResNet.ResidualTraining(ResNet.ResidualNetwork.WideResNet22, batch: 32),
         new Gpu.GpuTraining(new LeNet.Training(batch: 128)),
+        .. Gpu.GpuLayers.All,
         new Gpu.GpuTraining(new ResNet.ResidualTraining(ResNet.ResidualNetwork.ResNet56, batch: 128)),
     ];
 

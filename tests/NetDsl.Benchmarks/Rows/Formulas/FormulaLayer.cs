@@ -1,3 +1,6 @@
+using System.Globalization;
+using NetDsl.Benchmarks.Compare;
+
 namespace NetDsl.Benchmarks.Rows.Formulas;
 
 /// <summary>A layer to measure.</summary>
@@ -14,5 +17,25 @@ internal sealed record FormulaLayer(string Title, string Formulation, int Sample
         Network network = Create(batch, threads);
         FormulaData.DrawThresholds(network);
         return network;
+    }
+    /// <summary>The batch.</summary>
+    public float[] CreateInputs() => FormulaData.Inputs(Samples * Info.InputSize);
+
+    /// <summary>Its target values.</summary>
+    public float[] CreateTargets() => FormulaData.Targets(Samples * Info.OutputSize);
+
+    /// <summary>Starts the peer on the same parameters and batch.</summary>
+    /// <param name="context">Where the row is set up.</param>
+    /// <param name="task">What is measured, as the peer's script calls it.</param>
+    /// <param name="device">What PyTorch calls the device.</param>
+    public IContestant StartPeer(RowContext context, string task, string device)
+    {
+        string weights = context.File("weights.safetensors"), data = context.File("data.safetensors");
+        CreateNetwork(batch: 1, threads: 1).Save(weights);
+        SafeTensors.Write(
+            data,
+            [new SafeTensor("inputs", [Samples, .. Info.InputShape], CreateInputs()), new SafeTensor("targets", [Samples, .. Info.OutputShape], CreateTargets())]);
+        string stride = CheckedTensor.Stride.ToString(CultureInfo.InvariantCulture);
+        return context.Settings.PyTorch.Start(context.Threads, "formulas.py", Formulation, task, weights, data, stride, device);
     }
 }

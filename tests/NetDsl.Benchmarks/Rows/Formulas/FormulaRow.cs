@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetDsl.Benchmarks.Compare;
 using NetDsl.Benchmarks.Machine;
 
@@ -41,26 +40,14 @@ internal abstract class FormulaRow(string name, FormulaLayer layer, Work work) :
     public override IContestant CreateOurs(RowContext context) => CreateOurs(layer.CreateNetwork(layer.Samples, context.Threads));
 
     /// <inheritdoc/>
-    public override IContestant StartPeer(RowContext context)
-    {
-        string weights = context.File("weights.safetensors"), data = context.File("data.safetensors");
-        layer.CreateNetwork(batch: 1, threads: 1).Save(weights);
-        SafeTensors.Write(
-            data,
-            [
-                new SafeTensor("inputs", [layer.Samples, .. layer.Info.InputShape], CreateInputs()),
-                new SafeTensor("targets", [layer.Samples, .. layer.Info.OutputShape], CreateTargets()),
-            ]);
-        string stride = CheckedTensor.Stride.ToString(CultureInfo.InvariantCulture);
-        return context.Settings.PyTorch.Start(context.Threads, "formulas.py", layer.Formulation, Task, weights, data, stride);
-    }
+    public override IContestant StartPeer(RowContext context) => layer.StartPeer(context, Task, device: "cpu");
 
     /// <summary>Sets NetDsl's side up on a network.</summary>
     protected abstract IContestant CreateOurs(Network network);
 
     /// <summary>The batch.</summary>
-    protected float[] CreateInputs() => FormulaData.Inputs(layer.Samples * layer.Info.InputSize);
+    protected float[] CreateInputs() => layer.CreateInputs();
 
     /// <summary>Its target values.</summary>
-    protected float[] CreateTargets() => FormulaData.Targets(layer.Samples * layer.Info.OutputSize);
+    protected float[] CreateTargets() => layer.CreateTargets();
 }

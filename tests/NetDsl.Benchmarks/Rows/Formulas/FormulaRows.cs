@@ -12,7 +12,8 @@ internal static class FormulaRows
         ThresholdDenseForward.Description,
         (batch, threads) => new ThresholdDenseForward(Seed, batchCapacity: batch, threads: threads));
 
-    private static readonly FormulaLayer TrainedThresholdDense = ThresholdDense with
+    /// <summary>The threshold layer behind a learned factor, which the gradient by its input is for.</summary>
+    public static FormulaLayer TrainedThresholdDense { get; } = ThresholdDense with
     {
         Info = ThresholdDenseTraining.Description,
         Create = (batch, threads) => new ThresholdDenseTraining(Seed, batchCapacity: batch, threads: threads),

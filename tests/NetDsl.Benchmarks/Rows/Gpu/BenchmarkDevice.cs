@@ -1,4 +1,5 @@
 using NetDsl.Benchmarks.Compare;
+using NetDsl.Benchmarks.Rows.Formulas;
 #if ILGPU
 using NetDsl.Gpu;
 #endif
@@ -21,6 +22,9 @@ internal sealed class BenchmarkDevice : IDisposable
     /// <summary>Lets a network compute on it.</summary>
     public void Take(Network network) => network.MoveTo(device);
 
+    /// <summary>Passes of a layer whose batch stays on the device.</summary>
+    public IContestant CreatePasses(FormulaLayer layer, bool isTraining) => new DevicePasses(device, layer, isTraining);
+
     /// <inheritdoc/>
     public void Dispose() => device.Dispose();
 #else
@@ -36,6 +40,9 @@ internal sealed class BenchmarkDevice : IDisposable
     public void Take(Network network)
     {
     }
+
+    /// <summary>Passes of a layer whose batch stays on the device.</summary>
+    public IContestant CreatePasses(FormulaLayer layer, bool isTraining) => throw new InvalidOperationException("There is no device.");
 
     /// <inheritdoc/>
     public void Dispose()

@@ -171,11 +171,12 @@ def main():
     torch.manual_seed(1)
     on_gpu = options.device.startswith("cuda")
     idle = torch.cuda.synchronize if on_gpu else lambda: None
-    results = []
+    results, names = [], []
     for tf32 in (False, True) if on_gpu else (False,):
         allow_tf32(tf32)
         for mode, prepare in modes():
             for name, network, use in rows(options.small, options.device):
+                names.append(name)
                 if options.row not in (None, name):
                     continue
                 result = {"row": name, "mode": mode, "tf32": tf32, "seconds": None, "fastest": None, "error": None}
@@ -189,6 +190,8 @@ def main():
                 results.append(result)
                 if hasattr(torch, "_dynamo"):
                     torch._dynamo.reset()
+    if not results:
+        sys.exit(f"There is no row '{options.row}': there are {', '.join(dict.fromkeys(names))}.")
     if options.json:
         device = torch.cuda.get_device_name() if on_gpu else "cpu"
         with open(options.json, "w") as file:

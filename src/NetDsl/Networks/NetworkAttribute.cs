@@ -10,7 +10,7 @@ public sealed class NetworkAttribute : Attribute
     /// <summary>
     /// Whether training computes sums of convolutions and dense layers again on the way back instead of keeping those of the whole batch: it takes about a third more time, and of a residual
     /// network the memory of the blocks' results alone. The results are the same to the last bit. It matters where <see cref="BatchNormAttribute"/> joins the samples of a batch: without one,
-    /// nothing is kept of a batch. False unless set.
+    /// the CPU keeps nothing of a batch, and a GPU computes nothing again. False unless set.
     /// </summary>
     public bool Recompute { get; set; }
 }

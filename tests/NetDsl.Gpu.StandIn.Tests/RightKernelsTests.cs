@@ -160,4 +160,23 @@ public sealed class RightKernelsTests : Device
         Accelerator.LoadStreamKernel<View, int>(Kernel)(new KernelConfig(3, 32), y.View, 5);
         Assert.Equal(Enumerable.Range(0, 96).Select(i => (i + 1) % 32 * 10f + 5 + i % 32), y.GetAsArray1D());
     }
+
+    /// <summary>As PTX and OpenCL have it, not as .NET does.</summary>
+    [Fact]
+    public void The_larger_and_the_smaller_of_NaN_and_a_number_is_the_number()
+    {
+        static float Larger(float a, float b) => MathF.Max(a, b);
+        static void Kernel(View x, View y)
+        {
+            y[0] = MathF.Max(x[0], x[1]);
+            y[1] = MathF.Min(x[1], x[0]);
+            y[2] = Larger(x[1], x[0]);
+            y[3] = MathF.Max(x[1], x[1] + 1f);
+            y[4] = MathF.Max(x[0], x[0]);
+        }
+        using var x = Values(2, i => i == 0 ? float.NaN : 3f);
+        using var y = Accelerator.Allocate1D<float>(5);
+        Accelerator.LoadStreamKernel<View, View>(Kernel)(new KernelConfig(1, 1), x.View, y.View);
+        Assert.Equal([3f, 3f, 3f, 4f, float.NaN], y.GetAsArray1D());
+    }
 }

@@ -152,6 +152,8 @@ internal abstract class BodyEmitter
         }
         else if (DeviceCalls.Element(called) is { } element)
             Il.Emit(OpCodes.Call, element);
+        else if (DeviceCalls.Extreme(called) is { } extreme)
+            Il.Emit(OpCodes.Call, extreme);
         else if (Helpers.Rewritten(called) is { } helper)
         {
             LoadLane();

@@ -38,4 +38,10 @@ internal static class DeviceCalls
         return definition != typeof(ArrayView<>) && definition != typeof(ArrayView1D<,>) ? null
             : type.GetMethod("Element", Own, [method.GetParameters()[0].ParameterType]);
     }
+
+    /// <summary>The larger or smaller of two floats as a device has it: where one is NaN, the other.</summary>
+    public static MethodInfo? Extreme(MethodInfo method) =>
+        (method.DeclaringType == typeof(MathF) || method.DeclaringType == typeof(Math)) && method.ReturnType == typeof(float) && (method.Name is "Max" or "Min")
+            ? typeof(float).GetMethod($"{method.Name}Number", [typeof(float), typeof(float)])
+            : null;
 }

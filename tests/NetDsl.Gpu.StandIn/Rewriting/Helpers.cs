@@ -43,7 +43,7 @@ internal sealed class Helpers
         Subset.Demand(method, body, code);
         var touches = code.Any(instruction => Access.Of(instruction) is not null || instruction.Operand is MethodInfo called
             && (DeviceCalls.IsBarrier(called) || DeviceCalls.PropertyOfLane(called) is not null || DeviceCalls.Allocation(called) is not null
-                || DeviceCalls.Element(called) is not null || !Subset.IsForeign(called) && Touches(called, seen)));
+                || DeviceCalls.Element(called) is not null || DeviceCalls.Extreme(called) is not null || !Subset.IsForeign(called) && Touches(called, seen)));
         seen.Remove(method);
         return touches;
     }

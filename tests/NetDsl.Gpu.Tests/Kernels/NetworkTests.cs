@@ -9,7 +9,7 @@ public sealed class NetworkTests : IDisposable
 
     private static readonly LoadedGpuNetworks Networks = new(Cases.Values.Select(@case => @case.Network), GpuCases.Source);
 
-    private readonly GpuDevice device = GpuDevice.Open(GpuDeviceKind.Emulator);
+    private readonly GpuDevice device = TestDevice.Open();
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 

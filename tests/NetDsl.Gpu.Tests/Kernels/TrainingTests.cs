@@ -49,7 +49,7 @@ public sealed class TrainingTests : IDisposable
         public partial class ResNet20;
         """);
 
-    private readonly GpuDevice device = GpuDevice.Open(GpuDeviceKind.Emulator);
+    private readonly GpuDevice device = TestDevice.Open();
 
     [Theory]
     [InlineData("LeNet5", 4)]

@@ -1,5 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
+using NetDsl.Gpu.TestKit;
 using NetDsl.Numerics;
 
 namespace NetDsl.Gpu.Tests.Numerics;
@@ -62,7 +63,7 @@ public class GpuMathTests
     public void KernelsComputeTheSame()
     {
         float[] points = [.. Points(-10, 10), float.NaN, float.PositiveInfinity, float.NegativeInfinity];
-        using GpuDevice device = GpuDevice.Open(GpuDeviceKind.Emulator);
+        using GpuDevice device = TestDevice.Open();
         using DeviceBuffer<float> x = device.Memory.TryAllocate<float>(points.Length)!;
         using DeviceBuffer<float> y = device.Memory.TryAllocate<float>(points.Length)!;
         x.View.CopyFromCPU(points);

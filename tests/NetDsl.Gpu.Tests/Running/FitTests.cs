@@ -1,3 +1,4 @@
+using NetDsl.Gpu.TestKit;
 using NetDsl.Tests.Training;
 
 namespace NetDsl.Gpu.Tests.Running;
@@ -86,7 +87,7 @@ public class FitTests
         Dataset train = DeviceData.Images(Count);
         float[][] runs = [.. Enumerable.Range(0, 2).Select(_ =>
         {
-            using GpuDevice device = GpuDevice.Open(GpuDeviceKind.Emulator);
+            using GpuDevice device = TestDevice.Open();
             DeviceImages network = new DeviceImages(seed: 4).MoveTo(device);
             New(network).Fit(train);
             return network.Values.ToArray();

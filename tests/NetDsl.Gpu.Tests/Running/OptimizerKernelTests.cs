@@ -1,5 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
+using NetDsl.Gpu.TestKit;
 
 namespace NetDsl.Gpu.Tests.Running;
 
@@ -17,7 +18,7 @@ public class OptimizerKernelTests
     [MemberData(nameof(Optimizers))]
     public void UpdatesAreTheOptimizersOwn(string name)
     {
-        using GpuDevice device = GpuDevice.Open(GpuDeviceKind.Emulator);
+        using GpuDevice device = TestDevice.Open();
         using KernelArena arena = new(device, Count);
         Optimizer here = Make(name), there = Make(name);
         float[] values = [.. arena.StartValues];
@@ -47,7 +48,7 @@ public class OptimizerKernelTests
     [MemberData(nameof(Optimizers))]
     public void AfterALossThatIsNotFiniteNothingMoves(string name)
     {
-        using GpuDevice device = GpuDevice.Open(GpuDeviceKind.Emulator);
+        using GpuDevice device = TestDevice.Open();
         using KernelArena arena = new(device, Count);
         arena.Halt();
         arena.Step(Make(name), KernelArena.Random(Count, seed: 1));

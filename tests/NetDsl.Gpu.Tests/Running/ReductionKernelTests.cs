@@ -1,4 +1,5 @@
 using ILGPU.Runtime;
+using NetDsl.Gpu.TestKit;
 
 namespace NetDsl.Gpu.Tests.Running;
 
@@ -33,7 +34,7 @@ public class ReductionKernelTests
 
     private static (float Loss, float Hits, int Halted) Sum(float[] losses, float[] correct, bool halts)
     {
-        using GpuDevice device = GpuDevice.Open(GpuDeviceKind.Emulator);
+        using GpuDevice device = TestDevice.Open();
         using DeviceBuffer<float> lossBuffer = device.Memory.TryAllocate<float>(losses.Length)!;
         using DeviceBuffer<float> correctBuffer = device.Memory.TryAllocate<float>(losses.Length)!;
         using DeviceBuffer<float> log = device.Memory.TryAllocate<float>(6)!;

@@ -1,3 +1,5 @@
+using NetDsl.Gpu.TestKit;
+
 namespace NetDsl.Gpu.Tests.Running;
 
 /// <summary>A network on the CPU and the same one on a device.</summary>
@@ -9,7 +11,7 @@ internal sealed class Twins<T> : IDisposable
     public Twins(Func<T> create, GpuDevice? device = null)
     {
         ownsDevice = device is null;
-        Device = device ?? GpuDevice.Open(GpuDeviceKind.Emulator);
+        Device = device ?? TestDevice.Open();
         Cpu = create();
         Gpu = create().MoveTo(Device);
     }

@@ -10,4 +10,7 @@ public sealed class GpuKernelAttribute(int threads) : Attribute
 
     /// <summary>How many threads a group has.</summary>
     public int Threads { get; } = threads;
+
+    /// <summary>How many groups a multiprocessor is to run at once, or 0 for what the device's compiler chooses: it gives a thread no more registers than that allows.</summary>
+    public int GroupsAtOnce { get; set; }
 }

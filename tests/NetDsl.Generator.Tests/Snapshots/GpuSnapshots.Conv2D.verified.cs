@@ -2091,6 +2091,7 @@ partial class Sample
                 int columnAt3_0 = columnAt3 / 36;
                 int columnAt3_1 = columnAt3 - columnAt3_0 * 36;
                 int dxTargetOver3 = columnAt3_0 * 288 + columnAt3_1;
+                Ilgpu::ArrayView<Gpu::Float4> dxFours = Launch::ArrayViewExtensions.AsAligned(dx, 16).Cast<Gpu::Float4>();
                 int row0 = rowFirst + down * 4;
                 int row1 = rowFirst + down * 4 + 1;
                 int row2 = rowFirst + down * 4 + 2;
@@ -2101,67 +2102,47 @@ partial class Sample
                 int column3 = columnFirst + across * 4 + 3;
                 if (column0 < columns)
                 {
-                    dx[dxTargetDown0 + dxTargetOver0] = s_0_0;
-                }
-                if (column1 < columns)
-                {
-                    dx[dxTargetDown0 + dxTargetOver1] = s_0_1;
-                }
-                if (column2 < columns)
-                {
-                    dx[dxTargetDown0 + dxTargetOver2] = s_0_2;
-                }
-                if (column3 < columns)
-                {
-                    dx[dxTargetDown0 + dxTargetOver3] = s_0_3;
+                    {
+                        Gpu::Float4 dxFour = default;
+                        dxFour.X = s_0_0;
+                        dxFour.Y = s_0_1;
+                        dxFour.Z = s_0_2;
+                        dxFour.W = s_0_3;
+                        dxFours[(dxTargetDown0 + dxTargetOver0) / 4] = dxFour;
+                    }
                 }
                 if (column0 < columns)
                 {
-                    dx[dxTargetDown1 + dxTargetOver0] = s_1_0;
-                }
-                if (column1 < columns)
-                {
-                    dx[dxTargetDown1 + dxTargetOver1] = s_1_1;
-                }
-                if (column2 < columns)
-                {
-                    dx[dxTargetDown1 + dxTargetOver2] = s_1_2;
-                }
-                if (column3 < columns)
-                {
-                    dx[dxTargetDown1 + dxTargetOver3] = s_1_3;
+                    {
+                        Gpu::Float4 dxFour = default;
+                        dxFour.X = s_1_0;
+                        dxFour.Y = s_1_1;
+                        dxFour.Z = s_1_2;
+                        dxFour.W = s_1_3;
+                        dxFours[(dxTargetDown1 + dxTargetOver0) / 4] = dxFour;
+                    }
                 }
                 if (column0 < columns)
                 {
-                    dx[dxTargetDown2 + dxTargetOver0] = s_2_0;
-                }
-                if (column1 < columns)
-                {
-                    dx[dxTargetDown2 + dxTargetOver1] = s_2_1;
-                }
-                if (column2 < columns)
-                {
-                    dx[dxTargetDown2 + dxTargetOver2] = s_2_2;
-                }
-                if (column3 < columns)
-                {
-                    dx[dxTargetDown2 + dxTargetOver3] = s_2_3;
+                    {
+                        Gpu::Float4 dxFour = default;
+                        dxFour.X = s_2_0;
+                        dxFour.Y = s_2_1;
+                        dxFour.Z = s_2_2;
+                        dxFour.W = s_2_3;
+                        dxFours[(dxTargetDown2 + dxTargetOver0) / 4] = dxFour;
+                    }
                 }
                 if (column0 < columns)
                 {
-                    dx[dxTargetDown3 + dxTargetOver0] = s_3_0;
-                }
-                if (column1 < columns)
-                {
-                    dx[dxTargetDown3 + dxTargetOver1] = s_3_1;
-                }
-                if (column2 < columns)
-                {
-                    dx[dxTargetDown3 + dxTargetOver2] = s_3_2;
-                }
-                if (column3 < columns)
-                {
-                    dx[dxTargetDown3 + dxTargetOver3] = s_3_3;
+                    {
+                        Gpu::Float4 dxFour = default;
+                        dxFour.X = s_3_0;
+                        dxFour.Y = s_3_1;
+                        dxFour.Z = s_3_2;
+                        dxFour.W = s_3_3;
+                        dxFours[(dxTargetDown3 + dxTargetOver0) / 4] = dxFour;
+                    }
                 }
             }
         }

@@ -1096,6 +1096,7 @@ partial class Sample
                 int columnAt1 = columnFirst + across * 4 + 1;
                 int columnAt2 = columnFirst + across * 4 + 2;
                 int columnAt3 = columnFirst + across * 4 + 3;
+                Ilgpu::ArrayView<Gpu::Float4> dxFours = Launch::ArrayViewExtensions.AsAligned(dx, 16).Cast<Gpu::Float4>();
                 int row0 = rowFirst + down * 4;
                 int row1 = rowFirst + down * 4 + 1;
                 int row2 = rowFirst + down * 4 + 2;
@@ -1106,31 +1107,47 @@ partial class Sample
                 int column3 = columnFirst + across * 4 + 3;
                 if (row0 < rows)
                 {
-                    dx[dxTargetDown0 + columnAt0] = s_0_0;
-                    dx[dxTargetDown0 + columnAt1] = s_0_1;
-                    dx[dxTargetDown0 + columnAt2] = s_0_2;
-                    dx[dxTargetDown0 + columnAt3] = s_0_3;
+                    {
+                        Gpu::Float4 dxFour = default;
+                        dxFour.X = s_0_0;
+                        dxFour.Y = s_0_1;
+                        dxFour.Z = s_0_2;
+                        dxFour.W = s_0_3;
+                        dxFours[(dxTargetDown0 + columnAt0) / 4] = dxFour;
+                    }
                 }
                 if (row1 < rows)
                 {
-                    dx[dxTargetDown1 + columnAt0] = s_1_0;
-                    dx[dxTargetDown1 + columnAt1] = s_1_1;
-                    dx[dxTargetDown1 + columnAt2] = s_1_2;
-                    dx[dxTargetDown1 + columnAt3] = s_1_3;
+                    {
+                        Gpu::Float4 dxFour = default;
+                        dxFour.X = s_1_0;
+                        dxFour.Y = s_1_1;
+                        dxFour.Z = s_1_2;
+                        dxFour.W = s_1_3;
+                        dxFours[(dxTargetDown1 + columnAt0) / 4] = dxFour;
+                    }
                 }
                 if (row2 < rows)
                 {
-                    dx[dxTargetDown2 + columnAt0] = s_2_0;
-                    dx[dxTargetDown2 + columnAt1] = s_2_1;
-                    dx[dxTargetDown2 + columnAt2] = s_2_2;
-                    dx[dxTargetDown2 + columnAt3] = s_2_3;
+                    {
+                        Gpu::Float4 dxFour = default;
+                        dxFour.X = s_2_0;
+                        dxFour.Y = s_2_1;
+                        dxFour.Z = s_2_2;
+                        dxFour.W = s_2_3;
+                        dxFours[(dxTargetDown2 + columnAt0) / 4] = dxFour;
+                    }
                 }
                 if (row3 < rows)
                 {
-                    dx[dxTargetDown3 + columnAt0] = s_3_0;
-                    dx[dxTargetDown3 + columnAt1] = s_3_1;
-                    dx[dxTargetDown3 + columnAt2] = s_3_2;
-                    dx[dxTargetDown3 + columnAt3] = s_3_3;
+                    {
+                        Gpu::Float4 dxFour = default;
+                        dxFour.X = s_3_0;
+                        dxFour.Y = s_3_1;
+                        dxFour.Z = s_3_2;
+                        dxFour.W = s_3_3;
+                        dxFours[(dxTargetDown3 + columnAt0) / 4] = dxFour;
+                    }
                 }
             }
         }

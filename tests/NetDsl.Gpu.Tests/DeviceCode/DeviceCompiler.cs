@@ -39,6 +39,6 @@ internal static class DeviceCompiler
     }
 
     private static CompiledKernel Compile(Backend backend, DeviceKernel kernel) =>
-        backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel.Method), new KernelSpecialization(kernel.Threads, null));
+        backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel.Method), new KernelSpecialization(kernel.Threads, kernel.GroupsAtOnce));
 }
 #endif

@@ -12,6 +12,9 @@ internal sealed record DeviceKernel(string Name, MethodInfo Method)
     /// <summary>The threads of a group.</summary>
     public int Threads { get; } = Method.GetCustomAttribute<GpuKernelAttribute>()!.Threads;
 
+    /// <summary>How many groups a multiprocessor is to run at once; null for what the device's compiler chooses.</summary>
+    public int? GroupsAtOnce { get; } = Method.GetCustomAttribute<GpuKernelAttribute>()!.GroupsAtOnce is > 0 and var groups ? groups : null;
+
     /// <summary>What is the same for kernels of one assembly that do the same: their code, locals and parameters.</summary>
     public string Content
     {

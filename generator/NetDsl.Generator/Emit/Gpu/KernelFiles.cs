@@ -19,7 +19,7 @@ internal sealed class KernelFiles
     public string Resolve(KernelLaunch launch)
     {
         string text = TextOf(launch);
-        string key = $"{launch.Threads} {Regex.Replace(text, $@"\b{KernelLaunch.KernelName(launch.Step, "")}(?=[A-Z])", "Step0")}";
+        string key = $"{launch.Threads} {launch.GroupsAtOnce} {Regex.Replace(text, $@"\b{KernelLaunch.KernelName(launch.Step, "")}(?=[A-Z])", "Step0")}";
         if (!nameByText.TryGetValue(key, out string name))
         {
             name = launch.Name;
@@ -50,7 +50,7 @@ internal sealed class KernelFiles
             writer.Line($"// {line}");
         }
 
-        writer.Line($"[{GpuNames.Gpu}GpuKernel({launch.Threads})]");
+        writer.Line($"[{GpuNames.Gpu}GpuKernel({launch.Threads}{(launch.GroupsAtOnce is { } groups ? $", GroupsAtOnce = {groups}" : "")})]");
         writer.Block($"private static void {launch.Name}({string.Join(", ", launch.Wires.Select(wire => $"{wire.Type} {wire.Name}"))})", () => launch.Body(writer));
         return writer.ToString();
     }

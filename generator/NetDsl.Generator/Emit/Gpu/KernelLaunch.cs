@@ -17,6 +17,9 @@ internal sealed record KernelLaunch(int Step, string Role, string Grid, IReadOnl
     /// <summary>How many threads a group has.</summary>
     public int Threads { get; init; } = Grids.Threads;
 
+    /// <summary>How many groups a multiprocessor is to run at once: the device's compiler then gives a thread no more registers than that allows. Null for what it chooses.</summary>
+    public int? GroupsAtOnce { get; init; }
+
     /// <summary>The condition under which the host launches it; null for always.</summary>
     public string? Condition { get; init; }
 

@@ -14,7 +14,7 @@ internal static class KernelWiring
         writer.Line($"private global::System.Action<{GpuNames.Ilgpu}KernelConfig, {types}>? {Field(launch.Name)};");
         writer.Line();
         writer.Line($"private void {Method(launch.Name)}({GpuNames.Ilgpu}KernelConfig grid{parameters}) =>");
-        writer.Indented(() => writer.Line($"(this.{Field(launch.Name)} ??= {GpuNames.Launch}KernelLoaders.LoadStreamKernel<{types}>(Accelerator, {launch.Name}))(grid{arguments});"));
+        writer.Indented(() => writer.Line($"(this.{Field(launch.Name)} ??= {GpuNames.Launch}KernelLoaders.LoadStreamKernel<{types}>(Accelerator, {launch.Name}{Specialization(launch)}))(grid{arguments});"));
     }
 
     /// <summary>The launch as the host writes it.</summary>
@@ -23,6 +23,8 @@ internal static class KernelWiring
     /// <param name="valueOf">What stands for an argument.</param>
     public static string Call(string kernel, KernelLaunch launch, Func<Wire, string> valueOf) =>
         $"this.{Method(kernel)}({string.Join(", ", new[] { launch.Grid }.Concat(launch.Wires.Select(valueOf)))});";
+
+    private static string Specialization(KernelLaunch launch) => launch.GroupsAtOnce is { } groups ? $", new {GpuNames.Launch}KernelSpecialization({launch.Threads}, {groups})" : "";
 
     private static string Method(string kernel) => $"Launch{kernel}";
 

@@ -33,7 +33,7 @@ internal sealed record Wire(string Type, string Name, string Value)
 
     /// <summary>The gradient by a parameter: all of it is written, once in a backward pass.</summary>
     public static Wire Gradient(string name, ParameterSlot slot) =>
-        Of(name, $"{Names.Local(slot)}Gradient", $"Gradients.SubView({slot.Offset}, {slot.Count})", $"{slot.Shape}") with { Written = slot, Part = ("Gradients", slot.Offset, slot.Count) };
+        Of(name, $"{Names.Local(slot)}Gradient", $"Gradients.SubView({slot.Offset}, {slot.Count})", $"{slot.Shape}") with { Written = slot, IsAligned = slot.Offset % 4 == 0, Part = ("Gradients", slot.Offset, slot.Count) };
 
     /// <summary>What training observes.</summary>
     public static Wire Statistic(string name, ParameterSlot slot) => Of(name, Names.Local(slot), $"Statistics.SubView({slot.Offset}, {slot.Count})", $"{slot.Shape}");
@@ -49,7 +49,7 @@ internal sealed record Wire(string Type, string Name, string Value)
     public static Wire Scratch(string name) => new(GpuNames.Floats, name, "Scratch(batch)");
 
     /// <summary>A part of the scratch memory.</summary>
-    public static Wire Scratch(string name, int offset, int size) => new(GpuNames.Floats, name, $"Scratch(batch).SubView({offset}, {size})") { Part = ("Scratch(batch)", offset, size) };
+    public static Wire Scratch(string name, int offset, int size) => new(GpuNames.Floats, name, $"Scratch(batch).SubView({offset}, {size})") { IsAligned = offset % 4 == 0, Part = ("Scratch(batch)", offset, size) };
 
     /// <summary>How many samples the batch has.</summary>
     public static Wire Batch { get; } = new("int", "batch", "batch");

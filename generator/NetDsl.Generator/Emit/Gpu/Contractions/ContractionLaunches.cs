@@ -39,7 +39,7 @@ internal sealed class ContractionLaunches(int step, ContractionKernel kernel, Gp
 
     private IEnumerable<KernelLaunch> Tiles()
     {
-        TileWriter tiles = new(kernel);
+        TileWriter tiles = new(kernel, scratch % TileSide.Quad == 0);
         TileShape tile = tiles.Tile;
         string over = Divided(kernel.Columns, tile.Columns);
         string down = Divided(kernel.Rows, tile.Rows);
@@ -48,7 +48,7 @@ internal sealed class ContractionLaunches(int step, ContractionKernel kernel, Gp
         string[] comment = [$"Tiles of {tile.Rows} x {tile.Columns}; a thread has {tile.RowsOfThread} x {tile.ColumnsOfThread}."];
         if (!TileWriter.CanSplit(kernel))
         {
-            yield return Launch(kernel.Role, Grids.Of(x, y, parts, tile.Threads), [], tiles.Write, comment: comment) with { Threads = tile.Threads };
+            yield return Launch(kernel.Role, Grids.Of(x, y, parts, tile.Threads), [], tiles.Write, comment: comment) with { Threads = tile.Threads, GroupsAtOnce = tiles.GroupsAtOnce };
             yield break;
         }
 
@@ -58,7 +58,7 @@ internal sealed class ContractionLaunches(int step, ContractionKernel kernel, Gp
         memory.Scratch(scratch + partials);
         Wire partial = Wire.Scratch("partials", scratch, partials);
         yield return Launch(
-            kernel.Role, Grids.Of(x, y, Product(parts, splits), tile.Threads), [partial, Depth with { Value = depth }], tiles.Write, comment: comment) with { Threads = tile.Threads };
+            kernel.Role, Grids.Of(x, y, Product(parts, splits), tile.Threads), [partial, Depth with { Value = depth }], tiles.Write, comment: comment) with { Threads = tile.Threads, GroupsAtOnce = tiles.GroupsAtOnce };
         yield return Launch(
             kernel.Role + "Sum", ThreadsOf(), [partial, Wire.Integer("splits", splits)], writer => SinglesWriter.WritePartials(writer, kernel), withTerms: false,
             comment: ["Adds the partial sums, where the kernel above was split along its terms."])

@@ -24,7 +24,7 @@ internal sealed class GpuContraction : GpuStep
     private const int MostOperations = 8;
 
     /// <summary>The most multiplications of a pass at a usual batch during which a launch counts.</summary>
-    private const long MostMultiplications = 1L << 30;
+    private const long MostMultiplications = 1L << 29;
 
     public GpuContraction(GpuContext context, StepBuffers buffers)
         : base(context, buffers)

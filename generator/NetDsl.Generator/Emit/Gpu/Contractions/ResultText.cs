@@ -18,7 +18,8 @@ internal sealed class ResultText(ContractionKernel kernel, Func<string, string>?
     /// <param name="i">The thread's row.</param>
     /// <param name="j">The thread's column.</param>
     /// <param name="places">Where an operand lies.</param>
-    public void Write(SourceWriter writer, int i, int j, Func<Operand, (Place Row, Place Column)> places)
+    /// <param name="target">What a result is assigned to; null for its place in memory.</param>
+    public void Write(SourceWriter writer, int i, int j, Func<Operand, (Place Row, Place Column)> places, Func<Result, string>? target = null)
     {
         Operand[] here = [.. kernel.ResultOperands.Where(operand => operand.Reach == (Reach.Row | Reach.Column))];
         writer.Scope(here.Length > 0, () =>
@@ -29,11 +30,11 @@ internal sealed class ResultText(ContractionKernel kernel, Func<string, string>?
                 writer.Line($"float {NameOf(operand)} = {Places.Value(operand, row, column)};");
             }
 
-            WriteResults(writer, i, j, places);
+            WriteResults(writer, i, j, places, target);
         });
     }
 
-    private void WriteResults(SourceWriter writer, int i, int j, Func<Operand, (Place Row, Place Column)> places)
+    private void WriteResults(SourceWriter writer, int i, int j, Func<Operand, (Place Row, Place Column)> places, Func<Result, string>? target)
     {
         foreach (IGrouping<string, Result> group in kernel.Results.GroupBy(result =>
         {
@@ -44,7 +45,7 @@ internal sealed class ResultText(ContractionKernel kernel, Func<string, string>?
             (string Target, Expr Value)[] assignments = [.. group.Select(result =>
             {
                 (Place row, Place column) = places(result.Target);
-                return ($"{result.Target.Source!.Name}[{Places.Index(result.Target, row, column)}]", Named(result.Value));
+                return (target?.Invoke(result) ?? $"{result.Target.Source!.Name}[{Places.Index(result.Target, row, column)}]", Named(result.Value));
             })];
             TermText text = new(assignments);
             if (group.Key.Length == 0)

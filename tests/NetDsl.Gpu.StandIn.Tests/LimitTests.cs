@@ -120,6 +120,8 @@ public sealed class LimitTests : Device
         using var y = Values(10);
         View view = y.View;
         Assert.Throws<ArgumentOutOfRangeException>(() => view.SubView(8, 3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => view.SubView(10, 0));
+        Assert.Equal(0, view.SubView(9, 0).SubView(0, 0).Length);
         Assert.Throws<ArgumentOutOfRangeException>(() => view.SubView(0, 4).CopyFromCPU(new float[5]));
         Assert.Throws<ArgumentOutOfRangeException>(() => view.SubView(0, 4).CopyToCPU(new float[3]));
         view.SubView(5, 5).CopyTo(view.SubView(0, 5));

@@ -60,7 +60,7 @@ public static class NodeCases
         Values("Chain", $"{Vector}, Tanh, Swish, PReLU, Scale(Bias = true), Mish"),
         Values("ChainOnImage", $"{Image}, PReLU(PerChannel = true), BReLU, Tanh, APL(Hinges = 2, PerChannel = true), Flatten"),
         Values("PerPosition", "Input(3, 9), Scale(PerElement = true, Bias = true), PReLU(PerChannel = true), Flatten"),
-        Values("ManyLearnables", $"{Vector}, PReLU, DualLine, APL(Hinges = 3), PReLU, DualLine, Scale(Bias = true), PReLU(Slope = 0.4f), Scale, PReLU"),
+        Values("FunctionsThatLearn", $"{Vector}, PReLU, DualLine, APL(Hinges = 3), PReLU, DualLine, Scale(Bias = true), PReLU(Slope = 0.4f), Scale, PReLU"),
         Values("ManyImages", "Input(2, 4, 5), Scale(PerElement = true), PReLU, Scale(PerChannel = true, Bias = true), Flatten", batch: 130),
         Values("ManyVectors", "Input(3), Scale(PerElement = true), PReLU(PerChannel = true), DualLine", batch: 300),
         Values("SoftmaxVector", $"{Vector}, Softmax"),

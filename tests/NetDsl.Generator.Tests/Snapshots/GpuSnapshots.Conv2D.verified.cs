@@ -39,7 +39,7 @@ partial class Sample
             Ilgpu::ArrayView<float> rowPut = shared.SubView(global::System.Math.Min(rowTerm * 8 + rowLoad, 59), 2133);
             int rowIn0 = global::System.Math.Min(rowFirst + rowLoad, 4 - 1);
             int p_wRow0 = rowIn0 * 72;
-            int p_wRowFirst0 = global::System.Math.Min(p_wRow0 + rowTerm * 9, p_w.IntLength);
+            int p_wRowFirst0 = global::System.Math.Min(p_wRow0 + rowTerm * 9, p_w.IntLength - 1);
             Ilgpu::ArrayView<float> p_wRowFrom0 = p_w.SubView(p_wRowFirst0, p_w.IntLength - p_wRowFirst0);
 
             // This thread loads 2 of the columns, 8 of each 8 terms.

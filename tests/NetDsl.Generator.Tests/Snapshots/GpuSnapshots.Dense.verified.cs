@@ -62,7 +62,7 @@ partial class Sample
             int columnIn0 = global::System.Math.Min(columnFirst + columnLoad, 4 - 1);
             int p_wColumn0 = columnIn0 * 8;
             Ilgpu::ArrayView<Gpu::Float4> p_wColumn4 = Launch::ArrayViewExtensions.AsAligned(p_w, 16).Cast<Gpu::Float4>();
-            int p_wColumnFirst0 = global::System.Math.Min((p_wColumn0 + columnTerm) / 4, p_wColumn4.IntLength);
+            int p_wColumnFirst0 = global::System.Math.Min((p_wColumn0 + columnTerm) / 4, p_wColumn4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> p_wColumnFrom0 = p_wColumn4.SubView(p_wColumnFirst0, p_wColumn4.IntLength - p_wColumnFirst0);
 
             float s_0_0 = 0f;
@@ -398,10 +398,10 @@ partial class Sample
             Ilgpu::ArrayView<float> rowPut = shared.SubView(global::System.Math.Min(rowTerm * 9 + rowLoad, 139), 437);
             int rowIn0 = global::System.Math.Min(rowFirst + rowLoad, 4 - 4);
             Ilgpu::ArrayView<Gpu::Float4> keptRow4 = Launch::ArrayViewExtensions.AsAligned(kept, 16).Cast<Gpu::Float4>();
-            int keptRowFirst0 = global::System.Math.Min((rowIn0 + rowTerm * 4) / 4, keptRow4.IntLength);
+            int keptRowFirst0 = global::System.Math.Min((rowIn0 + rowTerm * 4) / 4, keptRow4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> keptRowFrom0 = keptRow4.SubView(keptRowFirst0, keptRow4.IntLength - keptRowFirst0);
             Ilgpu::ArrayView<Gpu::Float4> dzRow4 = Launch::ArrayViewExtensions.AsAligned(dz, 16).Cast<Gpu::Float4>();
-            int dzRowFirst0 = global::System.Math.Min((rowIn0 + rowTerm * 4) / 4, dzRow4.IntLength);
+            int dzRowFirst0 = global::System.Math.Min((rowIn0 + rowTerm * 4) / 4, dzRow4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> dzRowFrom0 = dzRow4.SubView(dzRowFirst0, dzRow4.IntLength - dzRowFirst0);
 
             // This thread loads four values at once: 1 of the columns, 1 of each 16 terms.
@@ -410,7 +410,7 @@ partial class Sample
             Ilgpu::ArrayView<float> columnPut = shared.SubView(global::System.Math.Min(columnTerm * 9 + columnLoad, 139) + 144, 293);
             int columnIn0 = global::System.Math.Min(columnFirst + columnLoad, 8 - 4);
             Ilgpu::ArrayView<Gpu::Float4> xColumn4 = Launch::ArrayViewExtensions.AsAligned(x, 16).Cast<Gpu::Float4>();
-            int xColumnFirst0 = global::System.Math.Min((columnIn0 + columnTerm * 8) / 4, xColumn4.IntLength);
+            int xColumnFirst0 = global::System.Math.Min((columnIn0 + columnTerm * 8) / 4, xColumn4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> xColumnFrom0 = xColumn4.SubView(xColumnFirst0, xColumn4.IntLength - xColumnFirst0);
 
             float s1_0_0 = 0f;
@@ -664,32 +664,32 @@ partial class Sample
             int rowIn0 = global::System.Math.Min(rowFirst + rowLoad, rows - 1);
             int keptRow0 = rowIn0 * 4;
             Ilgpu::ArrayView<Gpu::Float4> keptRow4 = Launch::ArrayViewExtensions.AsAligned(kept, 16).Cast<Gpu::Float4>();
-            int keptRowFirst0 = global::System.Math.Min((keptRow0 + rowTerm) / 4, keptRow4.IntLength);
+            int keptRowFirst0 = global::System.Math.Min((keptRow0 + rowTerm) / 4, keptRow4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> keptRowFrom0 = keptRow4.SubView(keptRowFirst0, keptRow4.IntLength - keptRowFirst0);
             int dzRow0 = rowIn0 * 4;
             Ilgpu::ArrayView<Gpu::Float4> dzRow4 = Launch::ArrayViewExtensions.AsAligned(dz, 16).Cast<Gpu::Float4>();
-            int dzRowFirst0 = global::System.Math.Min((dzRow0 + rowTerm) / 4, dzRow4.IntLength);
+            int dzRowFirst0 = global::System.Math.Min((dzRow0 + rowTerm) / 4, dzRow4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> dzRowFrom0 = dzRow4.SubView(dzRowFirst0, dzRow4.IntLength - dzRowFirst0);
             int rowIn1 = global::System.Math.Min(rowFirst + rowLoad + 32, rows - 1);
             int keptRow1 = rowIn1 * 4;
-            int keptRowFirst1 = global::System.Math.Min((keptRow1 + rowTerm) / 4, keptRow4.IntLength);
+            int keptRowFirst1 = global::System.Math.Min((keptRow1 + rowTerm) / 4, keptRow4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> keptRowFrom1 = keptRow4.SubView(keptRowFirst1, keptRow4.IntLength - keptRowFirst1);
             int dzRow1 = rowIn1 * 4;
-            int dzRowFirst1 = global::System.Math.Min((dzRow1 + rowTerm) / 4, dzRow4.IntLength);
+            int dzRowFirst1 = global::System.Math.Min((dzRow1 + rowTerm) / 4, dzRow4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> dzRowFrom1 = dzRow4.SubView(dzRowFirst1, dzRow4.IntLength - dzRowFirst1);
             int rowIn2 = global::System.Math.Min(rowFirst + rowLoad + 64, rows - 1);
             int keptRow2 = rowIn2 * 4;
-            int keptRowFirst2 = global::System.Math.Min((keptRow2 + rowTerm) / 4, keptRow4.IntLength);
+            int keptRowFirst2 = global::System.Math.Min((keptRow2 + rowTerm) / 4, keptRow4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> keptRowFrom2 = keptRow4.SubView(keptRowFirst2, keptRow4.IntLength - keptRowFirst2);
             int dzRow2 = rowIn2 * 4;
-            int dzRowFirst2 = global::System.Math.Min((dzRow2 + rowTerm) / 4, dzRow4.IntLength);
+            int dzRowFirst2 = global::System.Math.Min((dzRow2 + rowTerm) / 4, dzRow4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> dzRowFrom2 = dzRow4.SubView(dzRowFirst2, dzRow4.IntLength - dzRowFirst2);
             int rowIn3 = global::System.Math.Min(rowFirst + rowLoad + 96, rows - 1);
             int keptRow3 = rowIn3 * 4;
-            int keptRowFirst3 = global::System.Math.Min((keptRow3 + rowTerm) / 4, keptRow4.IntLength);
+            int keptRowFirst3 = global::System.Math.Min((keptRow3 + rowTerm) / 4, keptRow4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> keptRowFrom3 = keptRow4.SubView(keptRowFirst3, keptRow4.IntLength - keptRowFirst3);
             int dzRow3 = rowIn3 * 4;
-            int dzRowFirst3 = global::System.Math.Min((dzRow3 + rowTerm) / 4, dzRow4.IntLength);
+            int dzRowFirst3 = global::System.Math.Min((dzRow3 + rowTerm) / 4, dzRow4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> dzRowFrom3 = dzRow4.SubView(dzRowFirst3, dzRow4.IntLength - dzRowFirst3);
 
             // This thread loads four values at once: 1 of the columns, 1 of each 8 terms.
@@ -698,7 +698,7 @@ partial class Sample
             Ilgpu::ArrayView<Gpu::Float4> columnPut = shared.Cast<Gpu::Float4>().SubView((global::System.Math.Min(columnTerm * 12 + columnLoad, 88)) / 4 + 264, 290);
             int columnIn0 = global::System.Math.Min(columnFirst + columnLoad, 8 - 4);
             Ilgpu::ArrayView<Gpu::Float4> p_wColumn4 = Launch::ArrayViewExtensions.AsAligned(p_w, 16).Cast<Gpu::Float4>();
-            int p_wColumnFirst0 = global::System.Math.Min((columnIn0 + columnTerm * 8) / 4, p_wColumn4.IntLength);
+            int p_wColumnFirst0 = global::System.Math.Min((columnIn0 + columnTerm * 8) / 4, p_wColumn4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> p_wColumnFrom0 = p_wColumn4.SubView(p_wColumnFirst0, p_wColumn4.IntLength - p_wColumnFirst0);
 
             float s_0_0 = 0f;

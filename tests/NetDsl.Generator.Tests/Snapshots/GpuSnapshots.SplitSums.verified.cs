@@ -62,7 +62,7 @@ partial class Sample
             int columnIn0 = global::System.Math.Min(columnFirst + columnLoad, 4 - 1);
             int p_wColumn0 = columnIn0 * 512;
             Ilgpu::ArrayView<Gpu::Float4> p_wColumn4 = Launch::ArrayViewExtensions.AsAligned(p_w, 16).Cast<Gpu::Float4>();
-            int p_wColumnFirst0 = global::System.Math.Min((p_wColumn0 + columnTerm) / 4, p_wColumn4.IntLength);
+            int p_wColumnFirst0 = global::System.Math.Min((p_wColumn0 + columnTerm) / 4, p_wColumn4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> p_wColumnFrom0 = p_wColumn4.SubView(p_wColumnFirst0, p_wColumn4.IntLength - p_wColumnFirst0);
 
             float s_0_0 = 0f;
@@ -610,10 +610,10 @@ partial class Sample
             Ilgpu::ArrayView<Gpu::Float4> rowPut = shared.Cast<Gpu::Float4>().SubView((global::System.Math.Min(rowTerm * 8 + rowLoad, 120)) / 4, 1066);
             int rowIn0 = global::System.Math.Min(rowFirst + rowLoad, 4 - 4);
             Ilgpu::ArrayView<Gpu::Float4> keptRow4 = Launch::ArrayViewExtensions.AsAligned(kept, 16).Cast<Gpu::Float4>();
-            int keptRowFirst0 = global::System.Math.Min((rowIn0 + rowTerm * 4) / 4, keptRow4.IntLength);
+            int keptRowFirst0 = global::System.Math.Min((rowIn0 + rowTerm * 4) / 4, keptRow4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> keptRowFrom0 = keptRow4.SubView(keptRowFirst0, keptRow4.IntLength - keptRowFirst0);
             Ilgpu::ArrayView<Gpu::Float4> dzRow4 = Launch::ArrayViewExtensions.AsAligned(dz, 16).Cast<Gpu::Float4>();
-            int dzRowFirst0 = global::System.Math.Min((rowIn0 + rowTerm * 4) / 4, dzRow4.IntLength);
+            int dzRowFirst0 = global::System.Math.Min((rowIn0 + rowTerm * 4) / 4, dzRow4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> dzRowFrom0 = dzRow4.SubView(dzRowFirst0, dzRow4.IntLength - dzRowFirst0);
 
             // This thread loads four values at once: 1 of the columns, 8 of each 16 terms.
@@ -622,7 +622,7 @@ partial class Sample
             Ilgpu::ArrayView<float> columnPut = shared.SubView(columnTerm * 129 + columnLoad + 128, 4003);
             int columnIn0 = columnFirst + columnLoad;
             Ilgpu::ArrayView<Gpu::Float4> xColumn4 = Launch::ArrayViewExtensions.AsAligned(x, 16).Cast<Gpu::Float4>();
-            int xColumnFirst0 = global::System.Math.Min((columnIn0 + columnTerm * 512) / 4, xColumn4.IntLength);
+            int xColumnFirst0 = global::System.Math.Min((columnIn0 + columnTerm * 512) / 4, xColumn4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> xColumnFrom0 = xColumn4.SubView(xColumnFirst0, xColumn4.IntLength - xColumnFirst0);
 
             float s1_0_0 = 0f;

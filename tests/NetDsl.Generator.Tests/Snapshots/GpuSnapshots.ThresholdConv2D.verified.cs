@@ -653,7 +653,7 @@ partial class Sample
             int rowIn0 = global::System.Math.Min(rowFirst + rowLoad, 4 - 1);
             int dzRow0 = rowIn0 * 16;
             Ilgpu::ArrayView<Gpu::Float4> dzRow4 = Launch::ArrayViewExtensions.AsAligned(dz, 16).Cast<Gpu::Float4>();
-            int dzRowFirst0 = global::System.Math.Min((dzRow0 + rowTerm) / 4, dzRow4.IntLength);
+            int dzRowFirst0 = global::System.Math.Min((dzRow0 + rowTerm) / 4, dzRow4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> dzRowFrom0 = dzRow4.SubView(dzRowFirst0, dzRow4.IntLength - dzRowFirst0);
 
             // This thread loads 4 of the columns, 2 of each 16 terms.

@@ -62,7 +62,7 @@ partial class Sample
             int columnIn0 = global::System.Math.Min(columnFirst + columnLoad, 4 - 1);
             int p_cColumn0 = columnIn0 * 8;
             Ilgpu::ArrayView<Gpu::Float4> p_cColumn4 = Launch::ArrayViewExtensions.AsAligned(p_c, 16).Cast<Gpu::Float4>();
-            int p_cColumnFirst0 = global::System.Math.Min((p_cColumn0 + columnTerm) / 4, p_cColumn4.IntLength);
+            int p_cColumnFirst0 = global::System.Math.Min((p_cColumn0 + columnTerm) / 4, p_cColumn4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> p_cColumnFrom0 = p_cColumn4.SubView(p_cColumnFirst0, p_cColumn4.IntLength - p_cColumnFirst0);
             float f1_0;
             float f1_1;
@@ -561,7 +561,7 @@ partial class Sample
             Ilgpu::ArrayView<float> rowPut = shared.SubView(global::System.Math.Min(rowTerm * 9 + rowLoad, 139), 437);
             int rowIn0 = global::System.Math.Min(rowFirst + rowLoad, 4 - 4);
             Ilgpu::ArrayView<Gpu::Float4> dzRow4 = Launch::ArrayViewExtensions.AsAligned(dz, 16).Cast<Gpu::Float4>();
-            int dzRowFirst0 = global::System.Math.Min((rowIn0 + rowTerm * 4) / 4, dzRow4.IntLength);
+            int dzRowFirst0 = global::System.Math.Min((rowIn0 + rowTerm * 4) / 4, dzRow4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> dzRowFrom0 = dzRow4.SubView(dzRowFirst0, dzRow4.IntLength - dzRowFirst0);
 
             // This thread loads four values at once: 1 of the columns, 1 of each 16 terms.
@@ -570,7 +570,7 @@ partial class Sample
             Ilgpu::ArrayView<float> columnPut = shared.SubView(global::System.Math.Min(columnTerm * 9 + columnLoad, 139) + 144, 293);
             int columnIn0 = global::System.Math.Min(columnFirst + columnLoad, 8 - 4);
             Ilgpu::ArrayView<Gpu::Float4> xColumn4 = Launch::ArrayViewExtensions.AsAligned(x, 16).Cast<Gpu::Float4>();
-            int xColumnFirst0 = global::System.Math.Min((columnIn0 + columnTerm * 8) / 4, xColumn4.IntLength);
+            int xColumnFirst0 = global::System.Math.Min((columnIn0 + columnTerm * 8) / 4, xColumn4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> xColumnFrom0 = xColumn4.SubView(xColumnFirst0, xColumn4.IntLength - xColumnFirst0);
             float f1_0;
             float p_c_0_0;
@@ -992,19 +992,19 @@ partial class Sample
             int rowIn0 = global::System.Math.Min(rowFirst + rowLoad, rows - 1);
             int dzRow0 = rowIn0 * 4;
             Ilgpu::ArrayView<Gpu::Float4> dzRow4 = Launch::ArrayViewExtensions.AsAligned(dz, 16).Cast<Gpu::Float4>();
-            int dzRowFirst0 = global::System.Math.Min((dzRow0 + rowTerm) / 4, dzRow4.IntLength);
+            int dzRowFirst0 = global::System.Math.Min((dzRow0 + rowTerm) / 4, dzRow4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> dzRowFrom0 = dzRow4.SubView(dzRowFirst0, dzRow4.IntLength - dzRowFirst0);
             int rowIn1 = global::System.Math.Min(rowFirst + rowLoad + 32, rows - 1);
             int dzRow1 = rowIn1 * 4;
-            int dzRowFirst1 = global::System.Math.Min((dzRow1 + rowTerm) / 4, dzRow4.IntLength);
+            int dzRowFirst1 = global::System.Math.Min((dzRow1 + rowTerm) / 4, dzRow4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> dzRowFrom1 = dzRow4.SubView(dzRowFirst1, dzRow4.IntLength - dzRowFirst1);
             int rowIn2 = global::System.Math.Min(rowFirst + rowLoad + 64, rows - 1);
             int dzRow2 = rowIn2 * 4;
-            int dzRowFirst2 = global::System.Math.Min((dzRow2 + rowTerm) / 4, dzRow4.IntLength);
+            int dzRowFirst2 = global::System.Math.Min((dzRow2 + rowTerm) / 4, dzRow4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> dzRowFrom2 = dzRow4.SubView(dzRowFirst2, dzRow4.IntLength - dzRowFirst2);
             int rowIn3 = global::System.Math.Min(rowFirst + rowLoad + 96, rows - 1);
             int dzRow3 = rowIn3 * 4;
-            int dzRowFirst3 = global::System.Math.Min((dzRow3 + rowTerm) / 4, dzRow4.IntLength);
+            int dzRowFirst3 = global::System.Math.Min((dzRow3 + rowTerm) / 4, dzRow4.IntLength - 1);
             Ilgpu::ArrayView<Gpu::Float4> dzRowFrom3 = dzRow4.SubView(dzRowFirst3, dzRow4.IntLength - dzRowFirst3);
 
             // This thread loads 1 of the columns, 1 of each 8 terms.
@@ -1012,9 +1012,9 @@ partial class Sample
             int columnLoad = thread - columnTerm * 8;
             Ilgpu::ArrayView<float> columnPut = shared.SubView(columnTerm * 12 + columnLoad + 1056, 1349);
             int columnIn0 = columnFirst + columnLoad;
-            int p_gColumnFirst0 = global::System.Math.Min(columnTerm, p_g.IntLength);
+            int p_gColumnFirst0 = global::System.Math.Min(columnTerm, p_g.IntLength - 1);
             Ilgpu::ArrayView<float> p_gColumnFrom0 = p_g.SubView(p_gColumnFirst0, p_g.IntLength - p_gColumnFirst0);
-            int p_cColumnFirst0 = global::System.Math.Min(columnIn0 + columnTerm * 8, p_c.IntLength);
+            int p_cColumnFirst0 = global::System.Math.Min(columnIn0 + columnTerm * 8, p_c.IntLength - 1);
             Ilgpu::ArrayView<float> p_cColumnFrom0 = p_c.SubView(p_cColumnFirst0, p_c.IntLength - p_cColumnFirst0);
             float x_0_0;
             float x_0_1;

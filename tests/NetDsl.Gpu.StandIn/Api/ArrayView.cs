@@ -115,10 +115,10 @@ public readonly unsafe struct ArrayView<T> : IContiguousArrayView<T> where T : u
     /// <summary>Some of the elements.</summary>
     public ArrayView<T> SubView(int index, int subViewLength) => SubView((long)index, (long)subViewLength);
 
-    /// <summary>Some of the elements.</summary>
+    /// <summary>Some of the elements. As ILGPU's, a part cannot begin at the end, even if it is empty, but for that of an empty view.</summary>
     public ArrayView<T> SubView(long index, long subViewLength)
     {
-        if (index < 0 || subViewLength < 0 || index + subViewLength > Length)
+        if (index < 0 || index >= Math.Max(Length, 1) || subViewLength < 0 || index + subViewLength > Length)
             Faults.SubViewOutside(index, subViewLength, Length, first, typeof(T));
         return new(first + index * sizeof(T), memory, subViewLength);
     }

@@ -197,8 +197,8 @@ internal sealed class TileLoads
         first = grid.InQuads ? $"({first}) / {TileSide.Quad}" : first;
         bool isView = !operand.Checked.Any();
 
-        // A view cannot begin behind its end, whether something is read from it or not.
-        writer.Line($"int {Own(operand, 0, c)} = {(isView && mayLackTerms ? $"global::System.Math.Min({first}, {Source(operand)}.IntLength)" : first)};");
+        // A view cannot begin at its end, whether something is read from it or not.
+        writer.Line($"int {Own(operand, 0, c)} = {(isView && mayLackTerms ? $"global::System.Math.Min({first}, {Source(operand)}.IntLength - 1)" : first)};");
         if (isView)
         {
             writer.Line($"{(grid.InQuads ? GpuNames.Quads : GpuNames.Floats)} {View(operand, c)} = {Source(operand)}.SubView({Own(operand, 0, c)}, {Source(operand)}.IntLength - {Own(operand, 0, c)});");

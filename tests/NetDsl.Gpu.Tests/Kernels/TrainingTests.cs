@@ -55,9 +55,17 @@ public sealed class TrainingTests : IDisposable
     [InlineData("LeNet5", 4)]
     [InlineData("Threshold", 6)]
     [InlineData("ResNet20", 6)]
-    public void Losses_stay_with_those_of_the_CPU(string name, int batch)
+    public void Losses_stay_with_those_of_the_CPU(string name, int batch) => Compare(name, batch, device);
+
+    /// <summary>Takes the steps on both.</summary>
+    /// <param name="name">The network.</param>
+    /// <param name="batch">The samples of a step.</param>
+    /// <param name="device">The device.</param>
+    /// <param name="whenMoved">Is done once the network is there.</param>
+    internal static void Compare(string name, int batch, GpuDevice device, Action<Network>? whenMoved = null)
     {
         Network gpu = Networks.Create(name).MoveTo(device);
+        whenMoved?.Invoke(gpu);
         double[] expected = Losses(Networks.Create(name), batch);
         double[] losses = Losses(gpu, batch);
         Assert.True(expected[^1] < expected[0], $"{name} learns nothing: {expected[0]}, at last {expected[^1]}");

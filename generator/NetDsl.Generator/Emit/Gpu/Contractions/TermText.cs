@@ -47,8 +47,8 @@ internal sealed class TermText
     }
 
     /// <summary>
-    /// The larger or smaller of a learnable and something else, in the one instruction that a device has for it. Where the other is no number it gives the learnable; the loss
-    /// still is none, because derivatives carry it on.
+    /// The larger or smaller of a learnable and something else, in the one instruction that a device has for it. Where the other is no number it gives the learnable, so that the sum, and a loss
+    /// behind it, may be a number where the CPU's is none.
     /// </summary>
     private static Dictionary<Expr, string> Extremes(IReadOnlyList<Expr> values) => values.SelectMany(value => value.InOrder())
         .Where(expr => expr.Operator is Operator.Max or Operator.Min && expr.Operands.All(operand => operand.Operator == Operator.Variable)).Distinct()

@@ -68,7 +68,9 @@ public static class ContractionCases
         Values("FoursSplit", "Input(512), Dense(12), Sigmoid, Dense(4)", 5),
         Values("FoursOfFormulas", "Input(36), RadialDense(12), MixedDense(8), SquaredDense(16), ConstantDense(4)", 7),
         Values("FoursDisplaced", "Input(8), Dense(3), Tanh, Dense(8), Tanh, Dense(8), ReLU, Dense(4)", 6),
-        Values("FoursInTiles", "Input(132), Dense(136), Tanh, ThresholdDense(140), Dense(4)", 38),
+
+        // Of the seven hundred thousand thresholds some are met within rounding in most draws, and a gradient then jumps. In this one, in double precision, none is nearer than 2.8e-6.
+        Values("FoursInTiles", "Input(132), Dense(136), Tanh, ThresholdDense(140), Dense(4)", 36) with { Seed = 55 },
         Image("TapByTap", "Input(3, 6, 7), Conv2D(16, 3, Padding = 1), ReLU, Conv2D(16, 3, Padding = 1), Tanh, Conv2D(8, 3, Stride = 2, Padding = 1), ReLU, Conv2D(5, 2)", batch: 3),
         Image("TapByTapWhole", "Input(16, 8, 8), Conv2D(32, 3, Padding = 1, Bias = false), ReLU, Conv2D(16, 1), Tanh, Conv2D(24, 1, Stride = 2)", batch: 4),
         Image("TapByTapDilated", "Input(8, 9, 8), Conv2D(8, 3, Padding = 4, Dilation = 4), Tanh, Conv2D(16, 3, Padding = 2, Dilation = 3, Stride = 2)", batch: 3),

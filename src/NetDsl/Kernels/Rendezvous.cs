@@ -4,8 +4,14 @@ namespace NetDsl.Kernels;
 /// <param name="workers">How many they are.</param>
 internal sealed class Rendezvous(int workers)
 {
-    /// <summary>Steps take microseconds: so long a worker stays awake, then it lets others have its core.</summary>
-    private const int SpinsAwake = 2000;
+    /// <summary>
+    /// How often a worker looks before it lets others have its core: for about two milliseconds. Steps take microseconds; a worker that another program has pushed from its core comes back within
+    /// milliseconds, and one that gave its core away for that would not have it back any sooner.
+    /// </summary>
+    private const int LooksAwake = 50_000;
+
+    /// <summary>Where there are fewer cores than workers, one that waits stands in the way of those it waits for.</summary>
+    private readonly int looks = workers <= Environment.ProcessorCount ? LooksAwake : 0;
 
     private int arrived;
     private int phase;
@@ -22,9 +28,9 @@ internal sealed class Rendezvous(int workers)
             return;
         }
 
-        for (int spin = 0; Volatile.Read(ref phase) == now; spin++)
+        for (int look = 0; Volatile.Read(ref phase) == now; look++)
         {
-            if (spin < SpinsAwake)
+            if (look < looks)
             {
                 Thread.SpinWait(1);
             }

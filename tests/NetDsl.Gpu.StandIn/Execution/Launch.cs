@@ -28,5 +28,11 @@ internal unsafe ref struct Launch
         return this;
     }
 
-    public readonly void Run() => machine.Run(kernel, config, maxThreads, (byte*)Unsafe.AsPointer(ref arguments[0]));
+    public readonly void Run()
+    {
+        machine.Run(kernel, config, maxThreads, (byte*)Unsafe.AsPointer(ref arguments[0]));
+
+        // The kernel knows their address only, and memory that stays in place is collected all the same.
+        GC.KeepAlive(arguments);
+    }
 }

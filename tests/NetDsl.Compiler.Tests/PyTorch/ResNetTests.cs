@@ -16,12 +16,15 @@ public sealed class ResNetTests
     /// <summary>Afterwards it can, and twenty layers make much of it: PyTorch's own single precision is off by 4e-5, ours by up to 9e-5.</summary>
     private const double LossTolerance = 1e-3;
 
+    /// <summary>A parameter's movement in one step is a thousandth of it and less, so its rounding shows.</summary>
+    private const double FirstStepTolerance = 1e-3;
+
     /// <summary>
     /// Of the two million values of a batch, the nearest to a rectifier's kink are no farther from it than rounding: in the order in which eight lanes add up, one of the last block, 4e-6 from it, falls on the
     /// other side. PyTorch in double precision, made to turn that value alone, moves the same channel of the last block by the same 9e-4, and what lies before by up to 3.5e-3; make_resnet.py prints
     /// it for the nearest value of each rectifier. Gradients are compared closely where no value is in doubt, on the few images below.
     /// </summary>
-    private const double FirstStepTolerance = 5e-3;
+    private const double FirstStepOfEightTolerance = 5e-3;
 
     /// <summary>A running statistic's movement in one step is a tenth of it: no rounding of its own shows.</summary>
     private const double FirstStatisticsTolerance = 2e-5;
@@ -85,7 +88,7 @@ public sealed class ResNetTests
             TensorError.AssertClose([losses[step]], [Step(network, step, sgd)], step < FirstLosses ? FirstLossesTolerance : LossTolerance, $"the loss of step {step}");
             if (step == 0)
             {
-                AssertMovedAlike(expected, ".first", before, network, FirstStepTolerance, FirstStatisticsTolerance);
+                AssertMovedAlike(expected, ".first", before, network, lanes == 8 ? FirstStepOfEightTolerance : FirstStepTolerance, FirstStatisticsTolerance);
             }
         }
 

@@ -19,7 +19,7 @@ internal unsafe ref struct Launch
         ArgumentNullException.ThrowIfNull(stream);
         ObjectDisposedException.ThrowIf(stream.IsDisposed || stream.Accelerator.IsDisposed, stream);
         (this.kernel, machine, this.config, maxThreads) = (kernel, stream.Accelerator.Machine, config, specialization.MaxNumThreadsPerGroup);
-        arguments = GC.AllocateArray<byte>(Math.Max(kernel.ArgumentBytes, 1), pinned: true);
+        arguments = new byte[Math.Max(kernel.ArgumentBytes, 1)];
     }
 
     public Launch With<T>(T argument) where T : struct
@@ -30,9 +30,8 @@ internal unsafe ref struct Launch
 
     public readonly void Run()
     {
-        machine.Run(kernel, config, maxThreads, (byte*)Unsafe.AsPointer(ref arguments[0]));
-
-        // The kernel knows their address only, and memory that stays in place is collected all the same.
-        GC.KeepAlive(arguments);
+        // The kernel knows their address only: until it has run they neither move nor are freed.
+        fixed (byte* first = arguments)
+            machine.Run(kernel, config, maxThreads, first);
     }
 }

@@ -91,6 +91,11 @@ public static class ContractionCases
         Values("WholeTiles", "Input(128), Dense(128), Tanh, Dense(64)", 128),
         Values("ManySamples", "Input(9), Dense(8), Tanh, ThresholdDense(9), Dense(3)", 150),
         Image("LongSumsOfPlaces", "Input(3, 16, 15), Conv2D(6, 5), ReLU, ThresholdConv(5, 3)", batch: 4),
+
+        // Groups of the first of several tiles of connections add up what their biases need, whole or in parts.
+        Values("BiasesOfManyInputs", "Input(301), Dense(150), ReLU, ThresholdDense(140), Dense(3)", 21),
+        Image("BiasesInParts", "Input(20, 9, 9), Conv2D(7, 3, Padding = 1), ReLU, Conv2D(18, 3, Groups = 1), Tanh, Conv2D(4, 1)", batch: 5),
+        Image("BiasesOfGroups", "Input(32, 7, 9), Conv2D(32, 3, Padding = 1, Groups = 2), ReLU, Conv2D(36, 3, Groups = 2), Tanh, ThresholdConv(5, 3)", batch: 4),
     ];
 
     private static IEnumerable<GpuCase> Random()

@@ -461,59 +461,17 @@ partial class Sample
             }
         }
 
-        private global::System.Action<Ilgpu::KernelConfig, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>? step2BiasGradient;
+        private global::System.Action<Ilgpu::KernelConfig, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int, int>? step2Gradients;
 
-        private void LaunchStep2BiasGradient(Ilgpu::KernelConfig grid, Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> dbias, int batch) =>
-            (this.step2BiasGradient ??= Launch::KernelLoaders.LoadStreamKernel<Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>(Accelerator, Step2BiasGradient))(grid, dz, dbias, batch);
-
-        // dbias[o] = the sum of dz over samples and places.
-        [Gpu::GpuKernel(256)]
-        private static void Step2BiasGradient(Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> dbias, int batch)
-        {
-            Ilgpu::ArrayView<float> shared = Ilgpu::SharedMemory.Allocate<float>(256);
-            int thread = Ilgpu::Group.IdxX;
-            int index = Ilgpu::Grid.IdxX;
-            int terms = batch * 36;
-            int over = index / 1;
-            int column = index - over * 1;
-            int row = over;
-            int dzRow = row * 36;
-            float s_0_0 = 0f;
-            for (int k = thread; k < terms; k += 256)
-            {
-                int k_0 = k / 36;
-                int k_1 = k - k_0 * 36;
-                int dzAt = k_0 * 144 + k_1;
-                float dzHere = dz[dzRow + dzAt];
-                s_0_0 += dzHere;
-            }
-            shared[thread] = s_0_0;
-            Ilgpu::Group.Barrier();
-            for (int half = 128; half > 0; half /= 2)
-            {
-                if (thread < half)
-                {
-                    shared[thread] += shared[thread + half];
-                }
-                Ilgpu::Group.Barrier();
-            }
-            s_0_0 = shared[0];
-            if (thread == 0)
-            {
-                dbias[row] = s_0_0;
-            }
-        }
-
-        private global::System.Action<Ilgpu::KernelConfig, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int, int>? step2Gradients;
-
-        private void LaunchStep2Gradients(Ilgpu::KernelConfig grid, Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> x, Ilgpu::ArrayView<float> dp_w, Ilgpu::ArrayView<float> partials, int depth, int batch) =>
-            (this.step2Gradients ??= Launch::KernelLoaders.LoadStreamKernel<Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int, int>(Accelerator, Step2Gradients))(grid, dz, x, dp_w, partials, depth, batch);
+        private void LaunchStep2Gradients(Ilgpu::KernelConfig grid, Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> x, Ilgpu::ArrayView<float> dp_w, Ilgpu::ArrayView<float> dbias, Ilgpu::ArrayView<float> partials, Ilgpu::ArrayView<float> rowPartials, int depth, int batch) =>
+            (this.step2Gradients ??= Launch::KernelLoaders.LoadStreamKernel<Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int, int>(Accelerator, Step2Gradients))(grid, dz, x, dp_w, dbias, partials, rowPartials, depth, batch);
 
         // The gradients of what is learned; S is the sum over samples and places.
+        // bias: S(dz)
         // w: S(dz * (x))
         // Tiles of 4 x 128; a thread has 4 x 2.
         [Gpu::GpuKernel(64)]
-        private static void Step2Gradients(Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> x, Ilgpu::ArrayView<float> dp_w, Ilgpu::ArrayView<float> partials, int depth, int batch)
+        private static void Step2Gradients(Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> x, Ilgpu::ArrayView<float> dp_w, Ilgpu::ArrayView<float> dbias, Ilgpu::ArrayView<float> partials, Ilgpu::ArrayView<float> rowPartials, int depth, int batch)
         {
             int thread = Ilgpu::Group.IdxX;
             int down = thread / 64;
@@ -644,6 +602,11 @@ partial class Sample
             float s1_2_1 = 0f;
             float s1_3_0 = 0f;
             float s1_3_1 = 0f;
+            float rowSum0_0 = 0f;
+            float added0_0_0 = 0f;
+            float added0_0_1 = 0f;
+            float added0_0_2 = 0f;
+            float added0_0_3 = 0f;
             int whole = first + (end - first) / 16 * 16;
             int buffer = 0;
             if (first < whole)
@@ -742,10 +705,14 @@ partial class Sample
                 if (thread < 16)
                 {
                     Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 29);
-                    rowNext[0] = dzRow_0_0.X;
-                    rowNext[8] = dzRow_0_0.Y;
-                    rowNext[16] = dzRow_0_0.Z;
-                    rowNext[24] = dzRow_0_0.W;
+                    added0_0_0 = dzRow_0_0.X;
+                    rowNext[0] = added0_0_0;
+                    added0_0_1 = dzRow_0_0.Y;
+                    rowNext[8] = added0_0_1;
+                    added0_0_2 = dzRow_0_0.Z;
+                    rowNext[16] = added0_0_2;
+                    added0_0_3 = dzRow_0_0.W;
+                    rowNext[24] = added0_0_3;
                 }
                 {
                     Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 1154);
@@ -786,6 +753,10 @@ partial class Sample
             Ilgpu::Group.Barrier();
             for (int k0 = first; k0 < whole; k0 += 16)
             {
+                rowSum0_0 += added0_0_0;
+                rowSum0_0 += added0_0_1;
+                rowSum0_0 += added0_0_2;
+                rowSum0_0 += added0_0_3;
                 int next = global::System.Math.Min(k0 + 16, whole - 16);
                 Gpu::Float4 dzRow_0_0 = default;
                 float xColumn_0_0;
@@ -1092,10 +1063,14 @@ partial class Sample
                 if (thread < 16)
                 {
                     Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 29);
-                    rowNext[0] = dzRow_0_0.X;
-                    rowNext[8] = dzRow_0_0.Y;
-                    rowNext[16] = dzRow_0_0.Z;
-                    rowNext[24] = dzRow_0_0.W;
+                    added0_0_0 = dzRow_0_0.X;
+                    rowNext[0] = added0_0_0;
+                    added0_0_1 = dzRow_0_0.Y;
+                    rowNext[8] = added0_0_1;
+                    added0_0_2 = dzRow_0_0.Z;
+                    rowNext[16] = added0_0_2;
+                    added0_0_3 = dzRow_0_0.W;
+                    rowNext[24] = added0_0_3;
                 }
                 {
                     Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 1154);
@@ -1230,10 +1205,14 @@ partial class Sample
                 if (thread < 16)
                 {
                     Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 29);
-                    rowNext[0] = dzRow_0_0.X;
-                    rowNext[8] = dzRow_0_0.Y;
-                    rowNext[16] = dzRow_0_0.Z;
-                    rowNext[24] = dzRow_0_0.W;
+                    added0_0_0 = dzRow_0_0.X;
+                    rowNext[0] = added0_0_0;
+                    added0_0_1 = dzRow_0_0.Y;
+                    rowNext[8] = added0_0_1;
+                    added0_0_2 = dzRow_0_0.Z;
+                    rowNext[16] = added0_0_2;
+                    added0_0_3 = dzRow_0_0.W;
+                    rowNext[24] = added0_0_3;
                 }
                 {
                     Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 1154);
@@ -1270,6 +1249,13 @@ partial class Sample
                     columnNext[120] = xColumn_15_0;
                     columnNext[1152] = xColumn_15_1;
                 }
+                if (whole + rowTerm < end)
+                {
+                    rowSum0_0 += added0_0_0;
+                    rowSum0_0 += added0_0_1;
+                    rowSum0_0 += added0_0_2;
+                    rowSum0_0 += added0_0_3;
+                }
                 Ilgpu::Group.Barrier();
                 Ilgpu::ArrayView<Gpu::Float4> rowNow = rowOwn.SubView(buffer / 4, 32);
                 Ilgpu::ArrayView<float> columnNow = columnOwn.SubView(buffer, 2001);
@@ -1289,6 +1275,31 @@ partial class Sample
                 }
             }
 
+            {
+                Ilgpu::Group.Barrier();
+                if (thread < 16)
+                {
+                    shared[(rowTerm / 4) * 4 + rowLoad] = rowSum0_0;
+                }
+                Ilgpu::Group.Barrier();
+                int rowHere = thread;
+                if (rowHere < 4)
+                {
+                    float sum = shared[rowHere];
+                    for (int lane = 1; lane < 4; lane++)
+                    {
+                        sum += shared[lane * 4 + rowHere];
+                    }
+                    if (depth < terms)
+                    {
+                        rowPartials[Ilgpu::Grid.IdxZ * 4 + rowFirst + rowHere] = sum;
+                    }
+                    else
+                    {
+                        dbias[rowFirst + rowHere] = sum;
+                    }
+                }
+            }
             if (depth < terms)
             {
                 int tensor = 4 * 72;
@@ -1384,16 +1395,17 @@ partial class Sample
             }
         }
 
-        private global::System.Action<Ilgpu::KernelConfig, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>? step2GradientsSum;
+        private global::System.Action<Ilgpu::KernelConfig, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>? step2GradientsSum;
 
-        private void LaunchStep2GradientsSum(Ilgpu::KernelConfig grid, Ilgpu::ArrayView<float> dp_w, Ilgpu::ArrayView<float> partials, int splits) =>
-            (this.step2GradientsSum ??= Launch::KernelLoaders.LoadStreamKernel<Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>(Accelerator, Step2GradientsSum))(grid, dp_w, partials, splits);
+        private void LaunchStep2GradientsSum(Ilgpu::KernelConfig grid, Ilgpu::ArrayView<float> dp_w, Ilgpu::ArrayView<float> dbias, Ilgpu::ArrayView<float> partials, Ilgpu::ArrayView<float> rowPartials, int splits) =>
+            (this.step2GradientsSum ??= Launch::KernelLoaders.LoadStreamKernel<Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>(Accelerator, Step2GradientsSum))(grid, dp_w, dbias, partials, rowPartials, splits);
 
         // The gradients of what is learned; S is the sum over samples and places.
+        // bias: S(dz)
         // w: S(dz * (x))
         // Adds the partial sums, where the kernel above was split along its terms.
         [Gpu::GpuKernel(256)]
-        private static void Step2GradientsSum(Ilgpu::ArrayView<float> dp_w, Ilgpu::ArrayView<float> partials, int splits)
+        private static void Step2GradientsSum(Ilgpu::ArrayView<float> dp_w, Ilgpu::ArrayView<float> dbias, Ilgpu::ArrayView<float> partials, Ilgpu::ArrayView<float> rowPartials, int splits)
         {
             int index = Ilgpu::Grid.IdxX * 256 + Ilgpu::Group.IdxX;
             if (index < 4 * 72)
@@ -1409,6 +1421,16 @@ partial class Sample
                 }
                 int p_wTargetResultRow = row * 72;
                 dp_w[p_wTargetResultRow + column] = s1_0_0;
+            }
+            int rowIndex = index - 4 * 72;
+            if (rowIndex >= 0 && rowIndex < 4)
+            {
+                float rowSum = 0f;
+                for (int split = 0; split < splits; split++)
+                {
+                    rowSum += rowPartials[split * 4 + rowIndex];
+                }
+                dbias[rowIndex] = rowSum;
             }
         }
 

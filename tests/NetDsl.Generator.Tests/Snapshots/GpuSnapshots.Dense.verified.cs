@@ -327,58 +327,17 @@ partial class Sample
             }
         }
 
-        private global::System.Action<Ilgpu::KernelConfig, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>? step2BiasGradient;
+        private global::System.Action<Ilgpu::KernelConfig, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>? step2Gradients;
 
-        private void LaunchStep2BiasGradient(Ilgpu::KernelConfig grid, Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> kept, Ilgpu::ArrayView<float> dbias, int batch) =>
-            (this.step2BiasGradient ??= Launch::KernelLoaders.LoadStreamKernel<Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>(Accelerator, Step2BiasGradient))(grid, dz, kept, dbias, batch);
-
-        // dbias[o] = the sum of dz over samples and places.
-        [Gpu::GpuKernel(256)]
-        private static void Step2BiasGradient(Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> kept, Ilgpu::ArrayView<float> dbias, int batch)
-        {
-            Ilgpu::ArrayView<float> shared = Ilgpu::SharedMemory.Allocate<float>(256);
-            int thread = Ilgpu::Group.IdxX;
-            int index = Ilgpu::Grid.IdxX;
-            int terms = batch;
-            int over = index / 1;
-            int column = index - over * 1;
-            int row = over;
-            float s_0_0 = 0f;
-            for (int k = thread; k < terms; k += 256)
-            {
-                int dzAt = k * 4;
-                float dzHere = dz[row + dzAt];
-                int keptAt = k * 4;
-                float keptHere = kept[row + keptAt];
-                s_0_0 += (keptHere > 0f ? dzHere : 0f);
-            }
-            shared[thread] = s_0_0;
-            Ilgpu::Group.Barrier();
-            for (int half = 128; half > 0; half /= 2)
-            {
-                if (thread < half)
-                {
-                    shared[thread] += shared[thread + half];
-                }
-                Ilgpu::Group.Barrier();
-            }
-            s_0_0 = shared[0];
-            if (thread == 0)
-            {
-                dbias[row] = s_0_0;
-            }
-        }
-
-        private global::System.Action<Ilgpu::KernelConfig, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>? step2Gradients;
-
-        private void LaunchStep2Gradients(Ilgpu::KernelConfig grid, Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> kept, Ilgpu::ArrayView<float> x, Ilgpu::ArrayView<float> dp_w, int batch) =>
-            (this.step2Gradients ??= Launch::KernelLoaders.LoadStreamKernel<Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>(Accelerator, Step2Gradients))(grid, dz, kept, x, dp_w, batch);
+        private void LaunchStep2Gradients(Ilgpu::KernelConfig grid, Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> kept, Ilgpu::ArrayView<float> x, Ilgpu::ArrayView<float> dp_w, Ilgpu::ArrayView<float> dbias, int batch) =>
+            (this.step2Gradients ??= Launch::KernelLoaders.LoadStreamKernel<Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>(Accelerator, Step2Gradients))(grid, dz, kept, x, dp_w, dbias, batch);
 
         // The gradients of what is learned; S is the sum over samples and places.
+        // bias: S(dz)
         // w: S(dz * (x))
         // Tiles of 8 x 8; a thread has 1 x 1.
         [Gpu::GpuKernel(64)]
-        private static void Step2Gradients(Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> kept, Ilgpu::ArrayView<float> x, Ilgpu::ArrayView<float> dp_w, int batch)
+        private static void Step2Gradients(Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> kept, Ilgpu::ArrayView<float> x, Ilgpu::ArrayView<float> dp_w, Ilgpu::ArrayView<float> dbias, int batch)
         {
             int thread = Ilgpu::Group.IdxX;
             int down = thread / 8;
@@ -414,6 +373,14 @@ partial class Sample
             Ilgpu::ArrayView<Gpu::Float4> xColumnFrom0 = xColumn4.SubView(xColumnFirst0, xColumn4.IntLength - xColumnFirst0);
 
             float s1_0_0 = 0f;
+            float rowSum0_0 = 0f;
+            float rowSum0_1 = 0f;
+            float rowSum0_2 = 0f;
+            float rowSum0_3 = 0f;
+            float added0_0_0 = 0f;
+            float added0_0_1 = 0f;
+            float added0_0_2 = 0f;
+            float added0_0_3 = 0f;
             int whole = first + (end - first) / 16 * 16;
             int buffer = 0;
             if (first < whole)
@@ -439,10 +406,14 @@ partial class Sample
                 if (thread < 32)
                 {
                     Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 5);
-                    rowNext[0] = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
-                    rowNext[1] = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
-                    rowNext[2] = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
-                    rowNext[3] = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
+                    added0_0_0 = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
+                    rowNext[0] = added0_0_0;
+                    added0_0_1 = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
+                    rowNext[1] = added0_0_1;
+                    added0_0_2 = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
+                    rowNext[2] = added0_0_2;
+                    added0_0_3 = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
+                    rowNext[3] = added0_0_3;
                 }
                 if (thread < 32)
                 {
@@ -456,6 +427,10 @@ partial class Sample
             Ilgpu::Group.Barrier();
             for (int k0 = first; k0 < whole; k0 += 16)
             {
+                rowSum0_0 += added0_0_0;
+                rowSum0_1 += added0_0_1;
+                rowSum0_2 += added0_0_2;
+                rowSum0_3 += added0_0_3;
                 int next = global::System.Math.Min(k0 + 16, whole - 16);
                 Gpu::Float4 keptRow_0_0 = default;
                 Gpu::Float4 dzRow_0_0 = default;
@@ -561,10 +536,14 @@ partial class Sample
                 if (thread < 32)
                 {
                     Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 5);
-                    rowNext[0] = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
-                    rowNext[1] = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
-                    rowNext[2] = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
-                    rowNext[3] = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
+                    added0_0_0 = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
+                    rowNext[0] = added0_0_0;
+                    added0_0_1 = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
+                    rowNext[1] = added0_0_1;
+                    added0_0_2 = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
+                    rowNext[2] = added0_0_2;
+                    added0_0_3 = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
+                    rowNext[3] = added0_0_3;
                 }
                 if (thread < 32)
                 {
@@ -598,10 +577,14 @@ partial class Sample
                 if (thread < 32)
                 {
                     Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 5);
-                    rowNext[0] = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
-                    rowNext[1] = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
-                    rowNext[2] = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
-                    rowNext[3] = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
+                    added0_0_0 = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
+                    rowNext[0] = added0_0_0;
+                    added0_0_1 = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
+                    rowNext[1] = added0_0_1;
+                    added0_0_2 = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
+                    rowNext[2] = added0_0_2;
+                    added0_0_3 = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
+                    rowNext[3] = added0_0_3;
                 }
                 if (thread < 32)
                 {
@@ -610,6 +593,13 @@ partial class Sample
                     columnNext[1] = xColumn_0_0.Y;
                     columnNext[2] = xColumn_0_0.Z;
                     columnNext[3] = xColumn_0_0.W;
+                }
+                if (whole + rowTerm < end)
+                {
+                    rowSum0_0 += added0_0_0;
+                    rowSum0_1 += added0_0_1;
+                    rowSum0_2 += added0_0_2;
+                    rowSum0_3 += added0_0_3;
                 }
                 Ilgpu::Group.Barrier();
                 Ilgpu::ArrayView<float> rowNow = rowOwn.SubView(buffer, 137);
@@ -622,6 +612,27 @@ partial class Sample
                 }
             }
 
+            {
+                Ilgpu::Group.Barrier();
+                if (thread < 32)
+                {
+                    shared[rowTerm * 8 + rowLoad] = rowSum0_0;
+                    shared[rowTerm * 8 + rowLoad + 1] = rowSum0_1;
+                    shared[rowTerm * 8 + rowLoad + 2] = rowSum0_2;
+                    shared[rowTerm * 8 + rowLoad + 3] = rowSum0_3;
+                }
+                Ilgpu::Group.Barrier();
+                int rowHere = thread;
+                if (rowHere < 8 && rowFirst + rowHere < 4)
+                {
+                    float sum = shared[rowHere];
+                    for (int lane = 1; lane < 16; lane++)
+                    {
+                        sum += shared[lane * 8 + rowHere];
+                    }
+                    dbias[rowFirst + rowHere] = sum;
+                }
+            }
             {
                 int rowAt0 = global::System.Math.Min(rowFirst + down, 4 - 1);
                 int p_wTargetDown0 = rowAt0 * 8;

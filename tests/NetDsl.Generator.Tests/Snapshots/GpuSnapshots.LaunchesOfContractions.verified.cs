@@ -19,7 +19,7 @@ partial class Sample : global::NetDsl.Gpu.IGpuNetwork
 
         private static Gpu::GpuPlan Plan { get; } = new()
         {
-            FixedFloats = 0, FixedScratch = 26400, SampleScratch = 0,
+            FixedFloats = 0, FixedScratch = 27456, SampleScratch = 0,
             Inference = new(1440,
             [
                 new("y1", 0, 576, "Conv2D(4, kernel 5x5, padding 2) + ReLU: output 4x12x12"),
@@ -93,42 +93,39 @@ partial class Sample : global::NetDsl.Gpu.IGpuNetwork
         protected override void Backward(int batch)
         {
             Ilgpu::ArrayView<float> dy4 = Memory(744, 3, batch);                         // gradient by y4
-            Ilgpu::ArrayView<float> dense2BiasGradient = Gradients.SubView(1584, 3);     // 3
             Ilgpu::ArrayView<float> y3 = Memory(720, 10, batch);                         // output 10
             Ilgpu::ArrayView<float> dense2WeightGradient = Gradients.SubView(1554, 30);  // 3x10
+            Ilgpu::ArrayView<float> dense2BiasGradient = Gradients.SubView(1584, 3);     // 3
             Ilgpu::ArrayView<float> dense2Weight = Values.SubView(1554, 30);             // 3x10
             Ilgpu::ArrayView<float> dy3 = Memory(732, 10, batch);                        // gradient by y3
-            Ilgpu::ArrayView<float> dense1BiasGradient = Gradients.SubView(1544, 10);    // 10
             Ilgpu::ArrayView<float> y2 = Memory(576, 144, batch);                        // output 4x6x6
             Ilgpu::ArrayView<float> dense1WeightGradient = Gradients.SubView(104, 1440); // 10x144
+            Ilgpu::ArrayView<float> dense1BiasGradient = Gradients.SubView(1544, 10);    // 10
             Ilgpu::ArrayView<float> dense1Weight = Values.SubView(104, 1440);            // 10x144
             Ilgpu::ArrayView<float> dy2 = Memory(1296, 144, batch);                      // gradient by y2
             Ilgpu::ArrayView<float> place2 = Memory(1152, 144, batch);                   // place of each maximum in its window
             Ilgpu::ArrayView<float> dy1 = Memory(576, 576, batch);                       // gradient by y1
             Ilgpu::ArrayView<float> y1 = Memory(0, 576, batch);                          // output 4x12x12
-            Ilgpu::ArrayView<float> conv2d1BiasGradient = Gradients.SubView(100, 4);     // 4
             Ilgpu::ArrayView<float> x = Input.SubView(0, (long)batch * 144);             // the input, 1x12x12
             Ilgpu::ArrayView<float> conv2d1WeightGradient = Gradients.SubView(0, 100);   // 4x1x5x5
+            Ilgpu::ArrayView<float> conv2d1BiasGradient = Gradients.SubView(100, 4);     // 4
 
             // Back through step 4: Dense(3), 10 -> 3
-            this.LaunchStep4BiasGradient(Groups(3, 1, 1, 256), dy4, dense2BiasGradient, batch);
-            this.LaunchStep4Gradients(Groups(1, 1, 1, 64), dy4, y3, dense2WeightGradient, batch);
+            this.LaunchStep4Gradients(Groups(1, 1, 1, 64), dy4, y3, dense2WeightGradient, dense2BiasGradient, batch);
             this.LaunchStep4InputGradient(Groups((batch + 127) / 128, 1, 1, 64), dy4, dense2Weight, dy3, batch);
 
             // Back through step 3: Dense(10) + Tanh, 144 -> 10
-            this.LaunchStep3BiasGradient(Groups(10, 1, 1, 256), dy3, y3, dense1BiasGradient, batch);
-            this.LaunchStep3Gradients(Groups(2, 1, 1, 64), dy3, y3, y2, dense1WeightGradient, batch);
+            this.LaunchStep3Gradients(Groups(2, 1, 1, 64), dy3, y3, y2, dense1WeightGradient, dense1BiasGradient, batch);
             this.LaunchStep3InputGradient(Groups((batch + 63) / 64, 3, 1, 64), dy3, y3, dense1Weight, dy2, batch);
 
             // Back through step 2: MaxPool2D(2x2), 4x12x12 -> 4x6x6
             this.LaunchStep2InputGradient(Threads(576L * batch), dy2, place2, dy1, batch);
 
             // Back through step 1: Conv2D(4, kernel 5x5, padding 2) + ReLU, 1x12x12 -> 4x12x12
-            this.LaunchStep1BiasGradient(Groups(4, 1, 1, 256), dy1, y1, conv2d1BiasGradient, batch);
-            this.LaunchStep1Gradients(Groups(1, 1, (Parts(batch * 144, TermsOfPart(1, batch * 144))), 64), dy1, y1, x, conv2d1WeightGradient, Scratch(batch).SubView(0, 26400), TermsOfPart(1, batch * 144), batch);
+            this.LaunchStep1Gradients(Groups(1, 1, (Parts(batch * 144, TermsOfPart(1, batch * 144))), 64), dy1, y1, x, conv2d1WeightGradient, conv2d1BiasGradient, Scratch(batch).SubView(0, 26400), Scratch(batch).SubView(26400, 1056), TermsOfPart(1, batch * 144), batch);
             if (TermsOfPart(1, batch * 144) < batch * 144)
             {
-                this.LaunchStep1GradientsSum(Threads(100L), conv2d1WeightGradient, Scratch(batch).SubView(0, 26400), Parts(batch * 144, TermsOfPart(1, batch * 144)));
+                this.LaunchStep1GradientsSum(Threads(104L), conv2d1WeightGradient, conv2d1BiasGradient, Scratch(batch).SubView(0, 26400), Scratch(batch).SubView(26400, 1056), Parts(batch * 144, TermsOfPart(1, batch * 144)));
             }
         }
     }

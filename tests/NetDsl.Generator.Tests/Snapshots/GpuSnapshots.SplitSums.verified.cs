@@ -539,58 +539,17 @@ partial class Sample
             }
         }
 
-        private global::System.Action<Ilgpu::KernelConfig, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>? step1BiasGradient;
+        private global::System.Action<Ilgpu::KernelConfig, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>? step1Gradients;
 
-        private void LaunchStep1BiasGradient(Ilgpu::KernelConfig grid, Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> kept, Ilgpu::ArrayView<float> dbias, int batch) =>
-            (this.step1BiasGradient ??= Launch::KernelLoaders.LoadStreamKernel<Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>(Accelerator, Step1BiasGradient))(grid, dz, kept, dbias, batch);
-
-        // dbias[o] = the sum of dz over samples and places.
-        [Gpu::GpuKernel(256)]
-        private static void Step1BiasGradient(Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> kept, Ilgpu::ArrayView<float> dbias, int batch)
-        {
-            Ilgpu::ArrayView<float> shared = Ilgpu::SharedMemory.Allocate<float>(256);
-            int thread = Ilgpu::Group.IdxX;
-            int index = Ilgpu::Grid.IdxX;
-            int terms = batch;
-            int over = index / 1;
-            int column = index - over * 1;
-            int row = over;
-            float s_0_0 = 0f;
-            for (int k = thread; k < terms; k += 256)
-            {
-                int dzAt = k * 4;
-                float dzHere = dz[row + dzAt];
-                int keptAt = k * 4;
-                float keptHere = kept[row + keptAt];
-                s_0_0 += (keptHere > 0f ? dzHere : 0f);
-            }
-            shared[thread] = s_0_0;
-            Ilgpu::Group.Barrier();
-            for (int half = 128; half > 0; half /= 2)
-            {
-                if (thread < half)
-                {
-                    shared[thread] += shared[thread + half];
-                }
-                Ilgpu::Group.Barrier();
-            }
-            s_0_0 = shared[0];
-            if (thread == 0)
-            {
-                dbias[row] = s_0_0;
-            }
-        }
-
-        private global::System.Action<Ilgpu::KernelConfig, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>? step1Gradients;
-
-        private void LaunchStep1Gradients(Ilgpu::KernelConfig grid, Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> kept, Ilgpu::ArrayView<float> x, Ilgpu::ArrayView<float> dp_w, int batch) =>
-            (this.step1Gradients ??= Launch::KernelLoaders.LoadStreamKernel<Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>(Accelerator, Step1Gradients))(grid, dz, kept, x, dp_w, batch);
+        private void LaunchStep1Gradients(Ilgpu::KernelConfig grid, Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> kept, Ilgpu::ArrayView<float> x, Ilgpu::ArrayView<float> dp_w, Ilgpu::ArrayView<float> dbias, int batch) =>
+            (this.step1Gradients ??= Launch::KernelLoaders.LoadStreamKernel<Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>(Accelerator, Step1Gradients))(grid, dz, kept, x, dp_w, dbias, batch);
 
         // The gradients of what is learned; S is the sum over samples and places.
+        // bias: S(dz)
         // w: S(dz * (x))
         // Tiles of 4 x 128; a thread has 4 x 2.
         [Gpu::GpuKernel(64)]
-        private static void Step1Gradients(Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> kept, Ilgpu::ArrayView<float> x, Ilgpu::ArrayView<float> dp_w, int batch)
+        private static void Step1Gradients(Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> kept, Ilgpu::ArrayView<float> x, Ilgpu::ArrayView<float> dp_w, Ilgpu::ArrayView<float> dbias, int batch)
         {
             int thread = Ilgpu::Group.IdxX;
             int down = thread / 64;
@@ -633,6 +592,14 @@ partial class Sample
             float s1_2_1 = 0f;
             float s1_3_0 = 0f;
             float s1_3_1 = 0f;
+            float rowSum0_0 = 0f;
+            float rowSum0_1 = 0f;
+            float rowSum0_2 = 0f;
+            float rowSum0_3 = 0f;
+            float added0_0_0 = 0f;
+            float added0_0_1 = 0f;
+            float added0_0_2 = 0f;
+            float added0_0_3 = 0f;
             int whole = first + (end - first) / 16 * 16;
             int buffer = 0;
             if (first < whole)
@@ -672,10 +639,14 @@ partial class Sample
                 {
                     Ilgpu::ArrayView<Gpu::Float4> rowNext = rowPut.SubView(buffer / 4, 2);
                     Gpu::Float4 f1Row0_0 = default;
-                    f1Row0_0.X = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
-                    f1Row0_0.Y = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
-                    f1Row0_0.Z = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
-                    f1Row0_0.W = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
+                    added0_0_0 = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
+                    f1Row0_0.X = added0_0_0;
+                    added0_0_1 = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
+                    f1Row0_0.Y = added0_0_1;
+                    added0_0_2 = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
+                    f1Row0_0.Z = added0_0_2;
+                    added0_0_3 = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
+                    f1Row0_0.W = added0_0_3;
                     rowNext[0] = f1Row0_0;
                 }
                 {
@@ -717,6 +688,10 @@ partial class Sample
             Ilgpu::Group.Barrier();
             for (int k0 = first; k0 < whole; k0 += 16)
             {
+                rowSum0_0 += added0_0_0;
+                rowSum0_1 += added0_0_1;
+                rowSum0_2 += added0_0_2;
+                rowSum0_3 += added0_0_3;
                 int next = global::System.Math.Min(k0 + 16, whole - 16);
                 Gpu::Float4 keptRow_0_0 = default;
                 Gpu::Float4 dzRow_0_0 = default;
@@ -964,10 +939,14 @@ partial class Sample
                 {
                     Ilgpu::ArrayView<Gpu::Float4> rowNext = rowPut.SubView(buffer / 4, 2);
                     Gpu::Float4 f1Row0_0 = default;
-                    f1Row0_0.X = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
-                    f1Row0_0.Y = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
-                    f1Row0_0.Z = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
-                    f1Row0_0.W = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
+                    added0_0_0 = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
+                    f1Row0_0.X = added0_0_0;
+                    added0_0_1 = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
+                    f1Row0_0.Y = added0_0_1;
+                    added0_0_2 = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
+                    f1Row0_0.Z = added0_0_2;
+                    added0_0_3 = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
+                    f1Row0_0.W = added0_0_3;
                     rowNext[0] = f1Row0_0;
                 }
                 {
@@ -1057,10 +1036,14 @@ partial class Sample
                 {
                     Ilgpu::ArrayView<Gpu::Float4> rowNext = rowPut.SubView(buffer / 4, 2);
                     Gpu::Float4 f1Row0_0 = default;
-                    f1Row0_0.X = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
-                    f1Row0_0.Y = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
-                    f1Row0_0.Z = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
-                    f1Row0_0.W = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
+                    added0_0_0 = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
+                    f1Row0_0.X = added0_0_0;
+                    added0_0_1 = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
+                    f1Row0_0.Y = added0_0_1;
+                    added0_0_2 = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
+                    f1Row0_0.Z = added0_0_2;
+                    added0_0_3 = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
+                    f1Row0_0.W = added0_0_3;
                     rowNext[0] = f1Row0_0;
                 }
                 {
@@ -1098,6 +1081,13 @@ partial class Sample
                     columnNext[1808] = xColumn_0_7.Z;
                     columnNext[1809] = xColumn_0_7.W;
                 }
+                if (whole + rowTerm < end)
+                {
+                    rowSum0_0 += added0_0_0;
+                    rowSum0_1 += added0_0_1;
+                    rowSum0_2 += added0_0_2;
+                    rowSum0_3 += added0_0_3;
+                }
                 Ilgpu::Group.Barrier();
                 Ilgpu::ArrayView<Gpu::Float4> rowNow = rowOwn.SubView(buffer / 4, 32);
                 Ilgpu::ArrayView<float> columnNow = columnOwn.SubView(buffer, 2001);
@@ -1117,6 +1107,28 @@ partial class Sample
                 }
             }
 
+            if (columnFirst == 0)
+            {
+                Ilgpu::Group.Barrier();
+                if (thread < 16)
+                {
+                    shared[rowTerm * 4 + rowLoad] = rowSum0_0;
+                    shared[rowTerm * 4 + rowLoad + 1] = rowSum0_1;
+                    shared[rowTerm * 4 + rowLoad + 2] = rowSum0_2;
+                    shared[rowTerm * 4 + rowLoad + 3] = rowSum0_3;
+                }
+                Ilgpu::Group.Barrier();
+                int rowHere = thread;
+                if (rowHere < 4)
+                {
+                    float sum = shared[rowHere];
+                    for (int lane = 1; lane < 16; lane++)
+                    {
+                        sum += shared[lane * 4 + rowHere];
+                    }
+                    dbias[rowFirst + rowHere] = sum;
+                }
+            }
             {
                 int rowAt0 = rowFirst + down * 4;
                 int p_wTargetDown0 = rowAt0 * 512;

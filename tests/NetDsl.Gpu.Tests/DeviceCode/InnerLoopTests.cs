@@ -22,6 +22,10 @@ public class InnerLoopTests(ITestOutputHelper output)
         public partial class Product;
 
         [Network]
+        [Input(4096), Scale(PerElement = true), Dense(4096), MeanSquaredError]
+        public partial class BiasedProduct;
+
+        [Network]
         [Input(2048), Scale(PerElement = true), ThresholdDense(2048, Bias = false), MeanSquaredError]
         public partial class Thresholds;
 
@@ -34,6 +38,7 @@ public class InnerLoopTests(ITestOutputHelper output)
     [InlineData("Product", "Step2Forward", 1)]
     [InlineData("Product", "Step2InputGradient", 1)]
     [InlineData("Product", "Step2Gradients", 1)]
+    [InlineData("BiasedProduct", "Step2Gradients", 1)]
     [InlineData("Thresholds", "Step2Forward", 2)]
     [InlineData("ThresholdLayer", "Step2Forward", 2)]
     public void Arithmetic_and_wide_loads_are_nearly_all_of_it(string network, string kernel, int instructions)

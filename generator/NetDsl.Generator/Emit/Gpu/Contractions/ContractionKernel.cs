@@ -12,6 +12,21 @@ internal sealed record RunningSum(string Name, Expr Next);
 internal sealed record Result(Operand Target, Expr Value);
 
 /// <summary>
+/// A sum over the terms of something that all columns share. It costs next to nothing where the rows' values come by anyway: the threads that load them for the first tile of columns
+/// add them up.
+/// </summary>
+/// <param name="Value">What is summed, of operands that depend on row and term.</param>
+/// <param name="Target">Takes a sum for each row of each group.</param>
+internal sealed record RowSum(Expr Value, Wire Target)
+{
+    /// <summary>The sum's name in emitted code.</summary>
+    public const string Name = "rowSum";
+
+    /// <summary>The sums of the parts of a split sum.</summary>
+    public const string Partials = "rowPartials";
+}
+
+/// <summary>
 /// What a contraction computes, without how: for each row and column some sums over terms, and from them some results. The writers of tiles, of single threads, of groups and
 /// of the second pass all work from this.
 /// </summary>
@@ -34,6 +49,9 @@ internal sealed record ContractionKernel(string Role, Extent Rows, Extent Column
     public IReadOnlyList<Operand> Operands { get; init; } = [];
 
     public IReadOnlyList<RunningSum> Sums { get; init; } = [];
+
+    /// <summary>A sum for each row besides; null for none.</summary>
+    public RowSum? RowSum { get; init; }
 
     /// <summary>What the results read besides the sums; none depends on the term.</summary>
     public IReadOnlyList<Operand> ResultOperands { get; init; } = [];
@@ -67,5 +85,5 @@ internal sealed record ContractionKernel(string Role, Extent Rows, Extent Column
 
     /// <summary>Every parameter of the kernel, each once.</summary>
     public IReadOnlyList<Wire> Wires(bool withTerms) =>
-        [.. (withTerms ? Operands : []).Concat(ResultOperands).Concat(Results.Select(result => result.Target)).Select(operand => operand.Source).OfType<Wire>().GroupBy(wire => wire.Name).Select(same => same.First())];
+        [.. (withTerms ? Operands : []).Concat(ResultOperands).Concat(Results.Select(result => result.Target)).Select(operand => operand.Source).Append(RowSum?.Target).OfType<Wire>().GroupBy(wire => wire.Name).Select(same => same.First())];
 }

@@ -46,7 +46,7 @@ internal sealed class ContractionLaunches(int step, ContractionKernel kernel, Gp
         string parts = Names.Number(kernel.Parts);
         (string x, string y) = kernel.RowsLieAlongX ? (down, over) : (over, down);
         string[] comment = [$"Tiles of {tile.Rows} x {tile.Columns}; a thread has {tile.RowsOfThread} x {tile.ColumnsOfThread}."];
-        if (!TileWriter.CanSplit(kernel))
+        if (!tiles.IsSplit)
         {
             yield return Launch(kernel.Role, Grids.Of(x, y, parts, tile.Threads), [], tiles.Write, comment: comment) with { Threads = tile.Threads, GroupsAtOnce = tiles.GroupsAtOnce };
             yield break;
@@ -55,12 +55,13 @@ internal sealed class ContractionLaunches(int step, ContractionKernel kernel, Gp
         string depth = $"TermsOfPart({Product(over, down, parts)}, {kernel.Terms.Text})";
         string splits = $"Parts({kernel.Terms.Text}, {depth})";
         int partials = checked((int)SplitPlan.Scratch(kernel, tile));
-        memory.Scratch(scratch + partials);
-        Wire partial = Wire.Scratch("partials", scratch, partials);
+        int rowPartials = checked((int)SplitPlan.RowScratch(kernel, tile));
+        memory.Scratch(scratch + partials + rowPartials);
+        Wire[] partial = [Wire.Scratch("partials", scratch, partials), .. kernel.RowSum is null ? [] : new[] { Wire.Scratch(RowSum.Partials, scratch + partials, rowPartials) }];
         yield return Launch(
-            kernel.Role, Grids.Of(x, y, Product(parts, splits), tile.Threads), [partial, Depth with { Value = depth }], tiles.Write, comment: comment) with { Threads = tile.Threads, GroupsAtOnce = tiles.GroupsAtOnce };
+            kernel.Role, Grids.Of(x, y, Product(parts, splits), tile.Threads), [.. partial, Depth with { Value = depth }], tiles.Write, comment: comment) with { Threads = tile.Threads, GroupsAtOnce = tiles.GroupsAtOnce };
         yield return Launch(
-            kernel.Role + "Sum", ThreadsOf(), [partial, Wire.Integer("splits", splits)], writer => SinglesWriter.WritePartials(writer, kernel), withTerms: false,
+            kernel.Role + "Sum", ThreadsOf(kernel.RowSum is null ? 0 : kernel.Parts * kernel.Rows.Count), [.. partial, Wire.Integer("splits", splits)], writer => SinglesWriter.WritePartials(writer, kernel), withTerms: false,
             comment: ["Adds the partial sums, where the kernel above was split along its terms."])
             with { Condition = $"{depth} < {kernel.Terms.Text}" };
     }
@@ -74,7 +75,7 @@ internal sealed class ContractionLaunches(int step, ContractionKernel kernel, Gp
         };
     }
 
-    private string ThreadsOf() => $"Threads({string.Join(" * ", new[] { $"{Names.Number((long)kernel.Rows.Count * kernel.Columns.Count * kernel.Parts)}L" }.Concat(kernel.Rows.IsPerSample || kernel.Columns.IsPerSample ? ["batch"] : []))})";
+    private string ThreadsOf(int more = 0) => $"Threads({string.Join(" * ", new[] { $"{Names.Number(((long)kernel.Rows.Count * kernel.Columns.Count * kernel.Parts) + more)}L" }.Concat(kernel.Rows.IsPerSample || kernel.Columns.IsPerSample ? ["batch"] : []))})";
 
     private string Count() => $"{Names.Number((long)kernel.Rows.Count * kernel.Columns.Count * kernel.Parts)}{(kernel.Rows.IsPerSample || kernel.Columns.IsPerSample ? " * batch" : "")}";
 

@@ -41,14 +41,16 @@ internal sealed class ParameterGradientKernels(GpuContraction contraction)
 
     public IEnumerable<ContractionKernel> Kernels()
     {
-        if (contraction.Bias is { } bias)
+        ContractionKernel? sums = formula.Learnables.Count > 0 ? SumsOfAll() : null;
+        bool addsRows = sums?.Sums.Count > 0;
+        if (contraction.Bias is { } bias && !addsRows)
         {
             yield return BiasGradient(bias);
         }
 
-        if (formula.Learnables.Count > 0)
+        if (sums is not null)
         {
-            yield return SumsOfAll();
+            yield return addsRows ? sums : sums with { RowSum = null };
         }
 
         foreach (FormulaVariable learnable in Shared)
@@ -91,9 +93,10 @@ internal sealed class ParameterGradientKernels(GpuContraction contraction)
             Sums = [.. sums, .. formula.NeedsTotal ? [new RunningSum("total", Expr.Variable("total") + d)] : Array.Empty<RunningSum>()],
             ResultOperands = read,
             Results = [.. GradientResults(), .. KeptSums()],
+            RowSum = contraction.Bias is { } bias ? new RowSum(contraction.Gradient("dz"), Wire.Gradient("dbias", bias)) : null,
             RowsLieAlongTerms = !geometry.IsDense,
             ColumnsLieAlongTerms = !geometry.IsDense,
-            Comment = ["The gradients of what is learned; S is the sum over samples and places.", .. formula.Learnables.Select(learnable => $"{learnable.Name}: {formula.DescribeGradient(learnable)}")],
+            Comment = ["The gradients of what is learned; S is the sum over samples and places.", .. contraction.Bias is null ? [] : new[] { "bias: S(dz)" }, .. formula.Learnables.Select(learnable => $"{learnable.Name}: {formula.DescribeGradient(learnable)}")],
         };
     }
 

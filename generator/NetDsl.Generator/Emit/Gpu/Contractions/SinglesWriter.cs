@@ -21,12 +21,13 @@ internal static class SinglesWriter
             Places places = new(writer);
             Dictionary<Operand, (Place Row, Place Column)> own = OwnPlaces(places, kernel.Operands);
             ReadKept(writer, kernel, own);
-            kernel.Sums.ToList().ForEach(sum => writer.Line($"float {sum.Name}_0_0 = 0f;"));
+            AllSums(kernel).ForEach(sum => writer.Line($"float {sum.Name}_0_0 = 0f;"));
             if (kernel.Sums.Count > 0)
             {
                 WriteTermLoops(writer, kernel, own);
             }
 
+            WriteRowSum(writer, kernel);
             WriteResults(writer, places, kernel);
         });
     }
@@ -35,7 +36,7 @@ internal static class SinglesWriter
     public static void WriteGroups(SourceWriter writer, ContractionKernel kernel)
     {
         int threads = Grids.Threads;
-        writer.Line($"{GpuNames.Floats} shared = {GpuNames.Ilgpu}SharedMemory.Allocate<float>({threads * kernel.Sums.Count});");
+        writer.Line($"{GpuNames.Floats} shared = {GpuNames.Ilgpu}SharedMemory.Allocate<float>({threads * AllSums(kernel).Count});");
         writer.Line($"int thread = {GpuNames.Thread};");
         writer.Line($"int index = {GpuNames.Group};");
         PartText.WriteExtents(writer, kernel);
@@ -43,14 +44,18 @@ internal static class SinglesWriter
         Places places = new(writer);
         Dictionary<Operand, (Place Row, Place Column)> own = OwnPlaces(places, kernel.Operands);
         ReadKept(writer, kernel, own);
-        kernel.Sums.ToList().ForEach(sum => writer.Line($"float {sum.Name}_0_0 = 0f;"));
+        AllSums(kernel).ForEach(sum => writer.Line($"float {sum.Name}_0_0 = 0f;"));
         writer.Block($"for (int k = thread; k < {PartText.Terms(kernel)}; k += {threads})", () =>
         {
             Places terms = new(writer);
             WriteTerm(writer, kernel, own, operand => terms.Write(operand, operand.Term, "k", "At"));
         });
         WriteAddedUp(writer, kernel, threads);
-        writer.Block("if (thread == 0)", () => WriteResults(writer, places, kernel));
+        writer.Block("if (thread == 0)", () =>
+        {
+            WriteRowSum(writer, kernel);
+            WriteResults(writer, places, kernel);
+        });
     }
 
     /// <summary>A thread for each row and column adds the partial sums of all parts.</summary>
@@ -73,6 +78,35 @@ internal static class SinglesWriter
             });
             WriteResults(writer, new Places(writer), kernel);
         });
+        if (kernel.RowSum is { } rowSum)
+        {
+            WriteRowPartials(writer, kernel, rowSum);
+        }
+    }
+
+    /// <summary>Further threads add the parts of the sums of rows.</summary>
+    private static void WriteRowPartials(SourceWriter writer, ContractionKernel kernel, RowSum rowSum)
+    {
+        int rows = kernel.Parts * kernel.Rows.Count;
+        writer.Line($"int rowIndex = index - {Total(kernel)};");
+        writer.Block($"if (rowIndex >= 0 && rowIndex < {rows})", () =>
+        {
+            writer.Line($"float {RowSum.Name} = 0f;");
+            writer.Block("for (int split = 0; split < splits; split++)", () => writer.Line($"{RowSum.Name} += {RowSum.Partials}[{At.Sum(At.Times("split", rows), "rowIndex")}];"));
+            writer.Line($"{rowSum.Target.Name}[rowIndex] = {RowSum.Name};");
+        });
+    }
+
+    /// <summary>The sums of a row and a column, and that of the row, which each of its columns has and the first one writes.</summary>
+    private static List<RunningSum> AllSums(ContractionKernel kernel) =>
+        [.. kernel.Sums, .. kernel.RowSum is { } rowSum ? [new RunningSum(RowSum.Name, Expr.Variable(RowSum.Name) + rowSum.Value)] : Array.Empty<RunningSum>()];
+
+    private static void WriteRowSum(SourceWriter writer, ContractionKernel kernel)
+    {
+        if (kernel.RowSum is { } rowSum)
+        {
+            writer.Block("if (column == 0)", () => writer.Line($"{rowSum.Target.Name}[over] = {RowSum.Name}_0_0;"));
+        }
     }
 
     private static string Total(ContractionKernel kernel) =>
@@ -148,22 +182,23 @@ internal static class SinglesWriter
         }
 
         Expr Named(Expr next) => next.Replace(expr => expr.Operator != Operator.Variable ? null
-            : Expr.Variable(expr.Name + (kernel.Sums.Any(sum => sum.Name == expr.Name) ? "_0_0" : "Here")));
-        new TermText([.. kernel.Sums.Select(sum => (sum.Name + "_0_0", Named(sum.Next)))]).Write(writer, 0, 0);
+            : Expr.Variable(expr.Name + (AllSums(kernel).Any(sum => sum.Name == expr.Name) ? "_0_0" : "Here")));
+        new TermText([.. AllSums(kernel).Select(sum => (sum.Name + "_0_0", Named(sum.Next)))]).Write(writer, 0, 0);
     }
 
     private static void WriteAddedUp(SourceWriter writer, ContractionKernel kernel, int threads)
     {
         string Own(int sum, string of) => $"shared[{At.Sum(of, Names.Number(sum * threads))}]";
-        int[] sums = [.. Enumerable.Range(0, kernel.Sums.Count)];
-        sums.ToList().ForEach(sum => writer.Line($"{Own(sum, "thread")} = {kernel.Sums[sum].Name}_0_0;"));
+        List<RunningSum> all = AllSums(kernel);
+        int[] sums = [.. Enumerable.Range(0, all.Count)];
+        sums.ToList().ForEach(sum => writer.Line($"{Own(sum, "thread")} = {all[sum].Name}_0_0;"));
         writer.Line(GpuNames.Barrier);
         writer.Block($"for (int half = {threads / 2}; half > 0; half /= 2)", () =>
         {
             writer.Block("if (thread < half)", () => sums.ToList().ForEach(sum => writer.Line($"{Own(sum, "thread")} += {Own(sum, "thread + half")};")));
             writer.Line(GpuNames.Barrier);
         });
-        sums.ToList().ForEach(sum => writer.Line($"{kernel.Sums[sum].Name}_0_0 = {Own(sum, "0")};"));
+        sums.ToList().ForEach(sum => writer.Line($"{all[sum].Name}_0_0 = {Own(sum, "0")};"));
     }
 
     private static void WriteResults(SourceWriter writer, Places places, ContractionKernel kernel)

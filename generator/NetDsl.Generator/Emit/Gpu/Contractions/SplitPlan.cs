@@ -15,6 +15,12 @@ internal static class SplitPlan
     /// <summary>How many groups there should be.</summary>
     public const int WantedGroups = 264;
 
+    /// <summary>Whether a kernel's sums may be split: the batch says whether they are.</summary>
+    public static bool MaySplit(ContractionKernel kernel, TileShape tile) => kernel.Terms.Usual >= LeastParts * LeastTerms && Scratch(kernel, tile) > 0;
+
+    /// <summary>The scratch memory for the sums of parts of rows: see <see cref="RowSum"/>.</summary>
+    public static long RowScratch(ContractionKernel kernel, TileShape tile) => kernel.RowSum is null ? 0 : MostParts(kernel, tile) * kernel.Parts * kernel.Rows.Count;
+
     /// <summary>The scratch memory that partial sums may take: splitting never makes more groups than wanted.</summary>
     public static long Scratch(ContractionKernel kernel, TileShape tile)
     {
@@ -24,8 +30,14 @@ internal static class SplitPlan
             return tiles;
         }
 
+        return System.Math.Min(tiles, MostParts(kernel, tile) * kernel.Parts * kernel.Rows.Count * kernel.Columns.Count * kernel.Sums.Count);
+    }
+
+    /// <summary>The most parts of a sum, where the number of groups does not depend on the batch; 0 where two are the most.</summary>
+    private static long MostParts(ContractionKernel kernel, TileShape tile)
+    {
         long groups = (long)((kernel.Rows.Count + tile.Rows - 1) / tile.Rows) * ((kernel.Columns.Count + tile.Columns - 1) / tile.Columns) * kernel.Parts;
         long parts = WantedGroups / groups;
-        return parts < LeastParts ? 0 : System.Math.Min(tiles, parts * kernel.Parts * kernel.Rows.Count * kernel.Columns.Count * kernel.Sums.Count);
+        return parts < LeastParts ? 0 : parts;
     }
 }

@@ -9,7 +9,7 @@ namespace NetDsl.Generator.Emit.Gpu.Contractions;
 /// How the values of a tile's rows, or of its columns, come round by round from the tensors into a thread's registers and on into shared memory, where all threads find them. Where
 /// four values lie side by side, as sixteen bytes; where only the term's index changes from round to round, at constant distances from one place.
 /// </summary>
-internal sealed class TileLoads
+internal sealed partial class TileLoads
 {
     private readonly TileSide side;
     private readonly IReadOnlyList<Factor> loaded;
@@ -111,7 +111,7 @@ internal sealed class TileLoads
         for (int t = 0; t < grid.OwnTerms; t++)
         {
             string index = $"{side.Name}K{t}";
-            string own = At.Sum(k, $"{side.Name}Term", Names.Number(t * grid.TermStep));
+            string own = Term(k, t);
             writer.Line($"int {index} = {(clamped ? $"global::System.Math.Min({own}, end - {last})" : own)};");
             foreach (Operand operand in operands)
             {
@@ -147,6 +147,7 @@ internal sealed class TileLoads
                 WriteStore(writer, view, loaded[f], (f * grid.Terms * side.Pitch) + (c * grid.Step) + (t * grid.TermStep * side.Pitch), c, t);
             }
         });
+        WriteUnstored(writer);
     }, always: false);
 
     private string Suffix => side.IsRow ? "Row" : "Column";
@@ -253,22 +254,18 @@ internal sealed class TileLoads
 
     private void WriteStore(SourceWriter writer, string view, Factor factor, int offset, int c, int t)
     {
-        Expr Value(string component) => factor.Value.Replace(expr => expr.Operator == Operator.Variable
-            ? Expr.Variable(Register(operands.First(operand => operand.Name == expr.Name), c, t) + component) : null);
-        if (!grid.InQuads)
+        if (!PutsQuads)
         {
-            new TermText([($"{view}[{offset}]", Value(""))]).Write(writer, 0, 0);
-        }
-        else if (!PutsQuads)
-        {
-            for (int i = 0; i < TileSide.Quad; i++)
+            for (int i = 0; i < grid.Width; i++)
             {
-                new TermText([($"{view}[{offset + (i * (grid.AlongTerms ? side.Pitch : 1))}]", Value($".{"XYZW"[i]}"))]).Write(writer, 0, 0);
+                Expr value = WriteAdded(writer, factor, Value(factor.Value, c, t, i), c, t, i);
+                new TermText([($"{view}[{offset + (i * (grid.AlongTerms ? side.Pitch : 1))}]", value)]).Write(writer, 0, 0);
             }
         }
         else if (factor.Value.Operator == Operator.Variable)
         {
             writer.Line($"{view}[{offset / TileSide.Quad}] = {Register(operands.First(operand => operand.Name == factor.Value.Name), c, t)};");
+            Enumerable.Range(0, TileSide.Quad).ToList().ForEach(i => WriteAdded(writer, factor, Value(factor.Value, c, t, i), c, t, i));
         }
         else
         {
@@ -276,12 +273,16 @@ internal sealed class TileLoads
             writer.Line($"{GpuNames.Gpu}Float4 {four} = default;");
             for (int i = 0; i < TileSide.Quad; i++)
             {
-                new TermText([($"{four}.{"XYZW"[i]}", Value($".{"XYZW"[i]}"))]).Write(writer, 0, 0);
+                new TermText([($"{four}.{"XYZW"[i]}", WriteAdded(writer, factor, Value(factor.Value, c, t, i), c, t, i))]).Write(writer, 0, 0);
             }
 
             writer.Line($"{view}[{offset / TileSide.Quad}] = {four};");
         }
     }
+
+    /// <summary>A value of what this thread has in registers; of four the one at a place.</summary>
+    private Expr Value(Expr value, int c, int t, int place) => value.Replace(expr => expr.Operator == Operator.Variable
+        ? Expr.Variable(Register(operands.First(operand => operand.Name == expr.Name), c, t) + (grid.InQuads ? $".{"XYZW"[place]}" : "")) : null);
 
     private void WhereBusy(SourceWriter writer, Action body, bool always = true)
     {

@@ -6,6 +6,39 @@ namespace NetDsl.Generator.Emit.Gpu.Contractions;
 /// <content>What becomes of the sums: results, or parts that a further launch adds.</content>
 internal sealed partial class TileWriter
 {
+    /// <summary>The sums of rows, or of a part of their terms, from the groups of the first columns.</summary>
+    private void WriteRowSums(SourceWriter writer)
+    {
+        if (kernel.RowSum is not { } rowSum)
+        {
+            return;
+        }
+
+        string ofGroup = kernel.Groups == 1 ? "0" : At.Times("group", kernel.Rows.Count);
+        void Store(string row, string sum)
+        {
+            string whole = $"{rowSum.Target.Name}[{At.Sum(ofGroup, rows.First, row)}] = {sum};";
+            if (!IsSplit)
+            {
+                writer.Line(whole);
+                return;
+            }
+
+            writer.Block($"if (depth < {PartText.Terms(kernel)})", () => writer.Line($"{RowSum.Partials}[{At.Sum(At.Times($"{GpuNames.Ilgpu}Grid.IdxZ", kernel.Rows.Count), rows.First, row)}] = {sum};"));
+            writer.Block("else", () => writer.Line(whole));
+        }
+
+        void AddUp() => rowLoads.WriteAddedUp(writer, Shared, tile.Threads, Store);
+        if (!kernel.Columns.IsPerSample && kernel.Columns.Count <= tile.Columns)
+        {
+            writer.Scope(true, AddUp);
+        }
+        else
+        {
+            writer.Block("if (columnFirst == 0)", AddUp);
+        }
+    }
+
     private void WriteResults(SourceWriter writer)
     {
         if (!IsSplit)

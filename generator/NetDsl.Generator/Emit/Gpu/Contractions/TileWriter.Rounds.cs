@@ -36,6 +36,7 @@ internal sealed partial class TileWriter
         writer.Line(GpuNames.Barrier);
         writer.Block($"for (int k0 = first; k0 < whole; k0 += {round.Terms})", () =>
         {
+            rowLoads.WriteAdditions(writer, _ => null);
             WriteNext(writer, declares: true);
             rows.WriteNow(writer, "buffer");
             columns.WriteNow(writer, "buffer");
@@ -54,6 +55,7 @@ internal sealed partial class TileWriter
         writer.Block($"for (int k0 = first; k0 < whole; k0 += {round.Terms})", () =>
         {
             WriteStores(writer, null);
+            rowLoads.WriteAdditions(writer, _ => null);
             writer.Line(GpuNames.Barrier);
             WriteNext(writer, declares: false);
             WriteTerms(writer, "Own");
@@ -73,6 +75,7 @@ internal sealed partial class TileWriter
         rowLoads.WriteLastRound(writer, "whole");
         columnLoads.WriteLastRound(writer, "whole");
         WriteStores(writer, buffer);
+        rowLoads.WriteAdditions(writer, t => $"{rowLoads.Term("whole", t)} < end");
         writer.Line(GpuNames.Barrier);
         if (buffer is not null)
         {

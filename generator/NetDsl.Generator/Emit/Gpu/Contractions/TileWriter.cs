@@ -40,7 +40,7 @@ internal sealed partial class TileWriter
         round = TileRound.Of(kernel, factors, tile, cost);
         rows = new TileSide("row", kernel.Rows, [.. factors.OfRows], tile.RowsOfThread, tile.ThreadRows, round.Terms);
         columns = new TileSide("column", kernel.Columns, [.. factors.OfColumns], tile.ColumnsOfThread, tile.ThreadColumns, round.Terms);
-        rowLoads = new TileLoads(rows, factors, [.. factors.OfRows], tile.Threads, kernel.RowsLieAlongTerms, round.Terms, IsWhole);
+        rowLoads = new TileLoads(rows, factors, [.. factors.OfRows], tile.Threads, kernel.RowsLieAlongTerms, round.Terms, IsWhole) { Summed = kernel.RowSum?.Value };
         columnLoads = new TileLoads(columns, factors, [.. factors.OfColumns], tile.Threads, kernel.ColumnsLieAlongTerms, round.Terms, IsWhole);
         term = TextOf(ofRows: false);
         rowTerm = TextOf(ofRows: true);
@@ -59,9 +59,7 @@ internal sealed partial class TileWriter
     private string SumName(string sum) => sum + (IsOfRow(sum) ? "_#i" : "_#i_#j");
 
     /// <summary>Whether the sums may be split between groups.</summary>
-    public static bool CanSplit(ContractionKernel kernel) => kernel.Terms.Usual >= SplitPlan.LeastParts * SplitPlan.LeastTerms;
-
-    private bool IsSplit => CanSplit(kernel);
+    public bool IsSplit => SplitPlan.MaySplit(kernel, tile);
 
     public void Write(SourceWriter writer)
     {
@@ -74,8 +72,10 @@ internal sealed partial class TileWriter
             ForEach(IsOfRow(sum.Name) ? Reach.Row : Reach.Row | Reach.Column, (i, j) => writer.Line($"float {TermText.At(SumName(sum.Name), i, j)} = 0f;"));
         }
 
+        rowLoads.WriteSums(writer);
         WriteRounds(writer);
         writer.Line();
+        WriteRowSums(writer);
         WriteResults(writer);
     }
 

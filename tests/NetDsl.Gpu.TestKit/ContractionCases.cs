@@ -80,6 +80,7 @@ public static class ContractionCases
         Image("StridedFormulas", "Input(2, 9, 8), Conv2D(3, 1), GapConv(4, 3, Padding = 2, Stride = 2), ThresholdConv(3, 2, Padding = 1, StrideWidth = 2), LowerConv(2, 3, Padding = 1, Stride = 3)", batch: 3),
         Image("DepthwiseDilated", "Input(3, 9, 8), Conv2D(4, 1), DepthwiseConv2D(3, Padding = 2, Stride = 2, Multiplier = 2), Tanh, Conv2D(8, 2, Dilation = 3, Padding = 2, Groups = 8)", batch: 3),
         Values("ManyLearnables", $"Input(9), Dense(7), Tanh, {SampleContractions.OfSeven}Dense(6, Bias = true), ReLU, Dense(2)", 5),
+        Values("TwelveLearnables", $"Input(150), {SampleContractions.OfTwelve}Dense(140, Bias = true)", 5),
         Image("ManyLearnablesOfImages", $"Input(2, 5, 6), Conv2D(3, 1), {SampleContractions.OfSeven}Conv(4, 3, Padding = 1, Bias = true), Tanh", batch: 3),
     ];
 

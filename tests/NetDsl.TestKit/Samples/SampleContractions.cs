@@ -26,12 +26,18 @@ public static class SampleContractions
         (OfSeven, "[Learn] float a, [Learn(-0.4f, 0.4f PAIR)] float b, [Learn] float c, [Learn(-0.4f, 0.4f)] float d, [Learn] float e, [Learn(1.2f, Per = Per.Output)] float f, [Learn] float w",
             "(w * x) + (a * MathF.Max(x, b)) + (c * MathF.Min(x, d)) + (e * MathF.Abs(f * x))");
 
+    /// <summary>A formula of which a round of a tile's terms takes so much shared memory that there is room for one.</summary>
+    public const string OfTwelve = "Twelve";
+
+    private static readonly (string Name, string Parameters, string Body) Twelve =
+        (OfTwelve, string.Join(", ", "abcdef".Select(name => $"[Learn(-0.4f, 0.4f)] float {name}, [Learn] float {name}w")), string.Join(" + ", "abcdef".Select(name => $"(MathF.Max(x, {name}) * {name}w)")));
+
     public static IEnumerable<string> Dense => Formulas.Select(formula => $"{formula.Name}Dense");
 
     public static IEnumerable<string> Convolutions => Formulas.Select(formula => $"{formula.Name}Conv");
 
     /// <summary>The classes, after using directives for NetDsl and System.</summary>
-    public static string Source => string.Concat(Formulas.Append(Seven).Select(formula => $$"""
+    public static string Source => string.Concat(Formulas.Append(Seven).Append(Twelve).Select(formula => $$"""
         public sealed class {{formula.Name}}DenseAttribute(int units) : DenseContractionAttribute(units)
         {
             public static float Formula(float x{{Parameters(formula.Parameters, "")}}) => {{formula.Body}};

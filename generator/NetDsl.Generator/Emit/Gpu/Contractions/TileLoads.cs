@@ -73,8 +73,14 @@ internal sealed partial class TileLoads
     }
 
     /// <summary>The registers that hold what a thread loads.</summary>
-    public void WriteRegisters(SourceWriter writer) => grid.ForEach((c, t) => operands.ToList().ForEach(operand => writer.Line(
-        grid.InQuads ? $"{GpuNames.Gpu}Float4 {Register(operand, c, t)}{(grid.SomeIdle ? " = default" : "")};" : $"float {Register(operand, c, t)}{(grid.SomeIdle ? " = 0f" : "")};")));
+    /// <param name="writer">The text.</param>
+    /// <param name="mayBeEmpty">Whether they may be read before something is loaded, as far as a compiler sees.</param>
+    public void WriteRegisters(SourceWriter writer, bool mayBeEmpty = false)
+    {
+        string type = grid.InQuads ? $"{GpuNames.Gpu}Float4" : "float";
+        string start = !grid.SomeIdle && !mayBeEmpty ? "" : grid.InQuads ? " = default" : " = 0f";
+        grid.ForEach((c, t) => operands.ToList().ForEach(operand => writer.Line($"{type} {Register(operand, c, t)}{start};")));
+    }
 
     /// <summary>Loads the values of a round all of whose terms exist.</summary>
     /// <param name="writer">The text.</param>

@@ -50,7 +50,7 @@ internal sealed partial class TileWriter
     /// <summary>Where shared memory is too small for two halves, it is filled when all threads are done with it.</summary>
     private void WriteSingleRounds(SourceWriter writer)
     {
-        WriteRegisters(writer);
+        WriteRegisters(writer, mayBeEmpty: !HasWholeRound);
         WhereSome(writer, () => WriteLoads(writer, "first", declares: false));
         writer.Block($"for (int k0 = first; k0 < whole; k0 += {round.Terms})", () =>
         {
@@ -86,10 +86,13 @@ internal sealed partial class TileWriter
         writer.Block("for (int k = 0; k < end - whole; k++)", () => WriteTerm(writer, buffer is null ? "Own" : "Now", "k"));
     }
 
+    /// <summary>Whether every sum has a round with all of its terms.</summary>
+    private bool HasWholeRound => IsWhole || (!kernel.Terms.IsPerSample && !IsSplit && kernel.Terms.Count >= round.Terms);
+
     /// <summary>Where sums may be too short for a round.</summary>
     private void WhereSome(SourceWriter writer, System.Action body)
     {
-        if (IsWhole || (!kernel.Terms.IsPerSample && !IsSplit && kernel.Terms.Count >= round.Terms))
+        if (HasWholeRound)
         {
             writer.Scope(true, body);
         }
@@ -106,10 +109,10 @@ internal sealed partial class TileWriter
         WriteLoads(writer, "next", declares);
     }
 
-    private void WriteRegisters(SourceWriter writer)
+    private void WriteRegisters(SourceWriter writer, bool mayBeEmpty = false)
     {
-        rowLoads.WriteRegisters(writer);
-        columnLoads.WriteRegisters(writer);
+        rowLoads.WriteRegisters(writer, mayBeEmpty);
+        columnLoads.WriteRegisters(writer, mayBeEmpty);
     }
 
     private void WriteLoads(SourceWriter writer, string k, bool declares = true)

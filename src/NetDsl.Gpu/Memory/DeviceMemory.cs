@@ -13,12 +13,16 @@ internal sealed class DeviceMemory
         this.accelerator = accelerator;
         DeviceName = deviceName;
         Limit = FreeBytes(accelerator);
+        LargestBuffer = MostBytes(accelerator);
     }
 
     public string DeviceName { get; }
 
     /// <summary>The bytes that may be taken.</summary>
     public long Limit { get; set; }
+
+    /// <summary>The bytes that one buffer may have.</summary>
+    public long LargestBuffer { get; set; }
 
     /// <summary>The bytes that are taken.</summary>
     public long Used { get; private set; }
@@ -31,7 +35,7 @@ internal sealed class DeviceMemory
         where T : unmanaged
     {
         long held = Math.Max(1, length);
-        if (held * Interop.SizeOf<T>() > Left)
+        if (held * Interop.SizeOf<T>() > Math.Min(Left, LargestBuffer))
         {
             return null;
         }
@@ -50,6 +54,22 @@ internal sealed class DeviceMemory
     }
 
     public void Release(long bytes) => Used -= bytes;
+
+    /// <summary>
+    /// A driver of OpenCL says how large a buffer may be, often a quarter of the memory. And ILGPU 1.5.3 tells its OpenCL kernels in 32 bits where in a buffer a view begins, without a word
+    /// where that is too few.
+    /// </summary>
+    private static long MostBytes(Accelerator accelerator)
+    {
+#if ILGPU
+        if (accelerator is ILGPU.Runtime.OpenCL.CLAccelerator device)
+        {
+            long most = ILGPU.Runtime.OpenCL.CLAPI.CurrentAPI.GetDeviceInfo<long>(device.DeviceId, ILGPU.Runtime.OpenCL.CLDeviceInfoType.CL_DEVICE_MAX_MEM_ALLOC_SIZE);
+            return Math.Min(most, (long)int.MaxValue * sizeof(float));
+        }
+#endif
+        return long.MaxValue;
+    }
 
     private static long FreeBytes(Accelerator accelerator)
     {

@@ -34,10 +34,10 @@ internal sealed class MemoryTable(NetworkInfo info, GpuPlan plan)
     }
 
     /// <summary>The largest batch whose pass fits; 0 where none does.</summary>
-    public int LargestBatch(long available, bool training)
+    public int LargestBatch(DeviceMemory memory, bool training)
     {
         int fits = 0, tooLarge = MostSamples;
-        if (Pass(tooLarge, training) <= available)
+        if (Fits(memory, tooLarge, training))
         {
             return tooLarge;
         }
@@ -45,7 +45,7 @@ internal sealed class MemoryTable(NetworkInfo info, GpuPlan plan)
         while (tooLarge - fits > 1)
         {
             int middle = fits + ((tooLarge - fits) / 2);
-            (fits, tooLarge) = Pass(middle, training) <= available ? (middle, tooLarge) : (fits, middle);
+            (fits, tooLarge) = Fits(memory, middle, training) ? (middle, tooLarge) : (fits, middle);
         }
 
         return fits;
@@ -59,10 +59,12 @@ internal sealed class MemoryTable(NetworkInfo info, GpuPlan plan)
     public GpuMemoryException Refuse(DeviceMemory memory, int batch, bool training, long optimizer)
     {
         long own = Arenas + optimizer;
-        long needed = own + Pass(batch, training), available = memory.Left + own;
-        int largest = LargestBatch(memory.Left, training);
+        long needed = own + Pass(batch, training), available = memory.Left + own, piece = LargestPiece(batch, training);
+        int largest = LargestBatch(memory, training);
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{info.Name} needs {Text(needed)} on {memory.DeviceName} to {(training ? "train" : "predict")} on batches of {batch}, but {Text(available)} of {Text(memory.Limit)} are left for it.\n");
+        string lack = piece > memory.LargestBuffer ? $"{Text(piece)} of it in one piece, but a piece there has {Text(memory.LargestBuffer)} at most"
+            : $"but {Text(available)} of {Text(memory.Limit)} are left for it";
+        text.Append(CultureInfo.InvariantCulture, $"{info.Name} needs {Text(needed)} on {memory.DeviceName} to {(training ? "train" : "predict")} on batches of {batch}, {lack}.\n");
         Row(text, "parameters, gradients, running statistics", Arenas);
         Row(text, "state of the optimizer", optimizer);
         Row(text, "inputs, targets, results of samples", Samples(batch));
@@ -100,6 +102,13 @@ internal sealed class MemoryTable(NetworkInfo info, GpuPlan plan)
     public static string Text(long bytes) => bytes < 1_000_000
         ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:N1} kB")
         : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:N1} MB");
+
+    private bool Fits(DeviceMemory memory, int batch, bool training) =>
+        Pass(batch, training) <= memory.Left && LargestPiece(batch, training) <= memory.LargestBuffer;
+
+    /// <summary>The bytes of the largest buffer: the inputs', the targets' or that of all tensors.</summary>
+    private long LargestPiece(int batch, bool training) =>
+        sizeof(float) * Math.Max(plan.WorkspaceFloats(batch, training), (long)batch * Math.Max(info.InputSize, info.OutputSize));
 
     private IEnumerable<GpuBuffer> Largest(bool training) => (training ? plan.Training : plan.Inference).Buffers
         .OrderByDescending(buffer => buffer.FloatsPerSample).Take(Told);

@@ -30,6 +30,30 @@ public class MemoryTests
         Near.Assert(twins.Cpu.Gradients, twins.Gpu.Gradients, 1e-4f);
     }
 
+    /// <summary>As the drivers of OpenCL have it.</summary>
+    [Fact]
+    public void ABufferMayHaveALargestSize()
+    {
+        using Twins<DeviceImages> twins = new(() => new DeviceImages(seed: 1));
+        twins.Device.Memory.LargestBuffer = 40_000;
+        int[] labels = new int[1000];
+        float[] inputs = DeviceData.Inputs(1000, 36);
+        GpuMemoryException error = Assert.Throws<GpuMemoryException>(() => twins.Gpu.LossAndGradients(inputs, labels));
+        Assert.Contains("of it in one piece, but a piece there has 40.0 kB at most.", error.Message, StringComparison.Ordinal);
+        int largest = error.LargestBatch;
+        Assert.InRange(largest, 2, 999);
+        Assert.Throws<GpuMemoryException>(() => twins.Gpu.LossAndGradients(inputs.AsSpan(0, 36 * (largest + 1)), labels.AsSpan(0, largest + 1)));
+        twins.Cpu.Draws = twins.Gpu.Draws;
+        Near.Assert(
+            twins.Cpu.LossAndGradients(inputs.AsSpan(0, 36 * largest), labels.AsSpan(0, largest)),
+            twins.Gpu.LossAndGradients(inputs.AsSpan(0, 36 * largest), labels.AsSpan(0, largest)));
+
+        // A dataset that does not fit into one is sent batch by batch, and an evaluation takes what fits.
+        Dataset data = DeviceData.Images(2000);
+        Assert.Null(twins.Device.Datasets.Find(data, threads: 1, out _));
+        Assert.Equal(twins.Cpu.Evaluate(data).Loss, twins.Gpu.Evaluate(data).Loss, 1e-5);
+    }
+
     /// <summary>What it says of a batch is what the device is asked for: two numbers and a flag, and empty buffers, are more.</summary>
     [Theory]
     [InlineData(1)]

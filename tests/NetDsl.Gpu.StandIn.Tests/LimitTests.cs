@@ -128,6 +128,17 @@ public sealed class LimitTests : Device
         Assert.Equal([5f, 6f, 7f, 8f, 9f, 5f, 6f, 7f, 8f, 9f], y.GetAsArray1D());
     }
 
+    /// <summary>ILGPU takes the byte that a view begins with for the value that it begins with, on OpenCL.</summary>
+    [Fact]
+    public void Only_the_beginning_of_a_buffer_can_be_filled()
+    {
+        using var y = Values(4, _ => 1f);
+        View view = y.View;
+        Assert.Throws<NotSupportedException>(() => view.SubView(2, 2).MemSetToZero());
+        view.SubView(0, 3).MemSetToZero();
+        Assert.Equal([0f, 0f, 0f, 1f], y.GetAsArray1D());
+    }
+
     [Fact]
     public void What_was_never_written_stays_so_when_it_is_copied()
     {

@@ -6,6 +6,7 @@ namespace NetDsl.Gpu;
 /// <summary>The library's own kernels on a device, each compiled at its first launch. All go to the default stream.</summary>
 internal sealed class DeviceKernels(Accelerator accelerator)
 {
+    private Action<KernelConfig, ArrayView<float>, int>? zeros;
     private Action<KernelConfig, ArrayView<float>, ArrayView<float>, int, ArrayView<float>, int, ArrayView<int>, int>? sum;
     private Action<KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<byte>, ArrayView<int>, float, float, int>? descend;
     private Action<KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<byte>, ArrayView<int>, float, float, float, float, float, int>? momentum;
@@ -13,6 +14,8 @@ internal sealed class DeviceKernels(Accelerator accelerator)
     private Action<KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<int>, int>? blend;
     private Action<KernelConfig, ArrayView<float>, ArrayView<int>, ArrayView<float>, ArrayView<int>, int, ArrayView<float>, ArrayView<int>, ArrayView<float>, int, int, int, int>? gatherFloats;
     private Action<KernelConfig, ArrayView<byte>, ArrayView<int>, ArrayView<float>, ArrayView<int>, int, ArrayView<float>, ArrayView<int>, ArrayView<float>, int, int, int, int>? gatherBytes;
+
+    public void Clear(ArrayView<float> values) => (zeros ??= accelerator.LoadStreamKernel<ArrayView<float>, int>(FillKernels.Zeros))(Grid(values.Length), values, values.IntLength);
 
     public void Sum(ArrayView<float> losses, ArrayView<float> correct, int batch, ArrayView<float> log, int slot, ArrayView<int> halted, bool halts) =>
         (sum ??= accelerator.LoadStreamKernel<ArrayView<float>, ArrayView<float>, int, ArrayView<float>, int, ArrayView<int>, int>(ReductionKernels.Sum))(

@@ -95,7 +95,7 @@ public abstract partial class GpuProgram
     protected static int Parts(long values, int least, int most) => (int)Math.Clamp((values + least - 1) / least, 1, most);
 
     /// <summary>Writes zeros.</summary>
-    protected static void Clear(ArrayView<float> view) => view.MemSetToZero();
+    protected void Clear(ArrayView<float> view) => Device.Kernels.Clear(view);
 
     /// <summary>The grid of a kernel with a thread for each of some values, in groups of <see cref="GpuKernelAttribute.UsualThreads"/>.</summary>
     protected static KernelConfig Threads(long count) => Groups((int)((count + GpuKernelAttribute.UsualThreads - 1) / GpuKernelAttribute.UsualThreads), 1, 1, GpuKernelAttribute.UsualThreads);

@@ -191,7 +191,10 @@ public static unsafe class ArrayViewExtensions
     {
         if (!view.IsValid)
             throw new ArgumentNullException(nameof(view), "An empty view cannot be filled.");
-        DeviceMemory.Of(view.MemoryNumber).Fill(view.First, view.LengthInBytes, value);
+        var memory = DeviceMemory.Of(view.MemoryNumber);
+        if ((nint)view.First != memory.Address)
+            throw new NotSupportedException("ILGPU 1.5.3 fills another place on OpenCL where a view does not begin with its buffer: write the values by a kernel.");
+        memory.Fill(view.First, view.LengthInBytes, value);
     }
 
     // ILGPU copies past the end of a view that is too short; here that is an error.

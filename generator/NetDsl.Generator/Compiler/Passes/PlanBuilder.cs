@@ -235,7 +235,7 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
         foreach (int i in Enumerable.Range(0, targets.Length).OrderByDescending(i => IsAdded(step, i)))
         {
             Node input = Fusion.Computed(step.Inputs[i]);
-            targets[i] = learning.Contains(input) ? TargetOf(input, back.DY, IsAdded(step, i), ref isPassedOn) : null;
+            targets[i] = learning.Contains(input) ? TargetOf(input, back.DY, IsAdded(step, i), IsOnGpu && step.Head is ContractionNode or FormulaContractionNode, ref isPassedOn) : null;
         }
 
         int n = step.Number;
@@ -260,11 +260,18 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
     /// <param name="input">The value.</param>
     /// <param name="dy">The gradient by the step's result.</param>
     /// <param name="isAdded">Whether the gradient is that one itself.</param>
+    /// <param name="adds">Whether the step can add the gradient to a sum as it computes it.</param>
     /// <param name="isPassedOn">Whether dy has become the gradient by another value already.</param>
-    private GradientTarget TargetOf(Node input, TensorBuffer dy, bool isAdded, ref bool isPassedOn)
+    private GradientTarget TargetOf(Node input, TensorBuffer dy, bool isAdded, bool adds, ref bool isPassedOn)
     {
         if (gradients.TryGetValue(input, out TensorBuffer? sum))
         {
+            // Not while it reads that tensor.
+            if (adds && !isAdded && sum != dy)
+            {
+                return new GradientTarget(Use(sum), sum);
+            }
+
             // A sum that is this very tensor, as in x + x, needs a copy of it.
             return new GradientTarget(isAdded && sum != dy ? dy : Use(Add($"{sum.Name}more{moment}", sum.Size, $"more of {sum.Name}")), Use(sum));
         }

@@ -48,6 +48,6 @@ internal static class GpuMoments
     private static IEnumerable<KernelLaunch> Backward(GpuStep step, StepBuffers buffers)
     {
         IEnumerable<KernelLaunch> before = buffers.Step.Activation is not null && !step.TakesActivationGradient ? [ActivationGradient.InPlace(buffers)] : [];
-        return [.. before, .. step.Backward(), .. buffers.Gradients.Where(target => target?.Sum is not null).Select(target => Sums.Add(buffers.Step, target!))];
+        return [.. before, .. step.Backward(), .. buffers.Gradients.Where(target => target is { Sum: not null, IsAddedByStep: false }).Select(target => Sums.Add(buffers.Step, target!))];
     }
 }

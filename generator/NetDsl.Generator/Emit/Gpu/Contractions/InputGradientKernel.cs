@@ -30,14 +30,20 @@ internal sealed class InputGradientKernel(GpuContraction contraction)
             WritePhase = phases.Write,
             Operands = [.. contraction.GradientOperands(gradient), .. readsInput ? [OfInput(Formula.Input, Wire.Tensor("x", buffers.X))] : Enumerable.Empty<Operand>(), .. learnables],
             Sums = [new RunningSum("s", formula.InputGradient("s", "dz", Formula.Input, contraction.NameOf).Value.Substitute("dz", contraction.Gradient("dz")))],
-            Results = [new Result(OfInput("dxTarget", Wire.Tensor("dx", buffers.DX!)), Expr.Variable("s"))],
+            ResultOperands = Adds ? [OfInput("before", Wire.Tensor("dx", buffers.DX!))] : [],
+            Results = [new Result(OfInput("dxTarget", Wire.Tensor("dx", buffers.DX!)), Adds ? Expr.Variable("before") + Expr.Variable("s") : Expr.Variable("s"))],
             RowsLieAlongTerms = geometry.IsDense || !Axes.TakesTapsFirst(geometry.GroupFilters),
             ColumnsLieAlongTerms = false,
             Comment = [geometry.IsDense
-                ? $"dx[n, i] = the sum over j of dz[n, j] * ({formula.DescribeInputGradient()}), x being x[n, i]."
-                : $"dx[n, c, iy, ix] = the sum over o, ky, kx of dz[n, o, oy, ox] * ({formula.DescribeInputGradient()}), x being x[n, c, iy, ix]."],
+                ? $"dx[n, i] {Assigned} the sum over j of dz[n, j] * ({formula.DescribeInputGradient()}), x being x[n, i]."
+                : $"dx[n, c, iy, ix] {Assigned} the sum over o, ky, kx of dz[n, o, oy, ox] * ({formula.DescribeInputGradient()}), x being x[n, c, iy, ix]."],
         };
     }
+
+    /// <summary>Whether it comes on top of what other readers of the input have there.</summary>
+    private bool Adds => buffers.Gradients[0]!.IsAddedByStep;
+
+    private string Assigned => Adds ? "+=" : "=";
 
     private Operand OfInput(string name, Wire source) => contraction.Oriented(
         new Operand(name, source) { Limits = phases.InputLimits, GroupStride = geometry.GroupChannels * geometry.Area }, axes.Channel(geometry.Area), phases.Input(), null);

@@ -97,6 +97,11 @@ public static class ContractionCases
         Values("BiasesOfManyInputs", "Input(301), Dense(150), ReLU, ThresholdDense(140), Dense(3)", 21),
         Image("BiasesInParts", "Input(20, 9, 9), Conv2D(7, 3, Padding = 1), ReLU, Conv2D(18, 3, Groups = 1), Tanh, Conv2D(4, 1)", batch: 5),
         Image("BiasesOfGroups", "Input(32, 7, 9), Conv2D(32, 3, Padding = 1, Groups = 2), ReLU, Conv2D(36, 3, Groups = 2), Tanh, ThresholdConv(5, 3)", batch: 4),
+
+        // Gradients by parameters and by the input in one launch, both in parts; and those by an input that others read too, added where they are computed.
+        Image("BothInParts", "Input(3, 9, 9), Conv2D(12, 1), Tanh, Conv2D(24, 3, Padding = 1), ReLU, Conv2D(2, 3)", batch: 5),
+        Image("AddedGradients", "Input(2, 7, 6), Conv2D(5, 3, Padding = 1), Tanh, Branch, Conv2D(3, 3, Stride = 2, Padding = 1), Branch, Conv2D(4, 1, Stride = 2), Branch, DepthwiseConv2D(3, Stride = 2, Padding = 1), Branch, ThresholdConv(3, 3, Padding = 1, Stride = 2), Concat, ReLU", batch: 3),
+        Values("AddedGradientsInParts", "Input(20), Dense(30), Tanh, Branch, Dense(200), Branch, ThresholdDense(210), Concat, Dense(2)", 5),
     ];
 
     private static IEnumerable<GpuCase> Random()

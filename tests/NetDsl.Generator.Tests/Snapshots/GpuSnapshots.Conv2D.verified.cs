@@ -461,936 +461,1679 @@ partial class Sample
             }
         }
 
-        private global::System.Action<Ilgpu::KernelConfig, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int, int>? step2Gradients;
+        private global::System.Action<Ilgpu::KernelConfig, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int, int, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int, int>? step2AllGradients;
 
-        private void LaunchStep2Gradients(Ilgpu::KernelConfig grid, Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> x, Ilgpu::ArrayView<float> dp_w, Ilgpu::ArrayView<float> dbias, Ilgpu::ArrayView<float> partials, Ilgpu::ArrayView<float> rowPartials, int depth, int batch) =>
-            (this.step2Gradients ??= Launch::KernelLoaders.LoadStreamKernel<Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int, int>(Accelerator, Step2Gradients))(grid, dz, x, dp_w, dbias, partials, rowPartials, depth, batch);
+        private void LaunchStep2AllGradients(Ilgpu::KernelConfig grid, Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> x, Ilgpu::ArrayView<float> dp_w, Ilgpu::ArrayView<float> dbias, Ilgpu::ArrayView<float> partials, Ilgpu::ArrayView<float> rowPartials, int depth, int batch, Ilgpu::ArrayView<float> p_w, Ilgpu::ArrayView<float> dx, int gridX2, int groupsOfFirst) =>
+            (this.step2AllGradients ??= Launch::KernelLoaders.LoadStreamKernel<Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int, int, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int, int>(Accelerator, Step2AllGradients))(grid, dz, x, dp_w, dbias, partials, rowPartials, depth, batch, p_w, dx, gridX2, groupsOfFirst);
 
+        // Groups of two kinds. The first:
         // The gradients of what is learned; S is the sum over samples and places.
         // bias: S(dz)
         // w: S(dz * (x))
         // Tiles of 4 x 128; a thread has 4 x 2.
+        // The others:
+        // dx[n, c, iy, ix] = the sum over o, ky, kx of dz[n, o, oy, ox] * (w), x being x[n, c, iy, ix].
+        // Tiles of 8 x 128; a thread has 4 x 4.
         [Gpu::GpuKernel(64)]
-        private static void Step2Gradients(Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> x, Ilgpu::ArrayView<float> dp_w, Ilgpu::ArrayView<float> dbias, Ilgpu::ArrayView<float> partials, Ilgpu::ArrayView<float> rowPartials, int depth, int batch)
+        private static void Step2AllGradients(Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> x, Ilgpu::ArrayView<float> dp_w, Ilgpu::ArrayView<float> dbias, Ilgpu::ArrayView<float> partials, Ilgpu::ArrayView<float> rowPartials, int depth, int batch, Ilgpu::ArrayView<float> p_w, Ilgpu::ArrayView<float> dx, int gridX2, int groupsOfFirst)
         {
-            int thread = Ilgpu::Group.IdxX;
-            int down = thread / 64;
-            int across = thread - down * 64;
-            int rowFirst = Ilgpu::Grid.IdxY * 4;
-            int columnFirst = Ilgpu::Grid.IdxX * 128;
-            int terms = batch * 36;
-            int first = Ilgpu::Grid.IdxZ * depth;
-            int end = global::System.Math.Min(first + depth, terms);
             Ilgpu::ArrayView<float> shared = Launch::ArrayViewExtensions.AsAligned(Ilgpu::SharedMemory.Allocate<float>(4384), 16);
-            Ilgpu::ArrayView<Gpu::Float4> rowOwn = shared.Cast<Gpu::Float4>().SubView(down, 1096);
-            Ilgpu::ArrayView<float> columnOwn = shared.SubView(across + 128, 4193);
-
-            // This thread loads four values at once: 1 of the rows, 1 of each 16 terms.
-            int rowLoad = thread / 4;
-            int rowTerm = (thread - rowLoad * 4) * 4;
-            Ilgpu::ArrayView<float> rowPut = shared.SubView(global::System.Math.Min(rowTerm * 8 + rowLoad, 99), 4285);
-            int rowIn0 = global::System.Math.Min(rowFirst + rowLoad, 4 - 1);
-            int dzRow0 = rowIn0 * 36;
-            Ilgpu::ArrayView<Gpu::Float4> dzRow4 = Launch::ArrayViewExtensions.AsAligned(dz, 16).Cast<Gpu::Float4>();
-
-            // This thread loads 16 of the columns, 2 of each 16 terms.
-            int columnLoad = thread / 8;
-            int columnTerm = thread - columnLoad * 8;
-            Ilgpu::ArrayView<float> columnPut = shared.SubView(columnTerm * 129 + columnLoad + 128, 3346);
-            int columnIn0 = global::System.Math.Min(columnFirst + columnLoad, 72 - 1);
-            int columnIn0_upTo1 = columnIn0 / 3;
-            int columnIn0_2 = columnIn0 - columnIn0_upTo1 * 3;
-            int columnIn0_0 = columnIn0_upTo1 / 3;
-            int columnIn0_1 = columnIn0_upTo1 - columnIn0_0 * 3;
-            int xColumn0 = columnIn0_0 * 36 + columnIn0_1 * 6 + columnIn0_2;
-            int columnIn1 = global::System.Math.Min(columnFirst + columnLoad + 8, 72 - 1);
-            int columnIn1_upTo1 = columnIn1 / 3;
-            int columnIn1_2 = columnIn1 - columnIn1_upTo1 * 3;
-            int columnIn1_0 = columnIn1_upTo1 / 3;
-            int columnIn1_1 = columnIn1_upTo1 - columnIn1_0 * 3;
-            int xColumn1 = columnIn1_0 * 36 + columnIn1_1 * 6 + columnIn1_2;
-            int columnIn2 = global::System.Math.Min(columnFirst + columnLoad + 16, 72 - 1);
-            int columnIn2_upTo1 = columnIn2 / 3;
-            int columnIn2_2 = columnIn2 - columnIn2_upTo1 * 3;
-            int columnIn2_0 = columnIn2_upTo1 / 3;
-            int columnIn2_1 = columnIn2_upTo1 - columnIn2_0 * 3;
-            int xColumn2 = columnIn2_0 * 36 + columnIn2_1 * 6 + columnIn2_2;
-            int columnIn3 = global::System.Math.Min(columnFirst + columnLoad + 24, 72 - 1);
-            int columnIn3_upTo1 = columnIn3 / 3;
-            int columnIn3_2 = columnIn3 - columnIn3_upTo1 * 3;
-            int columnIn3_0 = columnIn3_upTo1 / 3;
-            int columnIn3_1 = columnIn3_upTo1 - columnIn3_0 * 3;
-            int xColumn3 = columnIn3_0 * 36 + columnIn3_1 * 6 + columnIn3_2;
-            int columnIn4 = global::System.Math.Min(columnFirst + columnLoad + 32, 72 - 1);
-            int columnIn4_upTo1 = columnIn4 / 3;
-            int columnIn4_2 = columnIn4 - columnIn4_upTo1 * 3;
-            int columnIn4_0 = columnIn4_upTo1 / 3;
-            int columnIn4_1 = columnIn4_upTo1 - columnIn4_0 * 3;
-            int xColumn4 = columnIn4_0 * 36 + columnIn4_1 * 6 + columnIn4_2;
-            int columnIn5 = global::System.Math.Min(columnFirst + columnLoad + 40, 72 - 1);
-            int columnIn5_upTo1 = columnIn5 / 3;
-            int columnIn5_2 = columnIn5 - columnIn5_upTo1 * 3;
-            int columnIn5_0 = columnIn5_upTo1 / 3;
-            int columnIn5_1 = columnIn5_upTo1 - columnIn5_0 * 3;
-            int xColumn5 = columnIn5_0 * 36 + columnIn5_1 * 6 + columnIn5_2;
-            int columnIn6 = global::System.Math.Min(columnFirst + columnLoad + 48, 72 - 1);
-            int columnIn6_upTo1 = columnIn6 / 3;
-            int columnIn6_2 = columnIn6 - columnIn6_upTo1 * 3;
-            int columnIn6_0 = columnIn6_upTo1 / 3;
-            int columnIn6_1 = columnIn6_upTo1 - columnIn6_0 * 3;
-            int xColumn6 = columnIn6_0 * 36 + columnIn6_1 * 6 + columnIn6_2;
-            int columnIn7 = global::System.Math.Min(columnFirst + columnLoad + 56, 72 - 1);
-            int columnIn7_upTo1 = columnIn7 / 3;
-            int columnIn7_2 = columnIn7 - columnIn7_upTo1 * 3;
-            int columnIn7_0 = columnIn7_upTo1 / 3;
-            int columnIn7_1 = columnIn7_upTo1 - columnIn7_0 * 3;
-            int xColumn7 = columnIn7_0 * 36 + columnIn7_1 * 6 + columnIn7_2;
-            int columnIn8 = global::System.Math.Min(columnFirst + columnLoad + 64, 72 - 1);
-            int columnIn8_upTo1 = columnIn8 / 3;
-            int columnIn8_2 = columnIn8 - columnIn8_upTo1 * 3;
-            int columnIn8_0 = columnIn8_upTo1 / 3;
-            int columnIn8_1 = columnIn8_upTo1 - columnIn8_0 * 3;
-            int xColumn8 = columnIn8_0 * 36 + columnIn8_1 * 6 + columnIn8_2;
-            int columnIn9 = global::System.Math.Min(columnFirst + columnLoad + 72, 72 - 1);
-            int columnIn9_upTo1 = columnIn9 / 3;
-            int columnIn9_2 = columnIn9 - columnIn9_upTo1 * 3;
-            int columnIn9_0 = columnIn9_upTo1 / 3;
-            int columnIn9_1 = columnIn9_upTo1 - columnIn9_0 * 3;
-            int xColumn9 = columnIn9_0 * 36 + columnIn9_1 * 6 + columnIn9_2;
-            int columnIn10 = global::System.Math.Min(columnFirst + columnLoad + 80, 72 - 1);
-            int columnIn10_upTo1 = columnIn10 / 3;
-            int columnIn10_2 = columnIn10 - columnIn10_upTo1 * 3;
-            int columnIn10_0 = columnIn10_upTo1 / 3;
-            int columnIn10_1 = columnIn10_upTo1 - columnIn10_0 * 3;
-            int xColumn10 = columnIn10_0 * 36 + columnIn10_1 * 6 + columnIn10_2;
-            int columnIn11 = global::System.Math.Min(columnFirst + columnLoad + 88, 72 - 1);
-            int columnIn11_upTo1 = columnIn11 / 3;
-            int columnIn11_2 = columnIn11 - columnIn11_upTo1 * 3;
-            int columnIn11_0 = columnIn11_upTo1 / 3;
-            int columnIn11_1 = columnIn11_upTo1 - columnIn11_0 * 3;
-            int xColumn11 = columnIn11_0 * 36 + columnIn11_1 * 6 + columnIn11_2;
-            int columnIn12 = global::System.Math.Min(columnFirst + columnLoad + 96, 72 - 1);
-            int columnIn12_upTo1 = columnIn12 / 3;
-            int columnIn12_2 = columnIn12 - columnIn12_upTo1 * 3;
-            int columnIn12_0 = columnIn12_upTo1 / 3;
-            int columnIn12_1 = columnIn12_upTo1 - columnIn12_0 * 3;
-            int xColumn12 = columnIn12_0 * 36 + columnIn12_1 * 6 + columnIn12_2;
-            int columnIn13 = global::System.Math.Min(columnFirst + columnLoad + 104, 72 - 1);
-            int columnIn13_upTo1 = columnIn13 / 3;
-            int columnIn13_2 = columnIn13 - columnIn13_upTo1 * 3;
-            int columnIn13_0 = columnIn13_upTo1 / 3;
-            int columnIn13_1 = columnIn13_upTo1 - columnIn13_0 * 3;
-            int xColumn13 = columnIn13_0 * 36 + columnIn13_1 * 6 + columnIn13_2;
-            int columnIn14 = global::System.Math.Min(columnFirst + columnLoad + 112, 72 - 1);
-            int columnIn14_upTo1 = columnIn14 / 3;
-            int columnIn14_2 = columnIn14 - columnIn14_upTo1 * 3;
-            int columnIn14_0 = columnIn14_upTo1 / 3;
-            int columnIn14_1 = columnIn14_upTo1 - columnIn14_0 * 3;
-            int xColumn14 = columnIn14_0 * 36 + columnIn14_1 * 6 + columnIn14_2;
-            int columnIn15 = global::System.Math.Min(columnFirst + columnLoad + 120, 72 - 1);
-            int columnIn15_upTo1 = columnIn15 / 3;
-            int columnIn15_2 = columnIn15 - columnIn15_upTo1 * 3;
-            int columnIn15_0 = columnIn15_upTo1 / 3;
-            int columnIn15_1 = columnIn15_upTo1 - columnIn15_0 * 3;
-            int xColumn15 = columnIn15_0 * 36 + columnIn15_1 * 6 + columnIn15_2;
-
-            float s1_0_0 = 0f;
-            float s1_0_1 = 0f;
-            float s1_1_0 = 0f;
-            float s1_1_1 = 0f;
-            float s1_2_0 = 0f;
-            float s1_2_1 = 0f;
-            float s1_3_0 = 0f;
-            float s1_3_1 = 0f;
-            float rowSum0_0 = 0f;
-            float added0_0_0 = 0f;
-            float added0_0_1 = 0f;
-            float added0_0_2 = 0f;
-            float added0_0_3 = 0f;
-            int whole = first + (end - first) / 16 * 16;
-            int buffer = 0;
-            if (first < whole)
+            int grid = Ilgpu::Grid.IdxX;
+            if (grid < groupsOfFirst)
             {
-                Gpu::Float4 dzRow_0_0 = default;
-                float xColumn_0_0;
-                float xColumn_0_1;
-                float xColumn_1_0;
-                float xColumn_1_1;
-                float xColumn_2_0;
-                float xColumn_2_1;
-                float xColumn_3_0;
-                float xColumn_3_1;
-                float xColumn_4_0;
-                float xColumn_4_1;
-                float xColumn_5_0;
-                float xColumn_5_1;
-                float xColumn_6_0;
-                float xColumn_6_1;
-                float xColumn_7_0;
-                float xColumn_7_1;
-                float xColumn_8_0;
-                float xColumn_8_1;
-                float xColumn_9_0;
-                float xColumn_9_1;
-                float xColumn_10_0;
-                float xColumn_10_1;
-                float xColumn_11_0;
-                float xColumn_11_1;
-                float xColumn_12_0;
-                float xColumn_12_1;
-                float xColumn_13_0;
-                float xColumn_13_1;
-                float xColumn_14_0;
-                float xColumn_14_1;
-                float xColumn_15_0;
-                float xColumn_15_1;
-                if (thread < 16)
+                int gridIndex = grid;
+                int gridRow = gridIndex / 1;
+                int gridX = gridIndex - gridRow * 1;
+                int gridZ = gridRow / 1;
+                int gridY = gridRow - gridZ * 1;
+                int thread = Ilgpu::Group.IdxX;
+                int down = thread / 64;
+                int across = thread - down * 64;
+                int rowFirst = gridY * 4;
+                int columnFirst = gridX * 128;
+                int terms = batch * 36;
+                int first = gridZ * depth;
+                int end = global::System.Math.Min(first + depth, terms);
+                Ilgpu::ArrayView<Gpu::Float4> rowOwn = shared.Cast<Gpu::Float4>().SubView(down, 1096);
+                Ilgpu::ArrayView<float> columnOwn = shared.SubView(across + 128, 4193);
+
+                // This thread loads four values at once: 1 of the rows, 1 of each 16 terms.
+                int rowLoad = thread / 4;
+                int rowTerm = (thread - rowLoad * 4) * 4;
+                Ilgpu::ArrayView<float> rowPut = shared.SubView(global::System.Math.Min(rowTerm * 8 + rowLoad, 99), 4285);
+                int rowIn0 = global::System.Math.Min(rowFirst + rowLoad, 4 - 1);
+                int dzRow0 = rowIn0 * 36;
+                Ilgpu::ArrayView<Gpu::Float4> dzRow4 = Launch::ArrayViewExtensions.AsAligned(dz, 16).Cast<Gpu::Float4>();
+
+                // This thread loads 16 of the columns, 2 of each 16 terms.
+                int columnLoad = thread / 8;
+                int columnTerm = thread - columnLoad * 8;
+                Ilgpu::ArrayView<float> columnPut = shared.SubView(columnTerm * 129 + columnLoad + 128, 3346);
+                int columnIn0 = global::System.Math.Min(columnFirst + columnLoad, 72 - 1);
+                int columnIn0_upTo1 = columnIn0 / 3;
+                int columnIn0_2 = columnIn0 - columnIn0_upTo1 * 3;
+                int columnIn0_0 = columnIn0_upTo1 / 3;
+                int columnIn0_1 = columnIn0_upTo1 - columnIn0_0 * 3;
+                int xColumn0 = columnIn0_0 * 36 + columnIn0_1 * 6 + columnIn0_2;
+                int columnIn1 = global::System.Math.Min(columnFirst + columnLoad + 8, 72 - 1);
+                int columnIn1_upTo1 = columnIn1 / 3;
+                int columnIn1_2 = columnIn1 - columnIn1_upTo1 * 3;
+                int columnIn1_0 = columnIn1_upTo1 / 3;
+                int columnIn1_1 = columnIn1_upTo1 - columnIn1_0 * 3;
+                int xColumn1 = columnIn1_0 * 36 + columnIn1_1 * 6 + columnIn1_2;
+                int columnIn2 = global::System.Math.Min(columnFirst + columnLoad + 16, 72 - 1);
+                int columnIn2_upTo1 = columnIn2 / 3;
+                int columnIn2_2 = columnIn2 - columnIn2_upTo1 * 3;
+                int columnIn2_0 = columnIn2_upTo1 / 3;
+                int columnIn2_1 = columnIn2_upTo1 - columnIn2_0 * 3;
+                int xColumn2 = columnIn2_0 * 36 + columnIn2_1 * 6 + columnIn2_2;
+                int columnIn3 = global::System.Math.Min(columnFirst + columnLoad + 24, 72 - 1);
+                int columnIn3_upTo1 = columnIn3 / 3;
+                int columnIn3_2 = columnIn3 - columnIn3_upTo1 * 3;
+                int columnIn3_0 = columnIn3_upTo1 / 3;
+                int columnIn3_1 = columnIn3_upTo1 - columnIn3_0 * 3;
+                int xColumn3 = columnIn3_0 * 36 + columnIn3_1 * 6 + columnIn3_2;
+                int columnIn4 = global::System.Math.Min(columnFirst + columnLoad + 32, 72 - 1);
+                int columnIn4_upTo1 = columnIn4 / 3;
+                int columnIn4_2 = columnIn4 - columnIn4_upTo1 * 3;
+                int columnIn4_0 = columnIn4_upTo1 / 3;
+                int columnIn4_1 = columnIn4_upTo1 - columnIn4_0 * 3;
+                int xColumn4 = columnIn4_0 * 36 + columnIn4_1 * 6 + columnIn4_2;
+                int columnIn5 = global::System.Math.Min(columnFirst + columnLoad + 40, 72 - 1);
+                int columnIn5_upTo1 = columnIn5 / 3;
+                int columnIn5_2 = columnIn5 - columnIn5_upTo1 * 3;
+                int columnIn5_0 = columnIn5_upTo1 / 3;
+                int columnIn5_1 = columnIn5_upTo1 - columnIn5_0 * 3;
+                int xColumn5 = columnIn5_0 * 36 + columnIn5_1 * 6 + columnIn5_2;
+                int columnIn6 = global::System.Math.Min(columnFirst + columnLoad + 48, 72 - 1);
+                int columnIn6_upTo1 = columnIn6 / 3;
+                int columnIn6_2 = columnIn6 - columnIn6_upTo1 * 3;
+                int columnIn6_0 = columnIn6_upTo1 / 3;
+                int columnIn6_1 = columnIn6_upTo1 - columnIn6_0 * 3;
+                int xColumn6 = columnIn6_0 * 36 + columnIn6_1 * 6 + columnIn6_2;
+                int columnIn7 = global::System.Math.Min(columnFirst + columnLoad + 56, 72 - 1);
+                int columnIn7_upTo1 = columnIn7 / 3;
+                int columnIn7_2 = columnIn7 - columnIn7_upTo1 * 3;
+                int columnIn7_0 = columnIn7_upTo1 / 3;
+                int columnIn7_1 = columnIn7_upTo1 - columnIn7_0 * 3;
+                int xColumn7 = columnIn7_0 * 36 + columnIn7_1 * 6 + columnIn7_2;
+                int columnIn8 = global::System.Math.Min(columnFirst + columnLoad + 64, 72 - 1);
+                int columnIn8_upTo1 = columnIn8 / 3;
+                int columnIn8_2 = columnIn8 - columnIn8_upTo1 * 3;
+                int columnIn8_0 = columnIn8_upTo1 / 3;
+                int columnIn8_1 = columnIn8_upTo1 - columnIn8_0 * 3;
+                int xColumn8 = columnIn8_0 * 36 + columnIn8_1 * 6 + columnIn8_2;
+                int columnIn9 = global::System.Math.Min(columnFirst + columnLoad + 72, 72 - 1);
+                int columnIn9_upTo1 = columnIn9 / 3;
+                int columnIn9_2 = columnIn9 - columnIn9_upTo1 * 3;
+                int columnIn9_0 = columnIn9_upTo1 / 3;
+                int columnIn9_1 = columnIn9_upTo1 - columnIn9_0 * 3;
+                int xColumn9 = columnIn9_0 * 36 + columnIn9_1 * 6 + columnIn9_2;
+                int columnIn10 = global::System.Math.Min(columnFirst + columnLoad + 80, 72 - 1);
+                int columnIn10_upTo1 = columnIn10 / 3;
+                int columnIn10_2 = columnIn10 - columnIn10_upTo1 * 3;
+                int columnIn10_0 = columnIn10_upTo1 / 3;
+                int columnIn10_1 = columnIn10_upTo1 - columnIn10_0 * 3;
+                int xColumn10 = columnIn10_0 * 36 + columnIn10_1 * 6 + columnIn10_2;
+                int columnIn11 = global::System.Math.Min(columnFirst + columnLoad + 88, 72 - 1);
+                int columnIn11_upTo1 = columnIn11 / 3;
+                int columnIn11_2 = columnIn11 - columnIn11_upTo1 * 3;
+                int columnIn11_0 = columnIn11_upTo1 / 3;
+                int columnIn11_1 = columnIn11_upTo1 - columnIn11_0 * 3;
+                int xColumn11 = columnIn11_0 * 36 + columnIn11_1 * 6 + columnIn11_2;
+                int columnIn12 = global::System.Math.Min(columnFirst + columnLoad + 96, 72 - 1);
+                int columnIn12_upTo1 = columnIn12 / 3;
+                int columnIn12_2 = columnIn12 - columnIn12_upTo1 * 3;
+                int columnIn12_0 = columnIn12_upTo1 / 3;
+                int columnIn12_1 = columnIn12_upTo1 - columnIn12_0 * 3;
+                int xColumn12 = columnIn12_0 * 36 + columnIn12_1 * 6 + columnIn12_2;
+                int columnIn13 = global::System.Math.Min(columnFirst + columnLoad + 104, 72 - 1);
+                int columnIn13_upTo1 = columnIn13 / 3;
+                int columnIn13_2 = columnIn13 - columnIn13_upTo1 * 3;
+                int columnIn13_0 = columnIn13_upTo1 / 3;
+                int columnIn13_1 = columnIn13_upTo1 - columnIn13_0 * 3;
+                int xColumn13 = columnIn13_0 * 36 + columnIn13_1 * 6 + columnIn13_2;
+                int columnIn14 = global::System.Math.Min(columnFirst + columnLoad + 112, 72 - 1);
+                int columnIn14_upTo1 = columnIn14 / 3;
+                int columnIn14_2 = columnIn14 - columnIn14_upTo1 * 3;
+                int columnIn14_0 = columnIn14_upTo1 / 3;
+                int columnIn14_1 = columnIn14_upTo1 - columnIn14_0 * 3;
+                int xColumn14 = columnIn14_0 * 36 + columnIn14_1 * 6 + columnIn14_2;
+                int columnIn15 = global::System.Math.Min(columnFirst + columnLoad + 120, 72 - 1);
+                int columnIn15_upTo1 = columnIn15 / 3;
+                int columnIn15_2 = columnIn15 - columnIn15_upTo1 * 3;
+                int columnIn15_0 = columnIn15_upTo1 / 3;
+                int columnIn15_1 = columnIn15_upTo1 - columnIn15_0 * 3;
+                int xColumn15 = columnIn15_0 * 36 + columnIn15_1 * 6 + columnIn15_2;
+
+                float s1_0_0 = 0f;
+                float s1_0_1 = 0f;
+                float s1_1_0 = 0f;
+                float s1_1_1 = 0f;
+                float s1_2_0 = 0f;
+                float s1_2_1 = 0f;
+                float s1_3_0 = 0f;
+                float s1_3_1 = 0f;
+                float rowSum0_0 = 0f;
+                float added0_0_0 = 0f;
+                float added0_0_1 = 0f;
+                float added0_0_2 = 0f;
+                float added0_0_3 = 0f;
+                int whole = first + (end - first) / 16 * 16;
+                int buffer = 0;
+                if (first < whole)
                 {
-                    int rowK0 = first + rowTerm;
-                    int rowK0_0 = rowK0 / 36;
-                    int rowK0_1 = rowK0 - rowK0_0 * 36;
-                    int dzRowAt0 = rowK0_0 * 144 + rowK0_1;
-                    dzRow_0_0 = dzRow4[(dzRow0 + dzRowAt0) / 4];
-                }
-                {
-                    int columnK0 = first + columnTerm;
-                    int columnK0_upTo1 = columnK0 / 6;
-                    int columnK0_2 = columnK0 - columnK0_upTo1 * 6;
-                    int columnK0_0 = columnK0_upTo1 / 6;
-                    int columnK0_1 = columnK0_upTo1 - columnK0_0 * 6;
-                    int xColumnAt0 = columnK0_0 * 288 + columnK0_1 * 6 + columnK0_2 - 7;
-                    int xYColumnAt0 = columnK0_1 - 1;
-                    int xXColumnAt0 = columnK0_2 - 1;
-                    xColumn_0_0 = ((uint)(columnIn0_1 + xYColumnAt0) < 6u) & ((uint)(columnIn0_2 + xXColumnAt0) < 6u) ? x[xColumn0 + xColumnAt0] : 0f;
-                    xColumn_1_0 = ((uint)(columnIn1_1 + xYColumnAt0) < 6u) & ((uint)(columnIn1_2 + xXColumnAt0) < 6u) ? x[xColumn1 + xColumnAt0] : 0f;
-                    xColumn_2_0 = ((uint)(columnIn2_1 + xYColumnAt0) < 6u) & ((uint)(columnIn2_2 + xXColumnAt0) < 6u) ? x[xColumn2 + xColumnAt0] : 0f;
-                    xColumn_3_0 = ((uint)(columnIn3_1 + xYColumnAt0) < 6u) & ((uint)(columnIn3_2 + xXColumnAt0) < 6u) ? x[xColumn3 + xColumnAt0] : 0f;
-                    xColumn_4_0 = ((uint)(columnIn4_1 + xYColumnAt0) < 6u) & ((uint)(columnIn4_2 + xXColumnAt0) < 6u) ? x[xColumn4 + xColumnAt0] : 0f;
-                    xColumn_5_0 = ((uint)(columnIn5_1 + xYColumnAt0) < 6u) & ((uint)(columnIn5_2 + xXColumnAt0) < 6u) ? x[xColumn5 + xColumnAt0] : 0f;
-                    xColumn_6_0 = ((uint)(columnIn6_1 + xYColumnAt0) < 6u) & ((uint)(columnIn6_2 + xXColumnAt0) < 6u) ? x[xColumn6 + xColumnAt0] : 0f;
-                    xColumn_7_0 = ((uint)(columnIn7_1 + xYColumnAt0) < 6u) & ((uint)(columnIn7_2 + xXColumnAt0) < 6u) ? x[xColumn7 + xColumnAt0] : 0f;
-                    xColumn_8_0 = ((uint)(columnIn8_1 + xYColumnAt0) < 6u) & ((uint)(columnIn8_2 + xXColumnAt0) < 6u) ? x[xColumn8 + xColumnAt0] : 0f;
-                    xColumn_9_0 = ((uint)(columnIn9_1 + xYColumnAt0) < 6u) & ((uint)(columnIn9_2 + xXColumnAt0) < 6u) ? x[xColumn9 + xColumnAt0] : 0f;
-                    xColumn_10_0 = ((uint)(columnIn10_1 + xYColumnAt0) < 6u) & ((uint)(columnIn10_2 + xXColumnAt0) < 6u) ? x[xColumn10 + xColumnAt0] : 0f;
-                    xColumn_11_0 = ((uint)(columnIn11_1 + xYColumnAt0) < 6u) & ((uint)(columnIn11_2 + xXColumnAt0) < 6u) ? x[xColumn11 + xColumnAt0] : 0f;
-                    xColumn_12_0 = ((uint)(columnIn12_1 + xYColumnAt0) < 6u) & ((uint)(columnIn12_2 + xXColumnAt0) < 6u) ? x[xColumn12 + xColumnAt0] : 0f;
-                    xColumn_13_0 = ((uint)(columnIn13_1 + xYColumnAt0) < 6u) & ((uint)(columnIn13_2 + xXColumnAt0) < 6u) ? x[xColumn13 + xColumnAt0] : 0f;
-                    xColumn_14_0 = ((uint)(columnIn14_1 + xYColumnAt0) < 6u) & ((uint)(columnIn14_2 + xXColumnAt0) < 6u) ? x[xColumn14 + xColumnAt0] : 0f;
-                    xColumn_15_0 = ((uint)(columnIn15_1 + xYColumnAt0) < 6u) & ((uint)(columnIn15_2 + xXColumnAt0) < 6u) ? x[xColumn15 + xColumnAt0] : 0f;
-                    int columnK1 = first + columnTerm + 8;
-                    int columnK1_upTo1 = columnK1 / 6;
-                    int columnK1_2 = columnK1 - columnK1_upTo1 * 6;
-                    int columnK1_0 = columnK1_upTo1 / 6;
-                    int columnK1_1 = columnK1_upTo1 - columnK1_0 * 6;
-                    int xColumnAt1 = columnK1_0 * 288 + columnK1_1 * 6 + columnK1_2 - 7;
-                    int xYColumnAt1 = columnK1_1 - 1;
-                    int xXColumnAt1 = columnK1_2 - 1;
-                    xColumn_0_1 = ((uint)(columnIn0_1 + xYColumnAt1) < 6u) & ((uint)(columnIn0_2 + xXColumnAt1) < 6u) ? x[xColumn0 + xColumnAt1] : 0f;
-                    xColumn_1_1 = ((uint)(columnIn1_1 + xYColumnAt1) < 6u) & ((uint)(columnIn1_2 + xXColumnAt1) < 6u) ? x[xColumn1 + xColumnAt1] : 0f;
-                    xColumn_2_1 = ((uint)(columnIn2_1 + xYColumnAt1) < 6u) & ((uint)(columnIn2_2 + xXColumnAt1) < 6u) ? x[xColumn2 + xColumnAt1] : 0f;
-                    xColumn_3_1 = ((uint)(columnIn3_1 + xYColumnAt1) < 6u) & ((uint)(columnIn3_2 + xXColumnAt1) < 6u) ? x[xColumn3 + xColumnAt1] : 0f;
-                    xColumn_4_1 = ((uint)(columnIn4_1 + xYColumnAt1) < 6u) & ((uint)(columnIn4_2 + xXColumnAt1) < 6u) ? x[xColumn4 + xColumnAt1] : 0f;
-                    xColumn_5_1 = ((uint)(columnIn5_1 + xYColumnAt1) < 6u) & ((uint)(columnIn5_2 + xXColumnAt1) < 6u) ? x[xColumn5 + xColumnAt1] : 0f;
-                    xColumn_6_1 = ((uint)(columnIn6_1 + xYColumnAt1) < 6u) & ((uint)(columnIn6_2 + xXColumnAt1) < 6u) ? x[xColumn6 + xColumnAt1] : 0f;
-                    xColumn_7_1 = ((uint)(columnIn7_1 + xYColumnAt1) < 6u) & ((uint)(columnIn7_2 + xXColumnAt1) < 6u) ? x[xColumn7 + xColumnAt1] : 0f;
-                    xColumn_8_1 = ((uint)(columnIn8_1 + xYColumnAt1) < 6u) & ((uint)(columnIn8_2 + xXColumnAt1) < 6u) ? x[xColumn8 + xColumnAt1] : 0f;
-                    xColumn_9_1 = ((uint)(columnIn9_1 + xYColumnAt1) < 6u) & ((uint)(columnIn9_2 + xXColumnAt1) < 6u) ? x[xColumn9 + xColumnAt1] : 0f;
-                    xColumn_10_1 = ((uint)(columnIn10_1 + xYColumnAt1) < 6u) & ((uint)(columnIn10_2 + xXColumnAt1) < 6u) ? x[xColumn10 + xColumnAt1] : 0f;
-                    xColumn_11_1 = ((uint)(columnIn11_1 + xYColumnAt1) < 6u) & ((uint)(columnIn11_2 + xXColumnAt1) < 6u) ? x[xColumn11 + xColumnAt1] : 0f;
-                    xColumn_12_1 = ((uint)(columnIn12_1 + xYColumnAt1) < 6u) & ((uint)(columnIn12_2 + xXColumnAt1) < 6u) ? x[xColumn12 + xColumnAt1] : 0f;
-                    xColumn_13_1 = ((uint)(columnIn13_1 + xYColumnAt1) < 6u) & ((uint)(columnIn13_2 + xXColumnAt1) < 6u) ? x[xColumn13 + xColumnAt1] : 0f;
-                    xColumn_14_1 = ((uint)(columnIn14_1 + xYColumnAt1) < 6u) & ((uint)(columnIn14_2 + xXColumnAt1) < 6u) ? x[xColumn14 + xColumnAt1] : 0f;
-                    xColumn_15_1 = ((uint)(columnIn15_1 + xYColumnAt1) < 6u) & ((uint)(columnIn15_2 + xXColumnAt1) < 6u) ? x[xColumn15 + xColumnAt1] : 0f;
-                }
-                if (thread < 16)
-                {
-                    Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 29);
-                    added0_0_0 = dzRow_0_0.X;
-                    rowNext[0] = added0_0_0;
-                    added0_0_1 = dzRow_0_0.Y;
-                    rowNext[8] = added0_0_1;
-                    added0_0_2 = dzRow_0_0.Z;
-                    rowNext[16] = added0_0_2;
-                    added0_0_3 = dzRow_0_0.W;
-                    rowNext[24] = added0_0_3;
-                }
-                {
-                    Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 1154);
-                    columnNext[0] = xColumn_0_0;
-                    columnNext[1032] = xColumn_0_1;
-                    columnNext[8] = xColumn_1_0;
-                    columnNext[1040] = xColumn_1_1;
-                    columnNext[16] = xColumn_2_0;
-                    columnNext[1048] = xColumn_2_1;
-                    columnNext[24] = xColumn_3_0;
-                    columnNext[1056] = xColumn_3_1;
-                    columnNext[32] = xColumn_4_0;
-                    columnNext[1064] = xColumn_4_1;
-                    columnNext[40] = xColumn_5_0;
-                    columnNext[1072] = xColumn_5_1;
-                    columnNext[48] = xColumn_6_0;
-                    columnNext[1080] = xColumn_6_1;
-                    columnNext[56] = xColumn_7_0;
-                    columnNext[1088] = xColumn_7_1;
-                    columnNext[64] = xColumn_8_0;
-                    columnNext[1096] = xColumn_8_1;
-                    columnNext[72] = xColumn_9_0;
-                    columnNext[1104] = xColumn_9_1;
-                    columnNext[80] = xColumn_10_0;
-                    columnNext[1112] = xColumn_10_1;
-                    columnNext[88] = xColumn_11_0;
-                    columnNext[1120] = xColumn_11_1;
-                    columnNext[96] = xColumn_12_0;
-                    columnNext[1128] = xColumn_12_1;
-                    columnNext[104] = xColumn_13_0;
-                    columnNext[1136] = xColumn_13_1;
-                    columnNext[112] = xColumn_14_0;
-                    columnNext[1144] = xColumn_14_1;
-                    columnNext[120] = xColumn_15_0;
-                    columnNext[1152] = xColumn_15_1;
-                }
-            }
-            Ilgpu::Group.Barrier();
-            for (int k0 = first; k0 < whole; k0 += 16)
-            {
-                rowSum0_0 += added0_0_0;
-                rowSum0_0 += added0_0_1;
-                rowSum0_0 += added0_0_2;
-                rowSum0_0 += added0_0_3;
-                int next = global::System.Math.Min(k0 + 16, whole - 16);
-                Gpu::Float4 dzRow_0_0 = default;
-                float xColumn_0_0;
-                float xColumn_0_1;
-                float xColumn_1_0;
-                float xColumn_1_1;
-                float xColumn_2_0;
-                float xColumn_2_1;
-                float xColumn_3_0;
-                float xColumn_3_1;
-                float xColumn_4_0;
-                float xColumn_4_1;
-                float xColumn_5_0;
-                float xColumn_5_1;
-                float xColumn_6_0;
-                float xColumn_6_1;
-                float xColumn_7_0;
-                float xColumn_7_1;
-                float xColumn_8_0;
-                float xColumn_8_1;
-                float xColumn_9_0;
-                float xColumn_9_1;
-                float xColumn_10_0;
-                float xColumn_10_1;
-                float xColumn_11_0;
-                float xColumn_11_1;
-                float xColumn_12_0;
-                float xColumn_12_1;
-                float xColumn_13_0;
-                float xColumn_13_1;
-                float xColumn_14_0;
-                float xColumn_14_1;
-                float xColumn_15_0;
-                float xColumn_15_1;
-                if (thread < 16)
-                {
-                    int rowK0 = next + rowTerm;
-                    int rowK0_0 = rowK0 / 36;
-                    int rowK0_1 = rowK0 - rowK0_0 * 36;
-                    int dzRowAt0 = rowK0_0 * 144 + rowK0_1;
-                    dzRow_0_0 = dzRow4[(dzRow0 + dzRowAt0) / 4];
-                }
-                {
-                    int columnK0 = next + columnTerm;
-                    int columnK0_upTo1 = columnK0 / 6;
-                    int columnK0_2 = columnK0 - columnK0_upTo1 * 6;
-                    int columnK0_0 = columnK0_upTo1 / 6;
-                    int columnK0_1 = columnK0_upTo1 - columnK0_0 * 6;
-                    int xColumnAt0 = columnK0_0 * 288 + columnK0_1 * 6 + columnK0_2 - 7;
-                    int xYColumnAt0 = columnK0_1 - 1;
-                    int xXColumnAt0 = columnK0_2 - 1;
-                    xColumn_0_0 = ((uint)(columnIn0_1 + xYColumnAt0) < 6u) & ((uint)(columnIn0_2 + xXColumnAt0) < 6u) ? x[xColumn0 + xColumnAt0] : 0f;
-                    xColumn_1_0 = ((uint)(columnIn1_1 + xYColumnAt0) < 6u) & ((uint)(columnIn1_2 + xXColumnAt0) < 6u) ? x[xColumn1 + xColumnAt0] : 0f;
-                    xColumn_2_0 = ((uint)(columnIn2_1 + xYColumnAt0) < 6u) & ((uint)(columnIn2_2 + xXColumnAt0) < 6u) ? x[xColumn2 + xColumnAt0] : 0f;
-                    xColumn_3_0 = ((uint)(columnIn3_1 + xYColumnAt0) < 6u) & ((uint)(columnIn3_2 + xXColumnAt0) < 6u) ? x[xColumn3 + xColumnAt0] : 0f;
-                    xColumn_4_0 = ((uint)(columnIn4_1 + xYColumnAt0) < 6u) & ((uint)(columnIn4_2 + xXColumnAt0) < 6u) ? x[xColumn4 + xColumnAt0] : 0f;
-                    xColumn_5_0 = ((uint)(columnIn5_1 + xYColumnAt0) < 6u) & ((uint)(columnIn5_2 + xXColumnAt0) < 6u) ? x[xColumn5 + xColumnAt0] : 0f;
-                    xColumn_6_0 = ((uint)(columnIn6_1 + xYColumnAt0) < 6u) & ((uint)(columnIn6_2 + xXColumnAt0) < 6u) ? x[xColumn6 + xColumnAt0] : 0f;
-                    xColumn_7_0 = ((uint)(columnIn7_1 + xYColumnAt0) < 6u) & ((uint)(columnIn7_2 + xXColumnAt0) < 6u) ? x[xColumn7 + xColumnAt0] : 0f;
-                    xColumn_8_0 = ((uint)(columnIn8_1 + xYColumnAt0) < 6u) & ((uint)(columnIn8_2 + xXColumnAt0) < 6u) ? x[xColumn8 + xColumnAt0] : 0f;
-                    xColumn_9_0 = ((uint)(columnIn9_1 + xYColumnAt0) < 6u) & ((uint)(columnIn9_2 + xXColumnAt0) < 6u) ? x[xColumn9 + xColumnAt0] : 0f;
-                    xColumn_10_0 = ((uint)(columnIn10_1 + xYColumnAt0) < 6u) & ((uint)(columnIn10_2 + xXColumnAt0) < 6u) ? x[xColumn10 + xColumnAt0] : 0f;
-                    xColumn_11_0 = ((uint)(columnIn11_1 + xYColumnAt0) < 6u) & ((uint)(columnIn11_2 + xXColumnAt0) < 6u) ? x[xColumn11 + xColumnAt0] : 0f;
-                    xColumn_12_0 = ((uint)(columnIn12_1 + xYColumnAt0) < 6u) & ((uint)(columnIn12_2 + xXColumnAt0) < 6u) ? x[xColumn12 + xColumnAt0] : 0f;
-                    xColumn_13_0 = ((uint)(columnIn13_1 + xYColumnAt0) < 6u) & ((uint)(columnIn13_2 + xXColumnAt0) < 6u) ? x[xColumn13 + xColumnAt0] : 0f;
-                    xColumn_14_0 = ((uint)(columnIn14_1 + xYColumnAt0) < 6u) & ((uint)(columnIn14_2 + xXColumnAt0) < 6u) ? x[xColumn14 + xColumnAt0] : 0f;
-                    xColumn_15_0 = ((uint)(columnIn15_1 + xYColumnAt0) < 6u) & ((uint)(columnIn15_2 + xXColumnAt0) < 6u) ? x[xColumn15 + xColumnAt0] : 0f;
-                    int columnK1 = next + columnTerm + 8;
-                    int columnK1_upTo1 = columnK1 / 6;
-                    int columnK1_2 = columnK1 - columnK1_upTo1 * 6;
-                    int columnK1_0 = columnK1_upTo1 / 6;
-                    int columnK1_1 = columnK1_upTo1 - columnK1_0 * 6;
-                    int xColumnAt1 = columnK1_0 * 288 + columnK1_1 * 6 + columnK1_2 - 7;
-                    int xYColumnAt1 = columnK1_1 - 1;
-                    int xXColumnAt1 = columnK1_2 - 1;
-                    xColumn_0_1 = ((uint)(columnIn0_1 + xYColumnAt1) < 6u) & ((uint)(columnIn0_2 + xXColumnAt1) < 6u) ? x[xColumn0 + xColumnAt1] : 0f;
-                    xColumn_1_1 = ((uint)(columnIn1_1 + xYColumnAt1) < 6u) & ((uint)(columnIn1_2 + xXColumnAt1) < 6u) ? x[xColumn1 + xColumnAt1] : 0f;
-                    xColumn_2_1 = ((uint)(columnIn2_1 + xYColumnAt1) < 6u) & ((uint)(columnIn2_2 + xXColumnAt1) < 6u) ? x[xColumn2 + xColumnAt1] : 0f;
-                    xColumn_3_1 = ((uint)(columnIn3_1 + xYColumnAt1) < 6u) & ((uint)(columnIn3_2 + xXColumnAt1) < 6u) ? x[xColumn3 + xColumnAt1] : 0f;
-                    xColumn_4_1 = ((uint)(columnIn4_1 + xYColumnAt1) < 6u) & ((uint)(columnIn4_2 + xXColumnAt1) < 6u) ? x[xColumn4 + xColumnAt1] : 0f;
-                    xColumn_5_1 = ((uint)(columnIn5_1 + xYColumnAt1) < 6u) & ((uint)(columnIn5_2 + xXColumnAt1) < 6u) ? x[xColumn5 + xColumnAt1] : 0f;
-                    xColumn_6_1 = ((uint)(columnIn6_1 + xYColumnAt1) < 6u) & ((uint)(columnIn6_2 + xXColumnAt1) < 6u) ? x[xColumn6 + xColumnAt1] : 0f;
-                    xColumn_7_1 = ((uint)(columnIn7_1 + xYColumnAt1) < 6u) & ((uint)(columnIn7_2 + xXColumnAt1) < 6u) ? x[xColumn7 + xColumnAt1] : 0f;
-                    xColumn_8_1 = ((uint)(columnIn8_1 + xYColumnAt1) < 6u) & ((uint)(columnIn8_2 + xXColumnAt1) < 6u) ? x[xColumn8 + xColumnAt1] : 0f;
-                    xColumn_9_1 = ((uint)(columnIn9_1 + xYColumnAt1) < 6u) & ((uint)(columnIn9_2 + xXColumnAt1) < 6u) ? x[xColumn9 + xColumnAt1] : 0f;
-                    xColumn_10_1 = ((uint)(columnIn10_1 + xYColumnAt1) < 6u) & ((uint)(columnIn10_2 + xXColumnAt1) < 6u) ? x[xColumn10 + xColumnAt1] : 0f;
-                    xColumn_11_1 = ((uint)(columnIn11_1 + xYColumnAt1) < 6u) & ((uint)(columnIn11_2 + xXColumnAt1) < 6u) ? x[xColumn11 + xColumnAt1] : 0f;
-                    xColumn_12_1 = ((uint)(columnIn12_1 + xYColumnAt1) < 6u) & ((uint)(columnIn12_2 + xXColumnAt1) < 6u) ? x[xColumn12 + xColumnAt1] : 0f;
-                    xColumn_13_1 = ((uint)(columnIn13_1 + xYColumnAt1) < 6u) & ((uint)(columnIn13_2 + xXColumnAt1) < 6u) ? x[xColumn13 + xColumnAt1] : 0f;
-                    xColumn_14_1 = ((uint)(columnIn14_1 + xYColumnAt1) < 6u) & ((uint)(columnIn14_2 + xXColumnAt1) < 6u) ? x[xColumn14 + xColumnAt1] : 0f;
-                    xColumn_15_1 = ((uint)(columnIn15_1 + xYColumnAt1) < 6u) & ((uint)(columnIn15_2 + xXColumnAt1) < 6u) ? x[xColumn15 + xColumnAt1] : 0f;
-                }
-                Ilgpu::ArrayView<Gpu::Float4> rowNow = rowOwn.SubView(buffer / 4, 32);
-                Ilgpu::ArrayView<float> columnNow = columnOwn.SubView(buffer, 2001);
-                {
-                    Gpu::Float4 dz4_0 = rowNow[0];
-                    float x_0 = columnNow[0];
-                    float x_1 = columnNow[64];
-                    s1_0_0 += dz4_0.X * x_0;
-                    s1_0_1 += dz4_0.X * x_1;
-                    s1_1_0 += dz4_0.Y * x_0;
-                    s1_1_1 += dz4_0.Y * x_1;
-                    s1_2_0 += dz4_0.Z * x_0;
-                    s1_2_1 += dz4_0.Z * x_1;
-                    s1_3_0 += dz4_0.W * x_0;
-                    s1_3_1 += dz4_0.W * x_1;
-                }
-                {
-                    Gpu::Float4 dz4_0 = rowNow[2];
-                    float x_0 = columnNow[129];
-                    float x_1 = columnNow[193];
-                    s1_0_0 += dz4_0.X * x_0;
-                    s1_0_1 += dz4_0.X * x_1;
-                    s1_1_0 += dz4_0.Y * x_0;
-                    s1_1_1 += dz4_0.Y * x_1;
-                    s1_2_0 += dz4_0.Z * x_0;
-                    s1_2_1 += dz4_0.Z * x_1;
-                    s1_3_0 += dz4_0.W * x_0;
-                    s1_3_1 += dz4_0.W * x_1;
-                }
-                {
-                    Gpu::Float4 dz4_0 = rowNow[4];
-                    float x_0 = columnNow[258];
-                    float x_1 = columnNow[322];
-                    s1_0_0 += dz4_0.X * x_0;
-                    s1_0_1 += dz4_0.X * x_1;
-                    s1_1_0 += dz4_0.Y * x_0;
-                    s1_1_1 += dz4_0.Y * x_1;
-                    s1_2_0 += dz4_0.Z * x_0;
-                    s1_2_1 += dz4_0.Z * x_1;
-                    s1_3_0 += dz4_0.W * x_0;
-                    s1_3_1 += dz4_0.W * x_1;
-                }
-                {
-                    Gpu::Float4 dz4_0 = rowNow[6];
-                    float x_0 = columnNow[387];
-                    float x_1 = columnNow[451];
-                    s1_0_0 += dz4_0.X * x_0;
-                    s1_0_1 += dz4_0.X * x_1;
-                    s1_1_0 += dz4_0.Y * x_0;
-                    s1_1_1 += dz4_0.Y * x_1;
-                    s1_2_0 += dz4_0.Z * x_0;
-                    s1_2_1 += dz4_0.Z * x_1;
-                    s1_3_0 += dz4_0.W * x_0;
-                    s1_3_1 += dz4_0.W * x_1;
-                }
-                {
-                    Gpu::Float4 dz4_0 = rowNow[8];
-                    float x_0 = columnNow[516];
-                    float x_1 = columnNow[580];
-                    s1_0_0 += dz4_0.X * x_0;
-                    s1_0_1 += dz4_0.X * x_1;
-                    s1_1_0 += dz4_0.Y * x_0;
-                    s1_1_1 += dz4_0.Y * x_1;
-                    s1_2_0 += dz4_0.Z * x_0;
-                    s1_2_1 += dz4_0.Z * x_1;
-                    s1_3_0 += dz4_0.W * x_0;
-                    s1_3_1 += dz4_0.W * x_1;
-                }
-                {
-                    Gpu::Float4 dz4_0 = rowNow[10];
-                    float x_0 = columnNow[645];
-                    float x_1 = columnNow[709];
-                    s1_0_0 += dz4_0.X * x_0;
-                    s1_0_1 += dz4_0.X * x_1;
-                    s1_1_0 += dz4_0.Y * x_0;
-                    s1_1_1 += dz4_0.Y * x_1;
-                    s1_2_0 += dz4_0.Z * x_0;
-                    s1_2_1 += dz4_0.Z * x_1;
-                    s1_3_0 += dz4_0.W * x_0;
-                    s1_3_1 += dz4_0.W * x_1;
-                }
-                {
-                    Gpu::Float4 dz4_0 = rowNow[12];
-                    float x_0 = columnNow[774];
-                    float x_1 = columnNow[838];
-                    s1_0_0 += dz4_0.X * x_0;
-                    s1_0_1 += dz4_0.X * x_1;
-                    s1_1_0 += dz4_0.Y * x_0;
-                    s1_1_1 += dz4_0.Y * x_1;
-                    s1_2_0 += dz4_0.Z * x_0;
-                    s1_2_1 += dz4_0.Z * x_1;
-                    s1_3_0 += dz4_0.W * x_0;
-                    s1_3_1 += dz4_0.W * x_1;
-                }
-                {
-                    Gpu::Float4 dz4_0 = rowNow[14];
-                    float x_0 = columnNow[903];
-                    float x_1 = columnNow[967];
-                    s1_0_0 += dz4_0.X * x_0;
-                    s1_0_1 += dz4_0.X * x_1;
-                    s1_1_0 += dz4_0.Y * x_0;
-                    s1_1_1 += dz4_0.Y * x_1;
-                    s1_2_0 += dz4_0.Z * x_0;
-                    s1_2_1 += dz4_0.Z * x_1;
-                    s1_3_0 += dz4_0.W * x_0;
-                    s1_3_1 += dz4_0.W * x_1;
-                }
-                {
-                    Gpu::Float4 dz4_0 = rowNow[16];
-                    float x_0 = columnNow[1032];
-                    float x_1 = columnNow[1096];
-                    s1_0_0 += dz4_0.X * x_0;
-                    s1_0_1 += dz4_0.X * x_1;
-                    s1_1_0 += dz4_0.Y * x_0;
-                    s1_1_1 += dz4_0.Y * x_1;
-                    s1_2_0 += dz4_0.Z * x_0;
-                    s1_2_1 += dz4_0.Z * x_1;
-                    s1_3_0 += dz4_0.W * x_0;
-                    s1_3_1 += dz4_0.W * x_1;
-                }
-                {
-                    Gpu::Float4 dz4_0 = rowNow[18];
-                    float x_0 = columnNow[1161];
-                    float x_1 = columnNow[1225];
-                    s1_0_0 += dz4_0.X * x_0;
-                    s1_0_1 += dz4_0.X * x_1;
-                    s1_1_0 += dz4_0.Y * x_0;
-                    s1_1_1 += dz4_0.Y * x_1;
-                    s1_2_0 += dz4_0.Z * x_0;
-                    s1_2_1 += dz4_0.Z * x_1;
-                    s1_3_0 += dz4_0.W * x_0;
-                    s1_3_1 += dz4_0.W * x_1;
-                }
-                {
-                    Gpu::Float4 dz4_0 = rowNow[20];
-                    float x_0 = columnNow[1290];
-                    float x_1 = columnNow[1354];
-                    s1_0_0 += dz4_0.X * x_0;
-                    s1_0_1 += dz4_0.X * x_1;
-                    s1_1_0 += dz4_0.Y * x_0;
-                    s1_1_1 += dz4_0.Y * x_1;
-                    s1_2_0 += dz4_0.Z * x_0;
-                    s1_2_1 += dz4_0.Z * x_1;
-                    s1_3_0 += dz4_0.W * x_0;
-                    s1_3_1 += dz4_0.W * x_1;
-                }
-                {
-                    Gpu::Float4 dz4_0 = rowNow[22];
-                    float x_0 = columnNow[1419];
-                    float x_1 = columnNow[1483];
-                    s1_0_0 += dz4_0.X * x_0;
-                    s1_0_1 += dz4_0.X * x_1;
-                    s1_1_0 += dz4_0.Y * x_0;
-                    s1_1_1 += dz4_0.Y * x_1;
-                    s1_2_0 += dz4_0.Z * x_0;
-                    s1_2_1 += dz4_0.Z * x_1;
-                    s1_3_0 += dz4_0.W * x_0;
-                    s1_3_1 += dz4_0.W * x_1;
-                }
-                {
-                    Gpu::Float4 dz4_0 = rowNow[24];
-                    float x_0 = columnNow[1548];
-                    float x_1 = columnNow[1612];
-                    s1_0_0 += dz4_0.X * x_0;
-                    s1_0_1 += dz4_0.X * x_1;
-                    s1_1_0 += dz4_0.Y * x_0;
-                    s1_1_1 += dz4_0.Y * x_1;
-                    s1_2_0 += dz4_0.Z * x_0;
-                    s1_2_1 += dz4_0.Z * x_1;
-                    s1_3_0 += dz4_0.W * x_0;
-                    s1_3_1 += dz4_0.W * x_1;
-                }
-                {
-                    Gpu::Float4 dz4_0 = rowNow[26];
-                    float x_0 = columnNow[1677];
-                    float x_1 = columnNow[1741];
-                    s1_0_0 += dz4_0.X * x_0;
-                    s1_0_1 += dz4_0.X * x_1;
-                    s1_1_0 += dz4_0.Y * x_0;
-                    s1_1_1 += dz4_0.Y * x_1;
-                    s1_2_0 += dz4_0.Z * x_0;
-                    s1_2_1 += dz4_0.Z * x_1;
-                    s1_3_0 += dz4_0.W * x_0;
-                    s1_3_1 += dz4_0.W * x_1;
-                }
-                {
-                    Gpu::Float4 dz4_0 = rowNow[28];
-                    float x_0 = columnNow[1806];
-                    float x_1 = columnNow[1870];
-                    s1_0_0 += dz4_0.X * x_0;
-                    s1_0_1 += dz4_0.X * x_1;
-                    s1_1_0 += dz4_0.Y * x_0;
-                    s1_1_1 += dz4_0.Y * x_1;
-                    s1_2_0 += dz4_0.Z * x_0;
-                    s1_2_1 += dz4_0.Z * x_1;
-                    s1_3_0 += dz4_0.W * x_0;
-                    s1_3_1 += dz4_0.W * x_1;
-                }
-                {
-                    Gpu::Float4 dz4_0 = rowNow[30];
-                    float x_0 = columnNow[1935];
-                    float x_1 = columnNow[1999];
-                    s1_0_0 += dz4_0.X * x_0;
-                    s1_0_1 += dz4_0.X * x_1;
-                    s1_1_0 += dz4_0.Y * x_0;
-                    s1_1_1 += dz4_0.Y * x_1;
-                    s1_2_0 += dz4_0.Z * x_0;
-                    s1_2_1 += dz4_0.Z * x_1;
-                    s1_3_0 += dz4_0.W * x_0;
-                    s1_3_1 += dz4_0.W * x_1;
-                }
-                buffer = 2192 - buffer;
-                if (thread < 16)
-                {
-                    Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 29);
-                    added0_0_0 = dzRow_0_0.X;
-                    rowNext[0] = added0_0_0;
-                    added0_0_1 = dzRow_0_0.Y;
-                    rowNext[8] = added0_0_1;
-                    added0_0_2 = dzRow_0_0.Z;
-                    rowNext[16] = added0_0_2;
-                    added0_0_3 = dzRow_0_0.W;
-                    rowNext[24] = added0_0_3;
-                }
-                {
-                    Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 1154);
-                    columnNext[0] = xColumn_0_0;
-                    columnNext[1032] = xColumn_0_1;
-                    columnNext[8] = xColumn_1_0;
-                    columnNext[1040] = xColumn_1_1;
-                    columnNext[16] = xColumn_2_0;
-                    columnNext[1048] = xColumn_2_1;
-                    columnNext[24] = xColumn_3_0;
-                    columnNext[1056] = xColumn_3_1;
-                    columnNext[32] = xColumn_4_0;
-                    columnNext[1064] = xColumn_4_1;
-                    columnNext[40] = xColumn_5_0;
-                    columnNext[1072] = xColumn_5_1;
-                    columnNext[48] = xColumn_6_0;
-                    columnNext[1080] = xColumn_6_1;
-                    columnNext[56] = xColumn_7_0;
-                    columnNext[1088] = xColumn_7_1;
-                    columnNext[64] = xColumn_8_0;
-                    columnNext[1096] = xColumn_8_1;
-                    columnNext[72] = xColumn_9_0;
-                    columnNext[1104] = xColumn_9_1;
-                    columnNext[80] = xColumn_10_0;
-                    columnNext[1112] = xColumn_10_1;
-                    columnNext[88] = xColumn_11_0;
-                    columnNext[1120] = xColumn_11_1;
-                    columnNext[96] = xColumn_12_0;
-                    columnNext[1128] = xColumn_12_1;
-                    columnNext[104] = xColumn_13_0;
-                    columnNext[1136] = xColumn_13_1;
-                    columnNext[112] = xColumn_14_0;
-                    columnNext[1144] = xColumn_14_1;
-                    columnNext[120] = xColumn_15_0;
-                    columnNext[1152] = xColumn_15_1;
+                    Gpu::Float4 dzRow_0_0 = default;
+                    float xColumn_0_0;
+                    float xColumn_0_1;
+                    float xColumn_1_0;
+                    float xColumn_1_1;
+                    float xColumn_2_0;
+                    float xColumn_2_1;
+                    float xColumn_3_0;
+                    float xColumn_3_1;
+                    float xColumn_4_0;
+                    float xColumn_4_1;
+                    float xColumn_5_0;
+                    float xColumn_5_1;
+                    float xColumn_6_0;
+                    float xColumn_6_1;
+                    float xColumn_7_0;
+                    float xColumn_7_1;
+                    float xColumn_8_0;
+                    float xColumn_8_1;
+                    float xColumn_9_0;
+                    float xColumn_9_1;
+                    float xColumn_10_0;
+                    float xColumn_10_1;
+                    float xColumn_11_0;
+                    float xColumn_11_1;
+                    float xColumn_12_0;
+                    float xColumn_12_1;
+                    float xColumn_13_0;
+                    float xColumn_13_1;
+                    float xColumn_14_0;
+                    float xColumn_14_1;
+                    float xColumn_15_0;
+                    float xColumn_15_1;
+                    if (thread < 16)
+                    {
+                        int rowK0 = first + rowTerm;
+                        int rowK0_0 = rowK0 / 36;
+                        int rowK0_1 = rowK0 - rowK0_0 * 36;
+                        int dzRowAt0 = rowK0_0 * 144 + rowK0_1;
+                        dzRow_0_0 = dzRow4[(dzRow0 + dzRowAt0) / 4];
+                    }
+                    {
+                        int columnK0 = first + columnTerm;
+                        int columnK0_upTo1 = columnK0 / 6;
+                        int columnK0_2 = columnK0 - columnK0_upTo1 * 6;
+                        int columnK0_0 = columnK0_upTo1 / 6;
+                        int columnK0_1 = columnK0_upTo1 - columnK0_0 * 6;
+                        int xColumnAt0 = columnK0_0 * 288 + columnK0_1 * 6 + columnK0_2 - 7;
+                        int xYColumnAt0 = columnK0_1 - 1;
+                        int xXColumnAt0 = columnK0_2 - 1;
+                        xColumn_0_0 = ((uint)(columnIn0_1 + xYColumnAt0) < 6u) & ((uint)(columnIn0_2 + xXColumnAt0) < 6u) ? x[xColumn0 + xColumnAt0] : 0f;
+                        xColumn_1_0 = ((uint)(columnIn1_1 + xYColumnAt0) < 6u) & ((uint)(columnIn1_2 + xXColumnAt0) < 6u) ? x[xColumn1 + xColumnAt0] : 0f;
+                        xColumn_2_0 = ((uint)(columnIn2_1 + xYColumnAt0) < 6u) & ((uint)(columnIn2_2 + xXColumnAt0) < 6u) ? x[xColumn2 + xColumnAt0] : 0f;
+                        xColumn_3_0 = ((uint)(columnIn3_1 + xYColumnAt0) < 6u) & ((uint)(columnIn3_2 + xXColumnAt0) < 6u) ? x[xColumn3 + xColumnAt0] : 0f;
+                        xColumn_4_0 = ((uint)(columnIn4_1 + xYColumnAt0) < 6u) & ((uint)(columnIn4_2 + xXColumnAt0) < 6u) ? x[xColumn4 + xColumnAt0] : 0f;
+                        xColumn_5_0 = ((uint)(columnIn5_1 + xYColumnAt0) < 6u) & ((uint)(columnIn5_2 + xXColumnAt0) < 6u) ? x[xColumn5 + xColumnAt0] : 0f;
+                        xColumn_6_0 = ((uint)(columnIn6_1 + xYColumnAt0) < 6u) & ((uint)(columnIn6_2 + xXColumnAt0) < 6u) ? x[xColumn6 + xColumnAt0] : 0f;
+                        xColumn_7_0 = ((uint)(columnIn7_1 + xYColumnAt0) < 6u) & ((uint)(columnIn7_2 + xXColumnAt0) < 6u) ? x[xColumn7 + xColumnAt0] : 0f;
+                        xColumn_8_0 = ((uint)(columnIn8_1 + xYColumnAt0) < 6u) & ((uint)(columnIn8_2 + xXColumnAt0) < 6u) ? x[xColumn8 + xColumnAt0] : 0f;
+                        xColumn_9_0 = ((uint)(columnIn9_1 + xYColumnAt0) < 6u) & ((uint)(columnIn9_2 + xXColumnAt0) < 6u) ? x[xColumn9 + xColumnAt0] : 0f;
+                        xColumn_10_0 = ((uint)(columnIn10_1 + xYColumnAt0) < 6u) & ((uint)(columnIn10_2 + xXColumnAt0) < 6u) ? x[xColumn10 + xColumnAt0] : 0f;
+                        xColumn_11_0 = ((uint)(columnIn11_1 + xYColumnAt0) < 6u) & ((uint)(columnIn11_2 + xXColumnAt0) < 6u) ? x[xColumn11 + xColumnAt0] : 0f;
+                        xColumn_12_0 = ((uint)(columnIn12_1 + xYColumnAt0) < 6u) & ((uint)(columnIn12_2 + xXColumnAt0) < 6u) ? x[xColumn12 + xColumnAt0] : 0f;
+                        xColumn_13_0 = ((uint)(columnIn13_1 + xYColumnAt0) < 6u) & ((uint)(columnIn13_2 + xXColumnAt0) < 6u) ? x[xColumn13 + xColumnAt0] : 0f;
+                        xColumn_14_0 = ((uint)(columnIn14_1 + xYColumnAt0) < 6u) & ((uint)(columnIn14_2 + xXColumnAt0) < 6u) ? x[xColumn14 + xColumnAt0] : 0f;
+                        xColumn_15_0 = ((uint)(columnIn15_1 + xYColumnAt0) < 6u) & ((uint)(columnIn15_2 + xXColumnAt0) < 6u) ? x[xColumn15 + xColumnAt0] : 0f;
+                        int columnK1 = first + columnTerm + 8;
+                        int columnK1_upTo1 = columnK1 / 6;
+                        int columnK1_2 = columnK1 - columnK1_upTo1 * 6;
+                        int columnK1_0 = columnK1_upTo1 / 6;
+                        int columnK1_1 = columnK1_upTo1 - columnK1_0 * 6;
+                        int xColumnAt1 = columnK1_0 * 288 + columnK1_1 * 6 + columnK1_2 - 7;
+                        int xYColumnAt1 = columnK1_1 - 1;
+                        int xXColumnAt1 = columnK1_2 - 1;
+                        xColumn_0_1 = ((uint)(columnIn0_1 + xYColumnAt1) < 6u) & ((uint)(columnIn0_2 + xXColumnAt1) < 6u) ? x[xColumn0 + xColumnAt1] : 0f;
+                        xColumn_1_1 = ((uint)(columnIn1_1 + xYColumnAt1) < 6u) & ((uint)(columnIn1_2 + xXColumnAt1) < 6u) ? x[xColumn1 + xColumnAt1] : 0f;
+                        xColumn_2_1 = ((uint)(columnIn2_1 + xYColumnAt1) < 6u) & ((uint)(columnIn2_2 + xXColumnAt1) < 6u) ? x[xColumn2 + xColumnAt1] : 0f;
+                        xColumn_3_1 = ((uint)(columnIn3_1 + xYColumnAt1) < 6u) & ((uint)(columnIn3_2 + xXColumnAt1) < 6u) ? x[xColumn3 + xColumnAt1] : 0f;
+                        xColumn_4_1 = ((uint)(columnIn4_1 + xYColumnAt1) < 6u) & ((uint)(columnIn4_2 + xXColumnAt1) < 6u) ? x[xColumn4 + xColumnAt1] : 0f;
+                        xColumn_5_1 = ((uint)(columnIn5_1 + xYColumnAt1) < 6u) & ((uint)(columnIn5_2 + xXColumnAt1) < 6u) ? x[xColumn5 + xColumnAt1] : 0f;
+                        xColumn_6_1 = ((uint)(columnIn6_1 + xYColumnAt1) < 6u) & ((uint)(columnIn6_2 + xXColumnAt1) < 6u) ? x[xColumn6 + xColumnAt1] : 0f;
+                        xColumn_7_1 = ((uint)(columnIn7_1 + xYColumnAt1) < 6u) & ((uint)(columnIn7_2 + xXColumnAt1) < 6u) ? x[xColumn7 + xColumnAt1] : 0f;
+                        xColumn_8_1 = ((uint)(columnIn8_1 + xYColumnAt1) < 6u) & ((uint)(columnIn8_2 + xXColumnAt1) < 6u) ? x[xColumn8 + xColumnAt1] : 0f;
+                        xColumn_9_1 = ((uint)(columnIn9_1 + xYColumnAt1) < 6u) & ((uint)(columnIn9_2 + xXColumnAt1) < 6u) ? x[xColumn9 + xColumnAt1] : 0f;
+                        xColumn_10_1 = ((uint)(columnIn10_1 + xYColumnAt1) < 6u) & ((uint)(columnIn10_2 + xXColumnAt1) < 6u) ? x[xColumn10 + xColumnAt1] : 0f;
+                        xColumn_11_1 = ((uint)(columnIn11_1 + xYColumnAt1) < 6u) & ((uint)(columnIn11_2 + xXColumnAt1) < 6u) ? x[xColumn11 + xColumnAt1] : 0f;
+                        xColumn_12_1 = ((uint)(columnIn12_1 + xYColumnAt1) < 6u) & ((uint)(columnIn12_2 + xXColumnAt1) < 6u) ? x[xColumn12 + xColumnAt1] : 0f;
+                        xColumn_13_1 = ((uint)(columnIn13_1 + xYColumnAt1) < 6u) & ((uint)(columnIn13_2 + xXColumnAt1) < 6u) ? x[xColumn13 + xColumnAt1] : 0f;
+                        xColumn_14_1 = ((uint)(columnIn14_1 + xYColumnAt1) < 6u) & ((uint)(columnIn14_2 + xXColumnAt1) < 6u) ? x[xColumn14 + xColumnAt1] : 0f;
+                        xColumn_15_1 = ((uint)(columnIn15_1 + xYColumnAt1) < 6u) & ((uint)(columnIn15_2 + xXColumnAt1) < 6u) ? x[xColumn15 + xColumnAt1] : 0f;
+                    }
+                    if (thread < 16)
+                    {
+                        Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 29);
+                        added0_0_0 = dzRow_0_0.X;
+                        rowNext[0] = added0_0_0;
+                        added0_0_1 = dzRow_0_0.Y;
+                        rowNext[8] = added0_0_1;
+                        added0_0_2 = dzRow_0_0.Z;
+                        rowNext[16] = added0_0_2;
+                        added0_0_3 = dzRow_0_0.W;
+                        rowNext[24] = added0_0_3;
+                    }
+                    {
+                        Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 1154);
+                        columnNext[0] = xColumn_0_0;
+                        columnNext[1032] = xColumn_0_1;
+                        columnNext[8] = xColumn_1_0;
+                        columnNext[1040] = xColumn_1_1;
+                        columnNext[16] = xColumn_2_0;
+                        columnNext[1048] = xColumn_2_1;
+                        columnNext[24] = xColumn_3_0;
+                        columnNext[1056] = xColumn_3_1;
+                        columnNext[32] = xColumn_4_0;
+                        columnNext[1064] = xColumn_4_1;
+                        columnNext[40] = xColumn_5_0;
+                        columnNext[1072] = xColumn_5_1;
+                        columnNext[48] = xColumn_6_0;
+                        columnNext[1080] = xColumn_6_1;
+                        columnNext[56] = xColumn_7_0;
+                        columnNext[1088] = xColumn_7_1;
+                        columnNext[64] = xColumn_8_0;
+                        columnNext[1096] = xColumn_8_1;
+                        columnNext[72] = xColumn_9_0;
+                        columnNext[1104] = xColumn_9_1;
+                        columnNext[80] = xColumn_10_0;
+                        columnNext[1112] = xColumn_10_1;
+                        columnNext[88] = xColumn_11_0;
+                        columnNext[1120] = xColumn_11_1;
+                        columnNext[96] = xColumn_12_0;
+                        columnNext[1128] = xColumn_12_1;
+                        columnNext[104] = xColumn_13_0;
+                        columnNext[1136] = xColumn_13_1;
+                        columnNext[112] = xColumn_14_0;
+                        columnNext[1144] = xColumn_14_1;
+                        columnNext[120] = xColumn_15_0;
+                        columnNext[1152] = xColumn_15_1;
+                    }
                 }
                 Ilgpu::Group.Barrier();
-            }
-            if (whole < end)
-            {
-                Gpu::Float4 dzRow_0_0 = default;
-                float xColumn_0_0;
-                float xColumn_0_1;
-                float xColumn_1_0;
-                float xColumn_1_1;
-                float xColumn_2_0;
-                float xColumn_2_1;
-                float xColumn_3_0;
-                float xColumn_3_1;
-                float xColumn_4_0;
-                float xColumn_4_1;
-                float xColumn_5_0;
-                float xColumn_5_1;
-                float xColumn_6_0;
-                float xColumn_6_1;
-                float xColumn_7_0;
-                float xColumn_7_1;
-                float xColumn_8_0;
-                float xColumn_8_1;
-                float xColumn_9_0;
-                float xColumn_9_1;
-                float xColumn_10_0;
-                float xColumn_10_1;
-                float xColumn_11_0;
-                float xColumn_11_1;
-                float xColumn_12_0;
-                float xColumn_12_1;
-                float xColumn_13_0;
-                float xColumn_13_1;
-                float xColumn_14_0;
-                float xColumn_14_1;
-                float xColumn_15_0;
-                float xColumn_15_1;
-                if (thread < 16)
-                {
-                    int rowK0 = global::System.Math.Min(whole + rowTerm, end - 4);
-                    int rowK0_0 = rowK0 / 36;
-                    int rowK0_1 = rowK0 - rowK0_0 * 36;
-                    int dzRowAt0 = rowK0_0 * 144 + rowK0_1;
-                    dzRow_0_0 = dzRow4[(dzRow0 + dzRowAt0) / 4];
-                }
-                {
-                    int columnK0 = global::System.Math.Min(whole + columnTerm, end - 1);
-                    int columnK0_upTo1 = columnK0 / 6;
-                    int columnK0_2 = columnK0 - columnK0_upTo1 * 6;
-                    int columnK0_0 = columnK0_upTo1 / 6;
-                    int columnK0_1 = columnK0_upTo1 - columnK0_0 * 6;
-                    int xColumnAt0 = columnK0_0 * 288 + columnK0_1 * 6 + columnK0_2 - 7;
-                    int xYColumnAt0 = columnK0_1 - 1;
-                    int xXColumnAt0 = columnK0_2 - 1;
-                    xColumn_0_0 = ((uint)(columnIn0_1 + xYColumnAt0) < 6u) & ((uint)(columnIn0_2 + xXColumnAt0) < 6u) ? x[xColumn0 + xColumnAt0] : 0f;
-                    xColumn_1_0 = ((uint)(columnIn1_1 + xYColumnAt0) < 6u) & ((uint)(columnIn1_2 + xXColumnAt0) < 6u) ? x[xColumn1 + xColumnAt0] : 0f;
-                    xColumn_2_0 = ((uint)(columnIn2_1 + xYColumnAt0) < 6u) & ((uint)(columnIn2_2 + xXColumnAt0) < 6u) ? x[xColumn2 + xColumnAt0] : 0f;
-                    xColumn_3_0 = ((uint)(columnIn3_1 + xYColumnAt0) < 6u) & ((uint)(columnIn3_2 + xXColumnAt0) < 6u) ? x[xColumn3 + xColumnAt0] : 0f;
-                    xColumn_4_0 = ((uint)(columnIn4_1 + xYColumnAt0) < 6u) & ((uint)(columnIn4_2 + xXColumnAt0) < 6u) ? x[xColumn4 + xColumnAt0] : 0f;
-                    xColumn_5_0 = ((uint)(columnIn5_1 + xYColumnAt0) < 6u) & ((uint)(columnIn5_2 + xXColumnAt0) < 6u) ? x[xColumn5 + xColumnAt0] : 0f;
-                    xColumn_6_0 = ((uint)(columnIn6_1 + xYColumnAt0) < 6u) & ((uint)(columnIn6_2 + xXColumnAt0) < 6u) ? x[xColumn6 + xColumnAt0] : 0f;
-                    xColumn_7_0 = ((uint)(columnIn7_1 + xYColumnAt0) < 6u) & ((uint)(columnIn7_2 + xXColumnAt0) < 6u) ? x[xColumn7 + xColumnAt0] : 0f;
-                    xColumn_8_0 = ((uint)(columnIn8_1 + xYColumnAt0) < 6u) & ((uint)(columnIn8_2 + xXColumnAt0) < 6u) ? x[xColumn8 + xColumnAt0] : 0f;
-                    xColumn_9_0 = ((uint)(columnIn9_1 + xYColumnAt0) < 6u) & ((uint)(columnIn9_2 + xXColumnAt0) < 6u) ? x[xColumn9 + xColumnAt0] : 0f;
-                    xColumn_10_0 = ((uint)(columnIn10_1 + xYColumnAt0) < 6u) & ((uint)(columnIn10_2 + xXColumnAt0) < 6u) ? x[xColumn10 + xColumnAt0] : 0f;
-                    xColumn_11_0 = ((uint)(columnIn11_1 + xYColumnAt0) < 6u) & ((uint)(columnIn11_2 + xXColumnAt0) < 6u) ? x[xColumn11 + xColumnAt0] : 0f;
-                    xColumn_12_0 = ((uint)(columnIn12_1 + xYColumnAt0) < 6u) & ((uint)(columnIn12_2 + xXColumnAt0) < 6u) ? x[xColumn12 + xColumnAt0] : 0f;
-                    xColumn_13_0 = ((uint)(columnIn13_1 + xYColumnAt0) < 6u) & ((uint)(columnIn13_2 + xXColumnAt0) < 6u) ? x[xColumn13 + xColumnAt0] : 0f;
-                    xColumn_14_0 = ((uint)(columnIn14_1 + xYColumnAt0) < 6u) & ((uint)(columnIn14_2 + xXColumnAt0) < 6u) ? x[xColumn14 + xColumnAt0] : 0f;
-                    xColumn_15_0 = ((uint)(columnIn15_1 + xYColumnAt0) < 6u) & ((uint)(columnIn15_2 + xXColumnAt0) < 6u) ? x[xColumn15 + xColumnAt0] : 0f;
-                    int columnK1 = global::System.Math.Min(whole + columnTerm + 8, end - 1);
-                    int columnK1_upTo1 = columnK1 / 6;
-                    int columnK1_2 = columnK1 - columnK1_upTo1 * 6;
-                    int columnK1_0 = columnK1_upTo1 / 6;
-                    int columnK1_1 = columnK1_upTo1 - columnK1_0 * 6;
-                    int xColumnAt1 = columnK1_0 * 288 + columnK1_1 * 6 + columnK1_2 - 7;
-                    int xYColumnAt1 = columnK1_1 - 1;
-                    int xXColumnAt1 = columnK1_2 - 1;
-                    xColumn_0_1 = ((uint)(columnIn0_1 + xYColumnAt1) < 6u) & ((uint)(columnIn0_2 + xXColumnAt1) < 6u) ? x[xColumn0 + xColumnAt1] : 0f;
-                    xColumn_1_1 = ((uint)(columnIn1_1 + xYColumnAt1) < 6u) & ((uint)(columnIn1_2 + xXColumnAt1) < 6u) ? x[xColumn1 + xColumnAt1] : 0f;
-                    xColumn_2_1 = ((uint)(columnIn2_1 + xYColumnAt1) < 6u) & ((uint)(columnIn2_2 + xXColumnAt1) < 6u) ? x[xColumn2 + xColumnAt1] : 0f;
-                    xColumn_3_1 = ((uint)(columnIn3_1 + xYColumnAt1) < 6u) & ((uint)(columnIn3_2 + xXColumnAt1) < 6u) ? x[xColumn3 + xColumnAt1] : 0f;
-                    xColumn_4_1 = ((uint)(columnIn4_1 + xYColumnAt1) < 6u) & ((uint)(columnIn4_2 + xXColumnAt1) < 6u) ? x[xColumn4 + xColumnAt1] : 0f;
-                    xColumn_5_1 = ((uint)(columnIn5_1 + xYColumnAt1) < 6u) & ((uint)(columnIn5_2 + xXColumnAt1) < 6u) ? x[xColumn5 + xColumnAt1] : 0f;
-                    xColumn_6_1 = ((uint)(columnIn6_1 + xYColumnAt1) < 6u) & ((uint)(columnIn6_2 + xXColumnAt1) < 6u) ? x[xColumn6 + xColumnAt1] : 0f;
-                    xColumn_7_1 = ((uint)(columnIn7_1 + xYColumnAt1) < 6u) & ((uint)(columnIn7_2 + xXColumnAt1) < 6u) ? x[xColumn7 + xColumnAt1] : 0f;
-                    xColumn_8_1 = ((uint)(columnIn8_1 + xYColumnAt1) < 6u) & ((uint)(columnIn8_2 + xXColumnAt1) < 6u) ? x[xColumn8 + xColumnAt1] : 0f;
-                    xColumn_9_1 = ((uint)(columnIn9_1 + xYColumnAt1) < 6u) & ((uint)(columnIn9_2 + xXColumnAt1) < 6u) ? x[xColumn9 + xColumnAt1] : 0f;
-                    xColumn_10_1 = ((uint)(columnIn10_1 + xYColumnAt1) < 6u) & ((uint)(columnIn10_2 + xXColumnAt1) < 6u) ? x[xColumn10 + xColumnAt1] : 0f;
-                    xColumn_11_1 = ((uint)(columnIn11_1 + xYColumnAt1) < 6u) & ((uint)(columnIn11_2 + xXColumnAt1) < 6u) ? x[xColumn11 + xColumnAt1] : 0f;
-                    xColumn_12_1 = ((uint)(columnIn12_1 + xYColumnAt1) < 6u) & ((uint)(columnIn12_2 + xXColumnAt1) < 6u) ? x[xColumn12 + xColumnAt1] : 0f;
-                    xColumn_13_1 = ((uint)(columnIn13_1 + xYColumnAt1) < 6u) & ((uint)(columnIn13_2 + xXColumnAt1) < 6u) ? x[xColumn13 + xColumnAt1] : 0f;
-                    xColumn_14_1 = ((uint)(columnIn14_1 + xYColumnAt1) < 6u) & ((uint)(columnIn14_2 + xXColumnAt1) < 6u) ? x[xColumn14 + xColumnAt1] : 0f;
-                    xColumn_15_1 = ((uint)(columnIn15_1 + xYColumnAt1) < 6u) & ((uint)(columnIn15_2 + xXColumnAt1) < 6u) ? x[xColumn15 + xColumnAt1] : 0f;
-                }
-                if (thread < 16)
-                {
-                    Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 29);
-                    added0_0_0 = dzRow_0_0.X;
-                    rowNext[0] = added0_0_0;
-                    added0_0_1 = dzRow_0_0.Y;
-                    rowNext[8] = added0_0_1;
-                    added0_0_2 = dzRow_0_0.Z;
-                    rowNext[16] = added0_0_2;
-                    added0_0_3 = dzRow_0_0.W;
-                    rowNext[24] = added0_0_3;
-                }
-                {
-                    Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 1154);
-                    columnNext[0] = xColumn_0_0;
-                    columnNext[1032] = xColumn_0_1;
-                    columnNext[8] = xColumn_1_0;
-                    columnNext[1040] = xColumn_1_1;
-                    columnNext[16] = xColumn_2_0;
-                    columnNext[1048] = xColumn_2_1;
-                    columnNext[24] = xColumn_3_0;
-                    columnNext[1056] = xColumn_3_1;
-                    columnNext[32] = xColumn_4_0;
-                    columnNext[1064] = xColumn_4_1;
-                    columnNext[40] = xColumn_5_0;
-                    columnNext[1072] = xColumn_5_1;
-                    columnNext[48] = xColumn_6_0;
-                    columnNext[1080] = xColumn_6_1;
-                    columnNext[56] = xColumn_7_0;
-                    columnNext[1088] = xColumn_7_1;
-                    columnNext[64] = xColumn_8_0;
-                    columnNext[1096] = xColumn_8_1;
-                    columnNext[72] = xColumn_9_0;
-                    columnNext[1104] = xColumn_9_1;
-                    columnNext[80] = xColumn_10_0;
-                    columnNext[1112] = xColumn_10_1;
-                    columnNext[88] = xColumn_11_0;
-                    columnNext[1120] = xColumn_11_1;
-                    columnNext[96] = xColumn_12_0;
-                    columnNext[1128] = xColumn_12_1;
-                    columnNext[104] = xColumn_13_0;
-                    columnNext[1136] = xColumn_13_1;
-                    columnNext[112] = xColumn_14_0;
-                    columnNext[1144] = xColumn_14_1;
-                    columnNext[120] = xColumn_15_0;
-                    columnNext[1152] = xColumn_15_1;
-                }
-                if (whole + rowTerm < end)
+                for (int k0 = first; k0 < whole; k0 += 16)
                 {
                     rowSum0_0 += added0_0_0;
                     rowSum0_0 += added0_0_1;
                     rowSum0_0 += added0_0_2;
                     rowSum0_0 += added0_0_3;
+                    int next = global::System.Math.Min(k0 + 16, whole - 16);
+                    Gpu::Float4 dzRow_0_0 = default;
+                    float xColumn_0_0;
+                    float xColumn_0_1;
+                    float xColumn_1_0;
+                    float xColumn_1_1;
+                    float xColumn_2_0;
+                    float xColumn_2_1;
+                    float xColumn_3_0;
+                    float xColumn_3_1;
+                    float xColumn_4_0;
+                    float xColumn_4_1;
+                    float xColumn_5_0;
+                    float xColumn_5_1;
+                    float xColumn_6_0;
+                    float xColumn_6_1;
+                    float xColumn_7_0;
+                    float xColumn_7_1;
+                    float xColumn_8_0;
+                    float xColumn_8_1;
+                    float xColumn_9_0;
+                    float xColumn_9_1;
+                    float xColumn_10_0;
+                    float xColumn_10_1;
+                    float xColumn_11_0;
+                    float xColumn_11_1;
+                    float xColumn_12_0;
+                    float xColumn_12_1;
+                    float xColumn_13_0;
+                    float xColumn_13_1;
+                    float xColumn_14_0;
+                    float xColumn_14_1;
+                    float xColumn_15_0;
+                    float xColumn_15_1;
+                    if (thread < 16)
+                    {
+                        int rowK0 = next + rowTerm;
+                        int rowK0_0 = rowK0 / 36;
+                        int rowK0_1 = rowK0 - rowK0_0 * 36;
+                        int dzRowAt0 = rowK0_0 * 144 + rowK0_1;
+                        dzRow_0_0 = dzRow4[(dzRow0 + dzRowAt0) / 4];
+                    }
+                    {
+                        int columnK0 = next + columnTerm;
+                        int columnK0_upTo1 = columnK0 / 6;
+                        int columnK0_2 = columnK0 - columnK0_upTo1 * 6;
+                        int columnK0_0 = columnK0_upTo1 / 6;
+                        int columnK0_1 = columnK0_upTo1 - columnK0_0 * 6;
+                        int xColumnAt0 = columnK0_0 * 288 + columnK0_1 * 6 + columnK0_2 - 7;
+                        int xYColumnAt0 = columnK0_1 - 1;
+                        int xXColumnAt0 = columnK0_2 - 1;
+                        xColumn_0_0 = ((uint)(columnIn0_1 + xYColumnAt0) < 6u) & ((uint)(columnIn0_2 + xXColumnAt0) < 6u) ? x[xColumn0 + xColumnAt0] : 0f;
+                        xColumn_1_0 = ((uint)(columnIn1_1 + xYColumnAt0) < 6u) & ((uint)(columnIn1_2 + xXColumnAt0) < 6u) ? x[xColumn1 + xColumnAt0] : 0f;
+                        xColumn_2_0 = ((uint)(columnIn2_1 + xYColumnAt0) < 6u) & ((uint)(columnIn2_2 + xXColumnAt0) < 6u) ? x[xColumn2 + xColumnAt0] : 0f;
+                        xColumn_3_0 = ((uint)(columnIn3_1 + xYColumnAt0) < 6u) & ((uint)(columnIn3_2 + xXColumnAt0) < 6u) ? x[xColumn3 + xColumnAt0] : 0f;
+                        xColumn_4_0 = ((uint)(columnIn4_1 + xYColumnAt0) < 6u) & ((uint)(columnIn4_2 + xXColumnAt0) < 6u) ? x[xColumn4 + xColumnAt0] : 0f;
+                        xColumn_5_0 = ((uint)(columnIn5_1 + xYColumnAt0) < 6u) & ((uint)(columnIn5_2 + xXColumnAt0) < 6u) ? x[xColumn5 + xColumnAt0] : 0f;
+                        xColumn_6_0 = ((uint)(columnIn6_1 + xYColumnAt0) < 6u) & ((uint)(columnIn6_2 + xXColumnAt0) < 6u) ? x[xColumn6 + xColumnAt0] : 0f;
+                        xColumn_7_0 = ((uint)(columnIn7_1 + xYColumnAt0) < 6u) & ((uint)(columnIn7_2 + xXColumnAt0) < 6u) ? x[xColumn7 + xColumnAt0] : 0f;
+                        xColumn_8_0 = ((uint)(columnIn8_1 + xYColumnAt0) < 6u) & ((uint)(columnIn8_2 + xXColumnAt0) < 6u) ? x[xColumn8 + xColumnAt0] : 0f;
+                        xColumn_9_0 = ((uint)(columnIn9_1 + xYColumnAt0) < 6u) & ((uint)(columnIn9_2 + xXColumnAt0) < 6u) ? x[xColumn9 + xColumnAt0] : 0f;
+                        xColumn_10_0 = ((uint)(columnIn10_1 + xYColumnAt0) < 6u) & ((uint)(columnIn10_2 + xXColumnAt0) < 6u) ? x[xColumn10 + xColumnAt0] : 0f;
+                        xColumn_11_0 = ((uint)(columnIn11_1 + xYColumnAt0) < 6u) & ((uint)(columnIn11_2 + xXColumnAt0) < 6u) ? x[xColumn11 + xColumnAt0] : 0f;
+                        xColumn_12_0 = ((uint)(columnIn12_1 + xYColumnAt0) < 6u) & ((uint)(columnIn12_2 + xXColumnAt0) < 6u) ? x[xColumn12 + xColumnAt0] : 0f;
+                        xColumn_13_0 = ((uint)(columnIn13_1 + xYColumnAt0) < 6u) & ((uint)(columnIn13_2 + xXColumnAt0) < 6u) ? x[xColumn13 + xColumnAt0] : 0f;
+                        xColumn_14_0 = ((uint)(columnIn14_1 + xYColumnAt0) < 6u) & ((uint)(columnIn14_2 + xXColumnAt0) < 6u) ? x[xColumn14 + xColumnAt0] : 0f;
+                        xColumn_15_0 = ((uint)(columnIn15_1 + xYColumnAt0) < 6u) & ((uint)(columnIn15_2 + xXColumnAt0) < 6u) ? x[xColumn15 + xColumnAt0] : 0f;
+                        int columnK1 = next + columnTerm + 8;
+                        int columnK1_upTo1 = columnK1 / 6;
+                        int columnK1_2 = columnK1 - columnK1_upTo1 * 6;
+                        int columnK1_0 = columnK1_upTo1 / 6;
+                        int columnK1_1 = columnK1_upTo1 - columnK1_0 * 6;
+                        int xColumnAt1 = columnK1_0 * 288 + columnK1_1 * 6 + columnK1_2 - 7;
+                        int xYColumnAt1 = columnK1_1 - 1;
+                        int xXColumnAt1 = columnK1_2 - 1;
+                        xColumn_0_1 = ((uint)(columnIn0_1 + xYColumnAt1) < 6u) & ((uint)(columnIn0_2 + xXColumnAt1) < 6u) ? x[xColumn0 + xColumnAt1] : 0f;
+                        xColumn_1_1 = ((uint)(columnIn1_1 + xYColumnAt1) < 6u) & ((uint)(columnIn1_2 + xXColumnAt1) < 6u) ? x[xColumn1 + xColumnAt1] : 0f;
+                        xColumn_2_1 = ((uint)(columnIn2_1 + xYColumnAt1) < 6u) & ((uint)(columnIn2_2 + xXColumnAt1) < 6u) ? x[xColumn2 + xColumnAt1] : 0f;
+                        xColumn_3_1 = ((uint)(columnIn3_1 + xYColumnAt1) < 6u) & ((uint)(columnIn3_2 + xXColumnAt1) < 6u) ? x[xColumn3 + xColumnAt1] : 0f;
+                        xColumn_4_1 = ((uint)(columnIn4_1 + xYColumnAt1) < 6u) & ((uint)(columnIn4_2 + xXColumnAt1) < 6u) ? x[xColumn4 + xColumnAt1] : 0f;
+                        xColumn_5_1 = ((uint)(columnIn5_1 + xYColumnAt1) < 6u) & ((uint)(columnIn5_2 + xXColumnAt1) < 6u) ? x[xColumn5 + xColumnAt1] : 0f;
+                        xColumn_6_1 = ((uint)(columnIn6_1 + xYColumnAt1) < 6u) & ((uint)(columnIn6_2 + xXColumnAt1) < 6u) ? x[xColumn6 + xColumnAt1] : 0f;
+                        xColumn_7_1 = ((uint)(columnIn7_1 + xYColumnAt1) < 6u) & ((uint)(columnIn7_2 + xXColumnAt1) < 6u) ? x[xColumn7 + xColumnAt1] : 0f;
+                        xColumn_8_1 = ((uint)(columnIn8_1 + xYColumnAt1) < 6u) & ((uint)(columnIn8_2 + xXColumnAt1) < 6u) ? x[xColumn8 + xColumnAt1] : 0f;
+                        xColumn_9_1 = ((uint)(columnIn9_1 + xYColumnAt1) < 6u) & ((uint)(columnIn9_2 + xXColumnAt1) < 6u) ? x[xColumn9 + xColumnAt1] : 0f;
+                        xColumn_10_1 = ((uint)(columnIn10_1 + xYColumnAt1) < 6u) & ((uint)(columnIn10_2 + xXColumnAt1) < 6u) ? x[xColumn10 + xColumnAt1] : 0f;
+                        xColumn_11_1 = ((uint)(columnIn11_1 + xYColumnAt1) < 6u) & ((uint)(columnIn11_2 + xXColumnAt1) < 6u) ? x[xColumn11 + xColumnAt1] : 0f;
+                        xColumn_12_1 = ((uint)(columnIn12_1 + xYColumnAt1) < 6u) & ((uint)(columnIn12_2 + xXColumnAt1) < 6u) ? x[xColumn12 + xColumnAt1] : 0f;
+                        xColumn_13_1 = ((uint)(columnIn13_1 + xYColumnAt1) < 6u) & ((uint)(columnIn13_2 + xXColumnAt1) < 6u) ? x[xColumn13 + xColumnAt1] : 0f;
+                        xColumn_14_1 = ((uint)(columnIn14_1 + xYColumnAt1) < 6u) & ((uint)(columnIn14_2 + xXColumnAt1) < 6u) ? x[xColumn14 + xColumnAt1] : 0f;
+                        xColumn_15_1 = ((uint)(columnIn15_1 + xYColumnAt1) < 6u) & ((uint)(columnIn15_2 + xXColumnAt1) < 6u) ? x[xColumn15 + xColumnAt1] : 0f;
+                    }
+                    Ilgpu::ArrayView<Gpu::Float4> rowNow = rowOwn.SubView(buffer / 4, 32);
+                    Ilgpu::ArrayView<float> columnNow = columnOwn.SubView(buffer, 2001);
+                    {
+                        Gpu::Float4 dz4_0 = rowNow[0];
+                        float x_0 = columnNow[0];
+                        float x_1 = columnNow[64];
+                        s1_0_0 += dz4_0.X * x_0;
+                        s1_0_1 += dz4_0.X * x_1;
+                        s1_1_0 += dz4_0.Y * x_0;
+                        s1_1_1 += dz4_0.Y * x_1;
+                        s1_2_0 += dz4_0.Z * x_0;
+                        s1_2_1 += dz4_0.Z * x_1;
+                        s1_3_0 += dz4_0.W * x_0;
+                        s1_3_1 += dz4_0.W * x_1;
+                    }
+                    {
+                        Gpu::Float4 dz4_0 = rowNow[2];
+                        float x_0 = columnNow[129];
+                        float x_1 = columnNow[193];
+                        s1_0_0 += dz4_0.X * x_0;
+                        s1_0_1 += dz4_0.X * x_1;
+                        s1_1_0 += dz4_0.Y * x_0;
+                        s1_1_1 += dz4_0.Y * x_1;
+                        s1_2_0 += dz4_0.Z * x_0;
+                        s1_2_1 += dz4_0.Z * x_1;
+                        s1_3_0 += dz4_0.W * x_0;
+                        s1_3_1 += dz4_0.W * x_1;
+                    }
+                    {
+                        Gpu::Float4 dz4_0 = rowNow[4];
+                        float x_0 = columnNow[258];
+                        float x_1 = columnNow[322];
+                        s1_0_0 += dz4_0.X * x_0;
+                        s1_0_1 += dz4_0.X * x_1;
+                        s1_1_0 += dz4_0.Y * x_0;
+                        s1_1_1 += dz4_0.Y * x_1;
+                        s1_2_0 += dz4_0.Z * x_0;
+                        s1_2_1 += dz4_0.Z * x_1;
+                        s1_3_0 += dz4_0.W * x_0;
+                        s1_3_1 += dz4_0.W * x_1;
+                    }
+                    {
+                        Gpu::Float4 dz4_0 = rowNow[6];
+                        float x_0 = columnNow[387];
+                        float x_1 = columnNow[451];
+                        s1_0_0 += dz4_0.X * x_0;
+                        s1_0_1 += dz4_0.X * x_1;
+                        s1_1_0 += dz4_0.Y * x_0;
+                        s1_1_1 += dz4_0.Y * x_1;
+                        s1_2_0 += dz4_0.Z * x_0;
+                        s1_2_1 += dz4_0.Z * x_1;
+                        s1_3_0 += dz4_0.W * x_0;
+                        s1_3_1 += dz4_0.W * x_1;
+                    }
+                    {
+                        Gpu::Float4 dz4_0 = rowNow[8];
+                        float x_0 = columnNow[516];
+                        float x_1 = columnNow[580];
+                        s1_0_0 += dz4_0.X * x_0;
+                        s1_0_1 += dz4_0.X * x_1;
+                        s1_1_0 += dz4_0.Y * x_0;
+                        s1_1_1 += dz4_0.Y * x_1;
+                        s1_2_0 += dz4_0.Z * x_0;
+                        s1_2_1 += dz4_0.Z * x_1;
+                        s1_3_0 += dz4_0.W * x_0;
+                        s1_3_1 += dz4_0.W * x_1;
+                    }
+                    {
+                        Gpu::Float4 dz4_0 = rowNow[10];
+                        float x_0 = columnNow[645];
+                        float x_1 = columnNow[709];
+                        s1_0_0 += dz4_0.X * x_0;
+                        s1_0_1 += dz4_0.X * x_1;
+                        s1_1_0 += dz4_0.Y * x_0;
+                        s1_1_1 += dz4_0.Y * x_1;
+                        s1_2_0 += dz4_0.Z * x_0;
+                        s1_2_1 += dz4_0.Z * x_1;
+                        s1_3_0 += dz4_0.W * x_0;
+                        s1_3_1 += dz4_0.W * x_1;
+                    }
+                    {
+                        Gpu::Float4 dz4_0 = rowNow[12];
+                        float x_0 = columnNow[774];
+                        float x_1 = columnNow[838];
+                        s1_0_0 += dz4_0.X * x_0;
+                        s1_0_1 += dz4_0.X * x_1;
+                        s1_1_0 += dz4_0.Y * x_0;
+                        s1_1_1 += dz4_0.Y * x_1;
+                        s1_2_0 += dz4_0.Z * x_0;
+                        s1_2_1 += dz4_0.Z * x_1;
+                        s1_3_0 += dz4_0.W * x_0;
+                        s1_3_1 += dz4_0.W * x_1;
+                    }
+                    {
+                        Gpu::Float4 dz4_0 = rowNow[14];
+                        float x_0 = columnNow[903];
+                        float x_1 = columnNow[967];
+                        s1_0_0 += dz4_0.X * x_0;
+                        s1_0_1 += dz4_0.X * x_1;
+                        s1_1_0 += dz4_0.Y * x_0;
+                        s1_1_1 += dz4_0.Y * x_1;
+                        s1_2_0 += dz4_0.Z * x_0;
+                        s1_2_1 += dz4_0.Z * x_1;
+                        s1_3_0 += dz4_0.W * x_0;
+                        s1_3_1 += dz4_0.W * x_1;
+                    }
+                    {
+                        Gpu::Float4 dz4_0 = rowNow[16];
+                        float x_0 = columnNow[1032];
+                        float x_1 = columnNow[1096];
+                        s1_0_0 += dz4_0.X * x_0;
+                        s1_0_1 += dz4_0.X * x_1;
+                        s1_1_0 += dz4_0.Y * x_0;
+                        s1_1_1 += dz4_0.Y * x_1;
+                        s1_2_0 += dz4_0.Z * x_0;
+                        s1_2_1 += dz4_0.Z * x_1;
+                        s1_3_0 += dz4_0.W * x_0;
+                        s1_3_1 += dz4_0.W * x_1;
+                    }
+                    {
+                        Gpu::Float4 dz4_0 = rowNow[18];
+                        float x_0 = columnNow[1161];
+                        float x_1 = columnNow[1225];
+                        s1_0_0 += dz4_0.X * x_0;
+                        s1_0_1 += dz4_0.X * x_1;
+                        s1_1_0 += dz4_0.Y * x_0;
+                        s1_1_1 += dz4_0.Y * x_1;
+                        s1_2_0 += dz4_0.Z * x_0;
+                        s1_2_1 += dz4_0.Z * x_1;
+                        s1_3_0 += dz4_0.W * x_0;
+                        s1_3_1 += dz4_0.W * x_1;
+                    }
+                    {
+                        Gpu::Float4 dz4_0 = rowNow[20];
+                        float x_0 = columnNow[1290];
+                        float x_1 = columnNow[1354];
+                        s1_0_0 += dz4_0.X * x_0;
+                        s1_0_1 += dz4_0.X * x_1;
+                        s1_1_0 += dz4_0.Y * x_0;
+                        s1_1_1 += dz4_0.Y * x_1;
+                        s1_2_0 += dz4_0.Z * x_0;
+                        s1_2_1 += dz4_0.Z * x_1;
+                        s1_3_0 += dz4_0.W * x_0;
+                        s1_3_1 += dz4_0.W * x_1;
+                    }
+                    {
+                        Gpu::Float4 dz4_0 = rowNow[22];
+                        float x_0 = columnNow[1419];
+                        float x_1 = columnNow[1483];
+                        s1_0_0 += dz4_0.X * x_0;
+                        s1_0_1 += dz4_0.X * x_1;
+                        s1_1_0 += dz4_0.Y * x_0;
+                        s1_1_1 += dz4_0.Y * x_1;
+                        s1_2_0 += dz4_0.Z * x_0;
+                        s1_2_1 += dz4_0.Z * x_1;
+                        s1_3_0 += dz4_0.W * x_0;
+                        s1_3_1 += dz4_0.W * x_1;
+                    }
+                    {
+                        Gpu::Float4 dz4_0 = rowNow[24];
+                        float x_0 = columnNow[1548];
+                        float x_1 = columnNow[1612];
+                        s1_0_0 += dz4_0.X * x_0;
+                        s1_0_1 += dz4_0.X * x_1;
+                        s1_1_0 += dz4_0.Y * x_0;
+                        s1_1_1 += dz4_0.Y * x_1;
+                        s1_2_0 += dz4_0.Z * x_0;
+                        s1_2_1 += dz4_0.Z * x_1;
+                        s1_3_0 += dz4_0.W * x_0;
+                        s1_3_1 += dz4_0.W * x_1;
+                    }
+                    {
+                        Gpu::Float4 dz4_0 = rowNow[26];
+                        float x_0 = columnNow[1677];
+                        float x_1 = columnNow[1741];
+                        s1_0_0 += dz4_0.X * x_0;
+                        s1_0_1 += dz4_0.X * x_1;
+                        s1_1_0 += dz4_0.Y * x_0;
+                        s1_1_1 += dz4_0.Y * x_1;
+                        s1_2_0 += dz4_0.Z * x_0;
+                        s1_2_1 += dz4_0.Z * x_1;
+                        s1_3_0 += dz4_0.W * x_0;
+                        s1_3_1 += dz4_0.W * x_1;
+                    }
+                    {
+                        Gpu::Float4 dz4_0 = rowNow[28];
+                        float x_0 = columnNow[1806];
+                        float x_1 = columnNow[1870];
+                        s1_0_0 += dz4_0.X * x_0;
+                        s1_0_1 += dz4_0.X * x_1;
+                        s1_1_0 += dz4_0.Y * x_0;
+                        s1_1_1 += dz4_0.Y * x_1;
+                        s1_2_0 += dz4_0.Z * x_0;
+                        s1_2_1 += dz4_0.Z * x_1;
+                        s1_3_0 += dz4_0.W * x_0;
+                        s1_3_1 += dz4_0.W * x_1;
+                    }
+                    {
+                        Gpu::Float4 dz4_0 = rowNow[30];
+                        float x_0 = columnNow[1935];
+                        float x_1 = columnNow[1999];
+                        s1_0_0 += dz4_0.X * x_0;
+                        s1_0_1 += dz4_0.X * x_1;
+                        s1_1_0 += dz4_0.Y * x_0;
+                        s1_1_1 += dz4_0.Y * x_1;
+                        s1_2_0 += dz4_0.Z * x_0;
+                        s1_2_1 += dz4_0.Z * x_1;
+                        s1_3_0 += dz4_0.W * x_0;
+                        s1_3_1 += dz4_0.W * x_1;
+                    }
+                    buffer = 2192 - buffer;
+                    if (thread < 16)
+                    {
+                        Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 29);
+                        added0_0_0 = dzRow_0_0.X;
+                        rowNext[0] = added0_0_0;
+                        added0_0_1 = dzRow_0_0.Y;
+                        rowNext[8] = added0_0_1;
+                        added0_0_2 = dzRow_0_0.Z;
+                        rowNext[16] = added0_0_2;
+                        added0_0_3 = dzRow_0_0.W;
+                        rowNext[24] = added0_0_3;
+                    }
+                    {
+                        Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 1154);
+                        columnNext[0] = xColumn_0_0;
+                        columnNext[1032] = xColumn_0_1;
+                        columnNext[8] = xColumn_1_0;
+                        columnNext[1040] = xColumn_1_1;
+                        columnNext[16] = xColumn_2_0;
+                        columnNext[1048] = xColumn_2_1;
+                        columnNext[24] = xColumn_3_0;
+                        columnNext[1056] = xColumn_3_1;
+                        columnNext[32] = xColumn_4_0;
+                        columnNext[1064] = xColumn_4_1;
+                        columnNext[40] = xColumn_5_0;
+                        columnNext[1072] = xColumn_5_1;
+                        columnNext[48] = xColumn_6_0;
+                        columnNext[1080] = xColumn_6_1;
+                        columnNext[56] = xColumn_7_0;
+                        columnNext[1088] = xColumn_7_1;
+                        columnNext[64] = xColumn_8_0;
+                        columnNext[1096] = xColumn_8_1;
+                        columnNext[72] = xColumn_9_0;
+                        columnNext[1104] = xColumn_9_1;
+                        columnNext[80] = xColumn_10_0;
+                        columnNext[1112] = xColumn_10_1;
+                        columnNext[88] = xColumn_11_0;
+                        columnNext[1120] = xColumn_11_1;
+                        columnNext[96] = xColumn_12_0;
+                        columnNext[1128] = xColumn_12_1;
+                        columnNext[104] = xColumn_13_0;
+                        columnNext[1136] = xColumn_13_1;
+                        columnNext[112] = xColumn_14_0;
+                        columnNext[1144] = xColumn_14_1;
+                        columnNext[120] = xColumn_15_0;
+                        columnNext[1152] = xColumn_15_1;
+                    }
+                    Ilgpu::Group.Barrier();
                 }
-                Ilgpu::Group.Barrier();
-                Ilgpu::ArrayView<Gpu::Float4> rowNow = rowOwn.SubView(buffer / 4, 32);
-                Ilgpu::ArrayView<float> columnNow = columnOwn.SubView(buffer, 2001);
-                for (int k = 0; k < end - whole; k++)
+                if (whole < end)
                 {
-                    Gpu::Float4 dz4_0 = rowNow[k * 2];
-                    float x_0 = columnNow[k * 129];
-                    float x_1 = columnNow[k * 129 + 64];
-                    s1_0_0 += dz4_0.X * x_0;
-                    s1_0_1 += dz4_0.X * x_1;
-                    s1_1_0 += dz4_0.Y * x_0;
-                    s1_1_1 += dz4_0.Y * x_1;
-                    s1_2_0 += dz4_0.Z * x_0;
-                    s1_2_1 += dz4_0.Z * x_1;
-                    s1_3_0 += dz4_0.W * x_0;
-                    s1_3_1 += dz4_0.W * x_1;
+                    Gpu::Float4 dzRow_0_0 = default;
+                    float xColumn_0_0;
+                    float xColumn_0_1;
+                    float xColumn_1_0;
+                    float xColumn_1_1;
+                    float xColumn_2_0;
+                    float xColumn_2_1;
+                    float xColumn_3_0;
+                    float xColumn_3_1;
+                    float xColumn_4_0;
+                    float xColumn_4_1;
+                    float xColumn_5_0;
+                    float xColumn_5_1;
+                    float xColumn_6_0;
+                    float xColumn_6_1;
+                    float xColumn_7_0;
+                    float xColumn_7_1;
+                    float xColumn_8_0;
+                    float xColumn_8_1;
+                    float xColumn_9_0;
+                    float xColumn_9_1;
+                    float xColumn_10_0;
+                    float xColumn_10_1;
+                    float xColumn_11_0;
+                    float xColumn_11_1;
+                    float xColumn_12_0;
+                    float xColumn_12_1;
+                    float xColumn_13_0;
+                    float xColumn_13_1;
+                    float xColumn_14_0;
+                    float xColumn_14_1;
+                    float xColumn_15_0;
+                    float xColumn_15_1;
+                    if (thread < 16)
+                    {
+                        int rowK0 = global::System.Math.Min(whole + rowTerm, end - 4);
+                        int rowK0_0 = rowK0 / 36;
+                        int rowK0_1 = rowK0 - rowK0_0 * 36;
+                        int dzRowAt0 = rowK0_0 * 144 + rowK0_1;
+                        dzRow_0_0 = dzRow4[(dzRow0 + dzRowAt0) / 4];
+                    }
+                    {
+                        int columnK0 = global::System.Math.Min(whole + columnTerm, end - 1);
+                        int columnK0_upTo1 = columnK0 / 6;
+                        int columnK0_2 = columnK0 - columnK0_upTo1 * 6;
+                        int columnK0_0 = columnK0_upTo1 / 6;
+                        int columnK0_1 = columnK0_upTo1 - columnK0_0 * 6;
+                        int xColumnAt0 = columnK0_0 * 288 + columnK0_1 * 6 + columnK0_2 - 7;
+                        int xYColumnAt0 = columnK0_1 - 1;
+                        int xXColumnAt0 = columnK0_2 - 1;
+                        xColumn_0_0 = ((uint)(columnIn0_1 + xYColumnAt0) < 6u) & ((uint)(columnIn0_2 + xXColumnAt0) < 6u) ? x[xColumn0 + xColumnAt0] : 0f;
+                        xColumn_1_0 = ((uint)(columnIn1_1 + xYColumnAt0) < 6u) & ((uint)(columnIn1_2 + xXColumnAt0) < 6u) ? x[xColumn1 + xColumnAt0] : 0f;
+                        xColumn_2_0 = ((uint)(columnIn2_1 + xYColumnAt0) < 6u) & ((uint)(columnIn2_2 + xXColumnAt0) < 6u) ? x[xColumn2 + xColumnAt0] : 0f;
+                        xColumn_3_0 = ((uint)(columnIn3_1 + xYColumnAt0) < 6u) & ((uint)(columnIn3_2 + xXColumnAt0) < 6u) ? x[xColumn3 + xColumnAt0] : 0f;
+                        xColumn_4_0 = ((uint)(columnIn4_1 + xYColumnAt0) < 6u) & ((uint)(columnIn4_2 + xXColumnAt0) < 6u) ? x[xColumn4 + xColumnAt0] : 0f;
+                        xColumn_5_0 = ((uint)(columnIn5_1 + xYColumnAt0) < 6u) & ((uint)(columnIn5_2 + xXColumnAt0) < 6u) ? x[xColumn5 + xColumnAt0] : 0f;
+                        xColumn_6_0 = ((uint)(columnIn6_1 + xYColumnAt0) < 6u) & ((uint)(columnIn6_2 + xXColumnAt0) < 6u) ? x[xColumn6 + xColumnAt0] : 0f;
+                        xColumn_7_0 = ((uint)(columnIn7_1 + xYColumnAt0) < 6u) & ((uint)(columnIn7_2 + xXColumnAt0) < 6u) ? x[xColumn7 + xColumnAt0] : 0f;
+                        xColumn_8_0 = ((uint)(columnIn8_1 + xYColumnAt0) < 6u) & ((uint)(columnIn8_2 + xXColumnAt0) < 6u) ? x[xColumn8 + xColumnAt0] : 0f;
+                        xColumn_9_0 = ((uint)(columnIn9_1 + xYColumnAt0) < 6u) & ((uint)(columnIn9_2 + xXColumnAt0) < 6u) ? x[xColumn9 + xColumnAt0] : 0f;
+                        xColumn_10_0 = ((uint)(columnIn10_1 + xYColumnAt0) < 6u) & ((uint)(columnIn10_2 + xXColumnAt0) < 6u) ? x[xColumn10 + xColumnAt0] : 0f;
+                        xColumn_11_0 = ((uint)(columnIn11_1 + xYColumnAt0) < 6u) & ((uint)(columnIn11_2 + xXColumnAt0) < 6u) ? x[xColumn11 + xColumnAt0] : 0f;
+                        xColumn_12_0 = ((uint)(columnIn12_1 + xYColumnAt0) < 6u) & ((uint)(columnIn12_2 + xXColumnAt0) < 6u) ? x[xColumn12 + xColumnAt0] : 0f;
+                        xColumn_13_0 = ((uint)(columnIn13_1 + xYColumnAt0) < 6u) & ((uint)(columnIn13_2 + xXColumnAt0) < 6u) ? x[xColumn13 + xColumnAt0] : 0f;
+                        xColumn_14_0 = ((uint)(columnIn14_1 + xYColumnAt0) < 6u) & ((uint)(columnIn14_2 + xXColumnAt0) < 6u) ? x[xColumn14 + xColumnAt0] : 0f;
+                        xColumn_15_0 = ((uint)(columnIn15_1 + xYColumnAt0) < 6u) & ((uint)(columnIn15_2 + xXColumnAt0) < 6u) ? x[xColumn15 + xColumnAt0] : 0f;
+                        int columnK1 = global::System.Math.Min(whole + columnTerm + 8, end - 1);
+                        int columnK1_upTo1 = columnK1 / 6;
+                        int columnK1_2 = columnK1 - columnK1_upTo1 * 6;
+                        int columnK1_0 = columnK1_upTo1 / 6;
+                        int columnK1_1 = columnK1_upTo1 - columnK1_0 * 6;
+                        int xColumnAt1 = columnK1_0 * 288 + columnK1_1 * 6 + columnK1_2 - 7;
+                        int xYColumnAt1 = columnK1_1 - 1;
+                        int xXColumnAt1 = columnK1_2 - 1;
+                        xColumn_0_1 = ((uint)(columnIn0_1 + xYColumnAt1) < 6u) & ((uint)(columnIn0_2 + xXColumnAt1) < 6u) ? x[xColumn0 + xColumnAt1] : 0f;
+                        xColumn_1_1 = ((uint)(columnIn1_1 + xYColumnAt1) < 6u) & ((uint)(columnIn1_2 + xXColumnAt1) < 6u) ? x[xColumn1 + xColumnAt1] : 0f;
+                        xColumn_2_1 = ((uint)(columnIn2_1 + xYColumnAt1) < 6u) & ((uint)(columnIn2_2 + xXColumnAt1) < 6u) ? x[xColumn2 + xColumnAt1] : 0f;
+                        xColumn_3_1 = ((uint)(columnIn3_1 + xYColumnAt1) < 6u) & ((uint)(columnIn3_2 + xXColumnAt1) < 6u) ? x[xColumn3 + xColumnAt1] : 0f;
+                        xColumn_4_1 = ((uint)(columnIn4_1 + xYColumnAt1) < 6u) & ((uint)(columnIn4_2 + xXColumnAt1) < 6u) ? x[xColumn4 + xColumnAt1] : 0f;
+                        xColumn_5_1 = ((uint)(columnIn5_1 + xYColumnAt1) < 6u) & ((uint)(columnIn5_2 + xXColumnAt1) < 6u) ? x[xColumn5 + xColumnAt1] : 0f;
+                        xColumn_6_1 = ((uint)(columnIn6_1 + xYColumnAt1) < 6u) & ((uint)(columnIn6_2 + xXColumnAt1) < 6u) ? x[xColumn6 + xColumnAt1] : 0f;
+                        xColumn_7_1 = ((uint)(columnIn7_1 + xYColumnAt1) < 6u) & ((uint)(columnIn7_2 + xXColumnAt1) < 6u) ? x[xColumn7 + xColumnAt1] : 0f;
+                        xColumn_8_1 = ((uint)(columnIn8_1 + xYColumnAt1) < 6u) & ((uint)(columnIn8_2 + xXColumnAt1) < 6u) ? x[xColumn8 + xColumnAt1] : 0f;
+                        xColumn_9_1 = ((uint)(columnIn9_1 + xYColumnAt1) < 6u) & ((uint)(columnIn9_2 + xXColumnAt1) < 6u) ? x[xColumn9 + xColumnAt1] : 0f;
+                        xColumn_10_1 = ((uint)(columnIn10_1 + xYColumnAt1) < 6u) & ((uint)(columnIn10_2 + xXColumnAt1) < 6u) ? x[xColumn10 + xColumnAt1] : 0f;
+                        xColumn_11_1 = ((uint)(columnIn11_1 + xYColumnAt1) < 6u) & ((uint)(columnIn11_2 + xXColumnAt1) < 6u) ? x[xColumn11 + xColumnAt1] : 0f;
+                        xColumn_12_1 = ((uint)(columnIn12_1 + xYColumnAt1) < 6u) & ((uint)(columnIn12_2 + xXColumnAt1) < 6u) ? x[xColumn12 + xColumnAt1] : 0f;
+                        xColumn_13_1 = ((uint)(columnIn13_1 + xYColumnAt1) < 6u) & ((uint)(columnIn13_2 + xXColumnAt1) < 6u) ? x[xColumn13 + xColumnAt1] : 0f;
+                        xColumn_14_1 = ((uint)(columnIn14_1 + xYColumnAt1) < 6u) & ((uint)(columnIn14_2 + xXColumnAt1) < 6u) ? x[xColumn14 + xColumnAt1] : 0f;
+                        xColumn_15_1 = ((uint)(columnIn15_1 + xYColumnAt1) < 6u) & ((uint)(columnIn15_2 + xXColumnAt1) < 6u) ? x[xColumn15 + xColumnAt1] : 0f;
+                    }
+                    if (thread < 16)
+                    {
+                        Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 29);
+                        added0_0_0 = dzRow_0_0.X;
+                        rowNext[0] = added0_0_0;
+                        added0_0_1 = dzRow_0_0.Y;
+                        rowNext[8] = added0_0_1;
+                        added0_0_2 = dzRow_0_0.Z;
+                        rowNext[16] = added0_0_2;
+                        added0_0_3 = dzRow_0_0.W;
+                        rowNext[24] = added0_0_3;
+                    }
+                    {
+                        Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 1154);
+                        columnNext[0] = xColumn_0_0;
+                        columnNext[1032] = xColumn_0_1;
+                        columnNext[8] = xColumn_1_0;
+                        columnNext[1040] = xColumn_1_1;
+                        columnNext[16] = xColumn_2_0;
+                        columnNext[1048] = xColumn_2_1;
+                        columnNext[24] = xColumn_3_0;
+                        columnNext[1056] = xColumn_3_1;
+                        columnNext[32] = xColumn_4_0;
+                        columnNext[1064] = xColumn_4_1;
+                        columnNext[40] = xColumn_5_0;
+                        columnNext[1072] = xColumn_5_1;
+                        columnNext[48] = xColumn_6_0;
+                        columnNext[1080] = xColumn_6_1;
+                        columnNext[56] = xColumn_7_0;
+                        columnNext[1088] = xColumn_7_1;
+                        columnNext[64] = xColumn_8_0;
+                        columnNext[1096] = xColumn_8_1;
+                        columnNext[72] = xColumn_9_0;
+                        columnNext[1104] = xColumn_9_1;
+                        columnNext[80] = xColumn_10_0;
+                        columnNext[1112] = xColumn_10_1;
+                        columnNext[88] = xColumn_11_0;
+                        columnNext[1120] = xColumn_11_1;
+                        columnNext[96] = xColumn_12_0;
+                        columnNext[1128] = xColumn_12_1;
+                        columnNext[104] = xColumn_13_0;
+                        columnNext[1136] = xColumn_13_1;
+                        columnNext[112] = xColumn_14_0;
+                        columnNext[1144] = xColumn_14_1;
+                        columnNext[120] = xColumn_15_0;
+                        columnNext[1152] = xColumn_15_1;
+                    }
+                    if (whole + rowTerm < end)
+                    {
+                        rowSum0_0 += added0_0_0;
+                        rowSum0_0 += added0_0_1;
+                        rowSum0_0 += added0_0_2;
+                        rowSum0_0 += added0_0_3;
+                    }
+                    Ilgpu::Group.Barrier();
+                    Ilgpu::ArrayView<Gpu::Float4> rowNow = rowOwn.SubView(buffer / 4, 32);
+                    Ilgpu::ArrayView<float> columnNow = columnOwn.SubView(buffer, 2001);
+                    for (int k = 0; k < end - whole; k++)
+                    {
+                        Gpu::Float4 dz4_0 = rowNow[k * 2];
+                        float x_0 = columnNow[k * 129];
+                        float x_1 = columnNow[k * 129 + 64];
+                        s1_0_0 += dz4_0.X * x_0;
+                        s1_0_1 += dz4_0.X * x_1;
+                        s1_1_0 += dz4_0.Y * x_0;
+                        s1_1_1 += dz4_0.Y * x_1;
+                        s1_2_0 += dz4_0.Z * x_0;
+                        s1_2_1 += dz4_0.Z * x_1;
+                        s1_3_0 += dz4_0.W * x_0;
+                        s1_3_1 += dz4_0.W * x_1;
+                    }
                 }
-            }
 
-            {
-                Ilgpu::Group.Barrier();
-                if (thread < 16)
                 {
-                    shared[(rowTerm / 4) * 4 + rowLoad] = rowSum0_0;
-                }
-                Ilgpu::Group.Barrier();
-                int rowHere = thread;
-                if (rowHere < 4)
-                {
-                    float sum = shared[rowHere];
-                    for (int lane = 1; lane < 4; lane++)
+                    Ilgpu::Group.Barrier();
+                    if (thread < 16)
                     {
-                        sum += shared[lane * 4 + rowHere];
+                        shared[(rowTerm / 4) * 4 + rowLoad] = rowSum0_0;
                     }
-                    if (depth < terms)
+                    Ilgpu::Group.Barrier();
+                    int rowHere = thread;
+                    if (rowHere < 4)
                     {
-                        rowPartials[Ilgpu::Grid.IdxZ * 4 + rowFirst + rowHere] = sum;
+                        float sum = shared[rowHere];
+                        for (int lane = 1; lane < 4; lane++)
+                        {
+                            sum += shared[lane * 4 + rowHere];
+                        }
+                        if (depth < terms)
+                        {
+                            rowPartials[gridZ * 4 + rowFirst + rowHere] = sum;
+                        }
+                        else
+                        {
+                            dbias[rowFirst + rowHere] = sum;
+                        }
                     }
-                    else
+                }
+                if (depth < terms)
+                {
+                    int tensor = 4 * 72;
+                    int row0 = rowFirst + down * 4;
+                    int row1 = rowFirst + down * 4 + 1;
+                    int row2 = rowFirst + down * 4 + 2;
+                    int row3 = rowFirst + down * 4 + 3;
+                    int column0 = columnFirst + across;
+                    int column1 = columnFirst + across + 64;
+                    if (column0 < 72)
                     {
-                        dbias[rowFirst + rowHere] = sum;
+                        partials[(gridZ * 1 + 0) * tensor + row0 * 72 + column0] = s1_0_0;
+                    }
+                    if (column1 < 72)
+                    {
+                        partials[(gridZ * 1 + 0) * tensor + row0 * 72 + column1] = s1_0_1;
+                    }
+                    if (column0 < 72)
+                    {
+                        partials[(gridZ * 1 + 0) * tensor + row1 * 72 + column0] = s1_1_0;
+                    }
+                    if (column1 < 72)
+                    {
+                        partials[(gridZ * 1 + 0) * tensor + row1 * 72 + column1] = s1_1_1;
+                    }
+                    if (column0 < 72)
+                    {
+                        partials[(gridZ * 1 + 0) * tensor + row2 * 72 + column0] = s1_2_0;
+                    }
+                    if (column1 < 72)
+                    {
+                        partials[(gridZ * 1 + 0) * tensor + row2 * 72 + column1] = s1_2_1;
+                    }
+                    if (column0 < 72)
+                    {
+                        partials[(gridZ * 1 + 0) * tensor + row3 * 72 + column0] = s1_3_0;
+                    }
+                    if (column1 < 72)
+                    {
+                        partials[(gridZ * 1 + 0) * tensor + row3 * 72 + column1] = s1_3_1;
                     }
                 }
-            }
-            if (depth < terms)
-            {
-                int tensor = 4 * 72;
-                int row0 = rowFirst + down * 4;
-                int row1 = rowFirst + down * 4 + 1;
-                int row2 = rowFirst + down * 4 + 2;
-                int row3 = rowFirst + down * 4 + 3;
-                int column0 = columnFirst + across;
-                int column1 = columnFirst + across + 64;
-                if (column0 < 72)
+                else
                 {
-                    partials[(Ilgpu::Grid.IdxZ * 1 + 0) * tensor + row0 * 72 + column0] = s1_0_0;
-                }
-                if (column1 < 72)
-                {
-                    partials[(Ilgpu::Grid.IdxZ * 1 + 0) * tensor + row0 * 72 + column1] = s1_0_1;
-                }
-                if (column0 < 72)
-                {
-                    partials[(Ilgpu::Grid.IdxZ * 1 + 0) * tensor + row1 * 72 + column0] = s1_1_0;
-                }
-                if (column1 < 72)
-                {
-                    partials[(Ilgpu::Grid.IdxZ * 1 + 0) * tensor + row1 * 72 + column1] = s1_1_1;
-                }
-                if (column0 < 72)
-                {
-                    partials[(Ilgpu::Grid.IdxZ * 1 + 0) * tensor + row2 * 72 + column0] = s1_2_0;
-                }
-                if (column1 < 72)
-                {
-                    partials[(Ilgpu::Grid.IdxZ * 1 + 0) * tensor + row2 * 72 + column1] = s1_2_1;
-                }
-                if (column0 < 72)
-                {
-                    partials[(Ilgpu::Grid.IdxZ * 1 + 0) * tensor + row3 * 72 + column0] = s1_3_0;
-                }
-                if (column1 < 72)
-                {
-                    partials[(Ilgpu::Grid.IdxZ * 1 + 0) * tensor + row3 * 72 + column1] = s1_3_1;
+                    int rowAt0 = rowFirst + down * 4;
+                    int p_wTargetDown0 = rowAt0 * 72;
+                    int rowAt1 = rowFirst + down * 4 + 1;
+                    int p_wTargetDown1 = rowAt1 * 72;
+                    int rowAt2 = rowFirst + down * 4 + 2;
+                    int p_wTargetDown2 = rowAt2 * 72;
+                    int rowAt3 = rowFirst + down * 4 + 3;
+                    int p_wTargetDown3 = rowAt3 * 72;
+                    int columnAt0 = global::System.Math.Min(columnFirst + across, 72 - 1);
+                    int columnAt1 = global::System.Math.Min(columnFirst + across + 64, 72 - 1);
+                    int row0 = rowFirst + down * 4;
+                    int row1 = rowFirst + down * 4 + 1;
+                    int row2 = rowFirst + down * 4 + 2;
+                    int row3 = rowFirst + down * 4 + 3;
+                    int column0 = columnFirst + across;
+                    int column1 = columnFirst + across + 64;
+                    if (column0 < 72)
+                    {
+                        dp_w[p_wTargetDown0 + columnAt0] = s1_0_0;
+                    }
+                    if (column1 < 72)
+                    {
+                        dp_w[p_wTargetDown0 + columnAt1] = s1_0_1;
+                    }
+                    if (column0 < 72)
+                    {
+                        dp_w[p_wTargetDown1 + columnAt0] = s1_1_0;
+                    }
+                    if (column1 < 72)
+                    {
+                        dp_w[p_wTargetDown1 + columnAt1] = s1_1_1;
+                    }
+                    if (column0 < 72)
+                    {
+                        dp_w[p_wTargetDown2 + columnAt0] = s1_2_0;
+                    }
+                    if (column1 < 72)
+                    {
+                        dp_w[p_wTargetDown2 + columnAt1] = s1_2_1;
+                    }
+                    if (column0 < 72)
+                    {
+                        dp_w[p_wTargetDown3 + columnAt0] = s1_3_0;
+                    }
+                    if (column1 < 72)
+                    {
+                        dp_w[p_wTargetDown3 + columnAt1] = s1_3_1;
+                    }
                 }
             }
             else
             {
-                int rowAt0 = rowFirst + down * 4;
-                int p_wTargetDown0 = rowAt0 * 72;
-                int rowAt1 = rowFirst + down * 4 + 1;
-                int p_wTargetDown1 = rowAt1 * 72;
-                int rowAt2 = rowFirst + down * 4 + 2;
-                int p_wTargetDown2 = rowAt2 * 72;
-                int rowAt3 = rowFirst + down * 4 + 3;
-                int p_wTargetDown3 = rowAt3 * 72;
-                int columnAt0 = global::System.Math.Min(columnFirst + across, 72 - 1);
-                int columnAt1 = global::System.Math.Min(columnFirst + across + 64, 72 - 1);
-                int row0 = rowFirst + down * 4;
-                int row1 = rowFirst + down * 4 + 1;
-                int row2 = rowFirst + down * 4 + 2;
-                int row3 = rowFirst + down * 4 + 3;
-                int column0 = columnFirst + across;
-                int column1 = columnFirst + across + 64;
-                if (column0 < 72)
+                int gridIndex = grid - groupsOfFirst;
+                int gridRow = gridIndex / gridX2;
+                int gridX = gridIndex - gridRow * gridX2;
+                int gridZ = gridRow / 1;
+                int gridY = gridRow - gridZ * 1;
+                int thread = Ilgpu::Group.IdxX;
+                int down = thread / 32;
+                int across = thread - down * 32;
+                int rowFirst = gridY * 8;
+                int columnFirst = gridX * 128;
+                int columns = batch * 36;
+                int first = 0;
+                int end = 36;
+                Ilgpu::ArrayView<Gpu::Float4> rowOwn = shared.Cast<Gpu::Float4>().SubView(down, 575);
+                Ilgpu::ArrayView<Gpu::Float4> columnOwn = shared.Cast<Gpu::Float4>().SubView(across + 24, 521);
+
+                // This thread loads 1 of the rows, 1 of each 8 terms.
+                int rowLoad = thread / 8;
+                int rowTerm = thread - rowLoad * 8;
+                Ilgpu::ArrayView<float> rowPut = shared.SubView(rowTerm * 12 + rowLoad, 2213);
+                int rowIn0 = rowFirst + rowLoad;
+                int p_wRow0 = rowIn0 * 9;
+
+                // This thread loads 2 of the columns, 8 of each 8 terms.
+                int columnTerm = thread / 64;
+                int columnLoad = thread - columnTerm * 64;
+                Ilgpu::ArrayView<float> columnPut = shared.SubView(columnTerm * 132 + columnLoad + 96, 2145);
+                int columnIn0 = global::System.Math.Min(columnFirst + columnLoad, columns - 1);
+                int columnIn0_upTo1 = columnIn0 / 6;
+                int columnIn0_2 = columnIn0 - columnIn0_upTo1 * 6;
+                int columnIn0_0 = columnIn0_upTo1 / 6;
+                int columnIn0_1 = columnIn0_upTo1 - columnIn0_0 * 6;
+                int dzColumn0 = columnIn0_0 * 144 + columnIn0_1 * 6 + columnIn0_2 + 7;
+                int dzYColumn0 = columnIn0_1 + 1;
+                int dzXColumn0 = columnIn0_2 + 1;
+                int columnIn1 = global::System.Math.Min(columnFirst + columnLoad + 64, columns - 1);
+                int columnIn1_upTo1 = columnIn1 / 6;
+                int columnIn1_2 = columnIn1 - columnIn1_upTo1 * 6;
+                int columnIn1_0 = columnIn1_upTo1 / 6;
+                int columnIn1_1 = columnIn1_upTo1 - columnIn1_0 * 6;
+                int dzColumn1 = columnIn1_0 * 144 + columnIn1_1 * 6 + columnIn1_2 + 7;
+                int dzYColumn1 = columnIn1_1 + 1;
+                int dzXColumn1 = columnIn1_2 + 1;
+
+                float s_0_0 = 0f;
+                float s_0_1 = 0f;
+                float s_0_2 = 0f;
+                float s_0_3 = 0f;
+                float s_1_0 = 0f;
+                float s_1_1 = 0f;
+                float s_1_2 = 0f;
+                float s_1_3 = 0f;
+                float s_2_0 = 0f;
+                float s_2_1 = 0f;
+                float s_2_2 = 0f;
+                float s_2_3 = 0f;
+                float s_3_0 = 0f;
+                float s_3_1 = 0f;
+                float s_3_2 = 0f;
+                float s_3_3 = 0f;
+                int whole = first + (end - first) / 8 * 8;
+                int buffer = 0;
                 {
-                    dp_w[p_wTargetDown0 + columnAt0] = s1_0_0;
+                    float p_wRow_0_0;
+                    float dzColumn_0_0;
+                    float dzColumn_0_1;
+                    float dzColumn_0_2;
+                    float dzColumn_0_3;
+                    float dzColumn_0_4;
+                    float dzColumn_0_5;
+                    float dzColumn_0_6;
+                    float dzColumn_0_7;
+                    float dzColumn_1_0;
+                    float dzColumn_1_1;
+                    float dzColumn_1_2;
+                    float dzColumn_1_3;
+                    float dzColumn_1_4;
+                    float dzColumn_1_5;
+                    float dzColumn_1_6;
+                    float dzColumn_1_7;
+                    {
+                        int rowK0 = first + rowTerm;
+                        int rowK0_0 = rowK0 / 9;
+                        int rowK0_1 = rowK0 - rowK0_0 * 9;
+                        int p_wRowAt0 = rowK0_0 * 72 + rowK0_1;
+                        p_wRow_0_0 = p_w[p_wRow0 + p_wRowAt0];
+                    }
+                    {
+                        int columnK0 = first + columnTerm;
+                        int columnK0_upTo1 = columnK0 / 3;
+                        int columnK0_2 = columnK0 - columnK0_upTo1 * 3;
+                        int columnK0_0 = columnK0_upTo1 / 3;
+                        int columnK0_1 = columnK0_upTo1 - columnK0_0 * 3;
+                        int dzColumnAt0 = columnK0_0 * 36 + columnK0_1 * -6 + columnK0_2 * -1;
+                        int dzYColumnAt0 = columnK0_1 * -1;
+                        int dzXColumnAt0 = columnK0_2 * -1;
+                        dzColumn_0_0 = ((uint)(dzYColumn0 + dzYColumnAt0) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt0) < 6u) ? dz[dzColumn0 + dzColumnAt0] : 0f;
+                        dzColumn_1_0 = ((uint)(dzYColumn1 + dzYColumnAt0) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt0) < 6u) ? dz[dzColumn1 + dzColumnAt0] : 0f;
+                        int columnK1 = first + columnTerm + 1;
+                        int columnK1_upTo1 = columnK1 / 3;
+                        int columnK1_2 = columnK1 - columnK1_upTo1 * 3;
+                        int columnK1_0 = columnK1_upTo1 / 3;
+                        int columnK1_1 = columnK1_upTo1 - columnK1_0 * 3;
+                        int dzColumnAt1 = columnK1_0 * 36 + columnK1_1 * -6 + columnK1_2 * -1;
+                        int dzYColumnAt1 = columnK1_1 * -1;
+                        int dzXColumnAt1 = columnK1_2 * -1;
+                        dzColumn_0_1 = ((uint)(dzYColumn0 + dzYColumnAt1) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt1) < 6u) ? dz[dzColumn0 + dzColumnAt1] : 0f;
+                        dzColumn_1_1 = ((uint)(dzYColumn1 + dzYColumnAt1) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt1) < 6u) ? dz[dzColumn1 + dzColumnAt1] : 0f;
+                        int columnK2 = first + columnTerm + 2;
+                        int columnK2_upTo1 = columnK2 / 3;
+                        int columnK2_2 = columnK2 - columnK2_upTo1 * 3;
+                        int columnK2_0 = columnK2_upTo1 / 3;
+                        int columnK2_1 = columnK2_upTo1 - columnK2_0 * 3;
+                        int dzColumnAt2 = columnK2_0 * 36 + columnK2_1 * -6 + columnK2_2 * -1;
+                        int dzYColumnAt2 = columnK2_1 * -1;
+                        int dzXColumnAt2 = columnK2_2 * -1;
+                        dzColumn_0_2 = ((uint)(dzYColumn0 + dzYColumnAt2) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt2) < 6u) ? dz[dzColumn0 + dzColumnAt2] : 0f;
+                        dzColumn_1_2 = ((uint)(dzYColumn1 + dzYColumnAt2) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt2) < 6u) ? dz[dzColumn1 + dzColumnAt2] : 0f;
+                        int columnK3 = first + columnTerm + 3;
+                        int columnK3_upTo1 = columnK3 / 3;
+                        int columnK3_2 = columnK3 - columnK3_upTo1 * 3;
+                        int columnK3_0 = columnK3_upTo1 / 3;
+                        int columnK3_1 = columnK3_upTo1 - columnK3_0 * 3;
+                        int dzColumnAt3 = columnK3_0 * 36 + columnK3_1 * -6 + columnK3_2 * -1;
+                        int dzYColumnAt3 = columnK3_1 * -1;
+                        int dzXColumnAt3 = columnK3_2 * -1;
+                        dzColumn_0_3 = ((uint)(dzYColumn0 + dzYColumnAt3) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt3) < 6u) ? dz[dzColumn0 + dzColumnAt3] : 0f;
+                        dzColumn_1_3 = ((uint)(dzYColumn1 + dzYColumnAt3) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt3) < 6u) ? dz[dzColumn1 + dzColumnAt3] : 0f;
+                        int columnK4 = first + columnTerm + 4;
+                        int columnK4_upTo1 = columnK4 / 3;
+                        int columnK4_2 = columnK4 - columnK4_upTo1 * 3;
+                        int columnK4_0 = columnK4_upTo1 / 3;
+                        int columnK4_1 = columnK4_upTo1 - columnK4_0 * 3;
+                        int dzColumnAt4 = columnK4_0 * 36 + columnK4_1 * -6 + columnK4_2 * -1;
+                        int dzYColumnAt4 = columnK4_1 * -1;
+                        int dzXColumnAt4 = columnK4_2 * -1;
+                        dzColumn_0_4 = ((uint)(dzYColumn0 + dzYColumnAt4) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt4) < 6u) ? dz[dzColumn0 + dzColumnAt4] : 0f;
+                        dzColumn_1_4 = ((uint)(dzYColumn1 + dzYColumnAt4) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt4) < 6u) ? dz[dzColumn1 + dzColumnAt4] : 0f;
+                        int columnK5 = first + columnTerm + 5;
+                        int columnK5_upTo1 = columnK5 / 3;
+                        int columnK5_2 = columnK5 - columnK5_upTo1 * 3;
+                        int columnK5_0 = columnK5_upTo1 / 3;
+                        int columnK5_1 = columnK5_upTo1 - columnK5_0 * 3;
+                        int dzColumnAt5 = columnK5_0 * 36 + columnK5_1 * -6 + columnK5_2 * -1;
+                        int dzYColumnAt5 = columnK5_1 * -1;
+                        int dzXColumnAt5 = columnK5_2 * -1;
+                        dzColumn_0_5 = ((uint)(dzYColumn0 + dzYColumnAt5) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt5) < 6u) ? dz[dzColumn0 + dzColumnAt5] : 0f;
+                        dzColumn_1_5 = ((uint)(dzYColumn1 + dzYColumnAt5) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt5) < 6u) ? dz[dzColumn1 + dzColumnAt5] : 0f;
+                        int columnK6 = first + columnTerm + 6;
+                        int columnK6_upTo1 = columnK6 / 3;
+                        int columnK6_2 = columnK6 - columnK6_upTo1 * 3;
+                        int columnK6_0 = columnK6_upTo1 / 3;
+                        int columnK6_1 = columnK6_upTo1 - columnK6_0 * 3;
+                        int dzColumnAt6 = columnK6_0 * 36 + columnK6_1 * -6 + columnK6_2 * -1;
+                        int dzYColumnAt6 = columnK6_1 * -1;
+                        int dzXColumnAt6 = columnK6_2 * -1;
+                        dzColumn_0_6 = ((uint)(dzYColumn0 + dzYColumnAt6) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt6) < 6u) ? dz[dzColumn0 + dzColumnAt6] : 0f;
+                        dzColumn_1_6 = ((uint)(dzYColumn1 + dzYColumnAt6) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt6) < 6u) ? dz[dzColumn1 + dzColumnAt6] : 0f;
+                        int columnK7 = first + columnTerm + 7;
+                        int columnK7_upTo1 = columnK7 / 3;
+                        int columnK7_2 = columnK7 - columnK7_upTo1 * 3;
+                        int columnK7_0 = columnK7_upTo1 / 3;
+                        int columnK7_1 = columnK7_upTo1 - columnK7_0 * 3;
+                        int dzColumnAt7 = columnK7_0 * 36 + columnK7_1 * -6 + columnK7_2 * -1;
+                        int dzYColumnAt7 = columnK7_1 * -1;
+                        int dzXColumnAt7 = columnK7_2 * -1;
+                        dzColumn_0_7 = ((uint)(dzYColumn0 + dzYColumnAt7) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt7) < 6u) ? dz[dzColumn0 + dzColumnAt7] : 0f;
+                        dzColumn_1_7 = ((uint)(dzYColumn1 + dzYColumnAt7) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt7) < 6u) ? dz[dzColumn1 + dzColumnAt7] : 0f;
+                    }
+                    {
+                        Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 5);
+                        rowNext[0] = p_wRow_0_0;
+                    }
+                    {
+                        Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 993);
+                        columnNext[0] = dzColumn_0_0;
+                        columnNext[132] = dzColumn_0_1;
+                        columnNext[264] = dzColumn_0_2;
+                        columnNext[396] = dzColumn_0_3;
+                        columnNext[528] = dzColumn_0_4;
+                        columnNext[660] = dzColumn_0_5;
+                        columnNext[792] = dzColumn_0_6;
+                        columnNext[924] = dzColumn_0_7;
+                        columnNext[64] = dzColumn_1_0;
+                        columnNext[196] = dzColumn_1_1;
+                        columnNext[328] = dzColumn_1_2;
+                        columnNext[460] = dzColumn_1_3;
+                        columnNext[592] = dzColumn_1_4;
+                        columnNext[724] = dzColumn_1_5;
+                        columnNext[856] = dzColumn_1_6;
+                        columnNext[988] = dzColumn_1_7;
+                    }
                 }
-                if (column1 < 72)
+                Ilgpu::Group.Barrier();
+                for (int k0 = first; k0 < whole; k0 += 8)
                 {
-                    dp_w[p_wTargetDown0 + columnAt1] = s1_0_1;
+                    int next = global::System.Math.Min(k0 + 8, whole - 8);
+                    float p_wRow_0_0;
+                    float dzColumn_0_0;
+                    float dzColumn_0_1;
+                    float dzColumn_0_2;
+                    float dzColumn_0_3;
+                    float dzColumn_0_4;
+                    float dzColumn_0_5;
+                    float dzColumn_0_6;
+                    float dzColumn_0_7;
+                    float dzColumn_1_0;
+                    float dzColumn_1_1;
+                    float dzColumn_1_2;
+                    float dzColumn_1_3;
+                    float dzColumn_1_4;
+                    float dzColumn_1_5;
+                    float dzColumn_1_6;
+                    float dzColumn_1_7;
+                    {
+                        int rowK0 = next + rowTerm;
+                        int rowK0_0 = rowK0 / 9;
+                        int rowK0_1 = rowK0 - rowK0_0 * 9;
+                        int p_wRowAt0 = rowK0_0 * 72 + rowK0_1;
+                        p_wRow_0_0 = p_w[p_wRow0 + p_wRowAt0];
+                    }
+                    {
+                        int columnK0 = next + columnTerm;
+                        int columnK0_upTo1 = columnK0 / 3;
+                        int columnK0_2 = columnK0 - columnK0_upTo1 * 3;
+                        int columnK0_0 = columnK0_upTo1 / 3;
+                        int columnK0_1 = columnK0_upTo1 - columnK0_0 * 3;
+                        int dzColumnAt0 = columnK0_0 * 36 + columnK0_1 * -6 + columnK0_2 * -1;
+                        int dzYColumnAt0 = columnK0_1 * -1;
+                        int dzXColumnAt0 = columnK0_2 * -1;
+                        dzColumn_0_0 = ((uint)(dzYColumn0 + dzYColumnAt0) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt0) < 6u) ? dz[dzColumn0 + dzColumnAt0] : 0f;
+                        dzColumn_1_0 = ((uint)(dzYColumn1 + dzYColumnAt0) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt0) < 6u) ? dz[dzColumn1 + dzColumnAt0] : 0f;
+                        int columnK1 = next + columnTerm + 1;
+                        int columnK1_upTo1 = columnK1 / 3;
+                        int columnK1_2 = columnK1 - columnK1_upTo1 * 3;
+                        int columnK1_0 = columnK1_upTo1 / 3;
+                        int columnK1_1 = columnK1_upTo1 - columnK1_0 * 3;
+                        int dzColumnAt1 = columnK1_0 * 36 + columnK1_1 * -6 + columnK1_2 * -1;
+                        int dzYColumnAt1 = columnK1_1 * -1;
+                        int dzXColumnAt1 = columnK1_2 * -1;
+                        dzColumn_0_1 = ((uint)(dzYColumn0 + dzYColumnAt1) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt1) < 6u) ? dz[dzColumn0 + dzColumnAt1] : 0f;
+                        dzColumn_1_1 = ((uint)(dzYColumn1 + dzYColumnAt1) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt1) < 6u) ? dz[dzColumn1 + dzColumnAt1] : 0f;
+                        int columnK2 = next + columnTerm + 2;
+                        int columnK2_upTo1 = columnK2 / 3;
+                        int columnK2_2 = columnK2 - columnK2_upTo1 * 3;
+                        int columnK2_0 = columnK2_upTo1 / 3;
+                        int columnK2_1 = columnK2_upTo1 - columnK2_0 * 3;
+                        int dzColumnAt2 = columnK2_0 * 36 + columnK2_1 * -6 + columnK2_2 * -1;
+                        int dzYColumnAt2 = columnK2_1 * -1;
+                        int dzXColumnAt2 = columnK2_2 * -1;
+                        dzColumn_0_2 = ((uint)(dzYColumn0 + dzYColumnAt2) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt2) < 6u) ? dz[dzColumn0 + dzColumnAt2] : 0f;
+                        dzColumn_1_2 = ((uint)(dzYColumn1 + dzYColumnAt2) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt2) < 6u) ? dz[dzColumn1 + dzColumnAt2] : 0f;
+                        int columnK3 = next + columnTerm + 3;
+                        int columnK3_upTo1 = columnK3 / 3;
+                        int columnK3_2 = columnK3 - columnK3_upTo1 * 3;
+                        int columnK3_0 = columnK3_upTo1 / 3;
+                        int columnK3_1 = columnK3_upTo1 - columnK3_0 * 3;
+                        int dzColumnAt3 = columnK3_0 * 36 + columnK3_1 * -6 + columnK3_2 * -1;
+                        int dzYColumnAt3 = columnK3_1 * -1;
+                        int dzXColumnAt3 = columnK3_2 * -1;
+                        dzColumn_0_3 = ((uint)(dzYColumn0 + dzYColumnAt3) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt3) < 6u) ? dz[dzColumn0 + dzColumnAt3] : 0f;
+                        dzColumn_1_3 = ((uint)(dzYColumn1 + dzYColumnAt3) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt3) < 6u) ? dz[dzColumn1 + dzColumnAt3] : 0f;
+                        int columnK4 = next + columnTerm + 4;
+                        int columnK4_upTo1 = columnK4 / 3;
+                        int columnK4_2 = columnK4 - columnK4_upTo1 * 3;
+                        int columnK4_0 = columnK4_upTo1 / 3;
+                        int columnK4_1 = columnK4_upTo1 - columnK4_0 * 3;
+                        int dzColumnAt4 = columnK4_0 * 36 + columnK4_1 * -6 + columnK4_2 * -1;
+                        int dzYColumnAt4 = columnK4_1 * -1;
+                        int dzXColumnAt4 = columnK4_2 * -1;
+                        dzColumn_0_4 = ((uint)(dzYColumn0 + dzYColumnAt4) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt4) < 6u) ? dz[dzColumn0 + dzColumnAt4] : 0f;
+                        dzColumn_1_4 = ((uint)(dzYColumn1 + dzYColumnAt4) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt4) < 6u) ? dz[dzColumn1 + dzColumnAt4] : 0f;
+                        int columnK5 = next + columnTerm + 5;
+                        int columnK5_upTo1 = columnK5 / 3;
+                        int columnK5_2 = columnK5 - columnK5_upTo1 * 3;
+                        int columnK5_0 = columnK5_upTo1 / 3;
+                        int columnK5_1 = columnK5_upTo1 - columnK5_0 * 3;
+                        int dzColumnAt5 = columnK5_0 * 36 + columnK5_1 * -6 + columnK5_2 * -1;
+                        int dzYColumnAt5 = columnK5_1 * -1;
+                        int dzXColumnAt5 = columnK5_2 * -1;
+                        dzColumn_0_5 = ((uint)(dzYColumn0 + dzYColumnAt5) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt5) < 6u) ? dz[dzColumn0 + dzColumnAt5] : 0f;
+                        dzColumn_1_5 = ((uint)(dzYColumn1 + dzYColumnAt5) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt5) < 6u) ? dz[dzColumn1 + dzColumnAt5] : 0f;
+                        int columnK6 = next + columnTerm + 6;
+                        int columnK6_upTo1 = columnK6 / 3;
+                        int columnK6_2 = columnK6 - columnK6_upTo1 * 3;
+                        int columnK6_0 = columnK6_upTo1 / 3;
+                        int columnK6_1 = columnK6_upTo1 - columnK6_0 * 3;
+                        int dzColumnAt6 = columnK6_0 * 36 + columnK6_1 * -6 + columnK6_2 * -1;
+                        int dzYColumnAt6 = columnK6_1 * -1;
+                        int dzXColumnAt6 = columnK6_2 * -1;
+                        dzColumn_0_6 = ((uint)(dzYColumn0 + dzYColumnAt6) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt6) < 6u) ? dz[dzColumn0 + dzColumnAt6] : 0f;
+                        dzColumn_1_6 = ((uint)(dzYColumn1 + dzYColumnAt6) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt6) < 6u) ? dz[dzColumn1 + dzColumnAt6] : 0f;
+                        int columnK7 = next + columnTerm + 7;
+                        int columnK7_upTo1 = columnK7 / 3;
+                        int columnK7_2 = columnK7 - columnK7_upTo1 * 3;
+                        int columnK7_0 = columnK7_upTo1 / 3;
+                        int columnK7_1 = columnK7_upTo1 - columnK7_0 * 3;
+                        int dzColumnAt7 = columnK7_0 * 36 + columnK7_1 * -6 + columnK7_2 * -1;
+                        int dzYColumnAt7 = columnK7_1 * -1;
+                        int dzXColumnAt7 = columnK7_2 * -1;
+                        dzColumn_0_7 = ((uint)(dzYColumn0 + dzYColumnAt7) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt7) < 6u) ? dz[dzColumn0 + dzColumnAt7] : 0f;
+                        dzColumn_1_7 = ((uint)(dzYColumn1 + dzYColumnAt7) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt7) < 6u) ? dz[dzColumn1 + dzColumnAt7] : 0f;
+                    }
+                    Ilgpu::ArrayView<Gpu::Float4> rowNow = rowOwn.SubView(buffer / 4, 23);
+                    Ilgpu::ArrayView<Gpu::Float4> columnNow = columnOwn.SubView(buffer / 4, 233);
+                    {
+                        Gpu::Float4 p_w4_0 = rowNow[0];
+                        Gpu::Float4 dz4_0 = columnNow[0];
+                        s_0_0 += dz4_0.X * p_w4_0.X;
+                        s_0_1 += dz4_0.Y * p_w4_0.X;
+                        s_0_2 += dz4_0.Z * p_w4_0.X;
+                        s_0_3 += dz4_0.W * p_w4_0.X;
+                        s_1_0 += dz4_0.X * p_w4_0.Y;
+                        s_1_1 += dz4_0.Y * p_w4_0.Y;
+                        s_1_2 += dz4_0.Z * p_w4_0.Y;
+                        s_1_3 += dz4_0.W * p_w4_0.Y;
+                        s_2_0 += dz4_0.X * p_w4_0.Z;
+                        s_2_1 += dz4_0.Y * p_w4_0.Z;
+                        s_2_2 += dz4_0.Z * p_w4_0.Z;
+                        s_2_3 += dz4_0.W * p_w4_0.Z;
+                        s_3_0 += dz4_0.X * p_w4_0.W;
+                        s_3_1 += dz4_0.Y * p_w4_0.W;
+                        s_3_2 += dz4_0.Z * p_w4_0.W;
+                        s_3_3 += dz4_0.W * p_w4_0.W;
+                    }
+                    {
+                        Gpu::Float4 p_w4_0 = rowNow[3];
+                        Gpu::Float4 dz4_0 = columnNow[33];
+                        s_0_0 += dz4_0.X * p_w4_0.X;
+                        s_0_1 += dz4_0.Y * p_w4_0.X;
+                        s_0_2 += dz4_0.Z * p_w4_0.X;
+                        s_0_3 += dz4_0.W * p_w4_0.X;
+                        s_1_0 += dz4_0.X * p_w4_0.Y;
+                        s_1_1 += dz4_0.Y * p_w4_0.Y;
+                        s_1_2 += dz4_0.Z * p_w4_0.Y;
+                        s_1_3 += dz4_0.W * p_w4_0.Y;
+                        s_2_0 += dz4_0.X * p_w4_0.Z;
+                        s_2_1 += dz4_0.Y * p_w4_0.Z;
+                        s_2_2 += dz4_0.Z * p_w4_0.Z;
+                        s_2_3 += dz4_0.W * p_w4_0.Z;
+                        s_3_0 += dz4_0.X * p_w4_0.W;
+                        s_3_1 += dz4_0.Y * p_w4_0.W;
+                        s_3_2 += dz4_0.Z * p_w4_0.W;
+                        s_3_3 += dz4_0.W * p_w4_0.W;
+                    }
+                    {
+                        Gpu::Float4 p_w4_0 = rowNow[6];
+                        Gpu::Float4 dz4_0 = columnNow[66];
+                        s_0_0 += dz4_0.X * p_w4_0.X;
+                        s_0_1 += dz4_0.Y * p_w4_0.X;
+                        s_0_2 += dz4_0.Z * p_w4_0.X;
+                        s_0_3 += dz4_0.W * p_w4_0.X;
+                        s_1_0 += dz4_0.X * p_w4_0.Y;
+                        s_1_1 += dz4_0.Y * p_w4_0.Y;
+                        s_1_2 += dz4_0.Z * p_w4_0.Y;
+                        s_1_3 += dz4_0.W * p_w4_0.Y;
+                        s_2_0 += dz4_0.X * p_w4_0.Z;
+                        s_2_1 += dz4_0.Y * p_w4_0.Z;
+                        s_2_2 += dz4_0.Z * p_w4_0.Z;
+                        s_2_3 += dz4_0.W * p_w4_0.Z;
+                        s_3_0 += dz4_0.X * p_w4_0.W;
+                        s_3_1 += dz4_0.Y * p_w4_0.W;
+                        s_3_2 += dz4_0.Z * p_w4_0.W;
+                        s_3_3 += dz4_0.W * p_w4_0.W;
+                    }
+                    {
+                        Gpu::Float4 p_w4_0 = rowNow[9];
+                        Gpu::Float4 dz4_0 = columnNow[99];
+                        s_0_0 += dz4_0.X * p_w4_0.X;
+                        s_0_1 += dz4_0.Y * p_w4_0.X;
+                        s_0_2 += dz4_0.Z * p_w4_0.X;
+                        s_0_3 += dz4_0.W * p_w4_0.X;
+                        s_1_0 += dz4_0.X * p_w4_0.Y;
+                        s_1_1 += dz4_0.Y * p_w4_0.Y;
+                        s_1_2 += dz4_0.Z * p_w4_0.Y;
+                        s_1_3 += dz4_0.W * p_w4_0.Y;
+                        s_2_0 += dz4_0.X * p_w4_0.Z;
+                        s_2_1 += dz4_0.Y * p_w4_0.Z;
+                        s_2_2 += dz4_0.Z * p_w4_0.Z;
+                        s_2_3 += dz4_0.W * p_w4_0.Z;
+                        s_3_0 += dz4_0.X * p_w4_0.W;
+                        s_3_1 += dz4_0.Y * p_w4_0.W;
+                        s_3_2 += dz4_0.Z * p_w4_0.W;
+                        s_3_3 += dz4_0.W * p_w4_0.W;
+                    }
+                    {
+                        Gpu::Float4 p_w4_0 = rowNow[12];
+                        Gpu::Float4 dz4_0 = columnNow[132];
+                        s_0_0 += dz4_0.X * p_w4_0.X;
+                        s_0_1 += dz4_0.Y * p_w4_0.X;
+                        s_0_2 += dz4_0.Z * p_w4_0.X;
+                        s_0_3 += dz4_0.W * p_w4_0.X;
+                        s_1_0 += dz4_0.X * p_w4_0.Y;
+                        s_1_1 += dz4_0.Y * p_w4_0.Y;
+                        s_1_2 += dz4_0.Z * p_w4_0.Y;
+                        s_1_3 += dz4_0.W * p_w4_0.Y;
+                        s_2_0 += dz4_0.X * p_w4_0.Z;
+                        s_2_1 += dz4_0.Y * p_w4_0.Z;
+                        s_2_2 += dz4_0.Z * p_w4_0.Z;
+                        s_2_3 += dz4_0.W * p_w4_0.Z;
+                        s_3_0 += dz4_0.X * p_w4_0.W;
+                        s_3_1 += dz4_0.Y * p_w4_0.W;
+                        s_3_2 += dz4_0.Z * p_w4_0.W;
+                        s_3_3 += dz4_0.W * p_w4_0.W;
+                    }
+                    {
+                        Gpu::Float4 p_w4_0 = rowNow[15];
+                        Gpu::Float4 dz4_0 = columnNow[165];
+                        s_0_0 += dz4_0.X * p_w4_0.X;
+                        s_0_1 += dz4_0.Y * p_w4_0.X;
+                        s_0_2 += dz4_0.Z * p_w4_0.X;
+                        s_0_3 += dz4_0.W * p_w4_0.X;
+                        s_1_0 += dz4_0.X * p_w4_0.Y;
+                        s_1_1 += dz4_0.Y * p_w4_0.Y;
+                        s_1_2 += dz4_0.Z * p_w4_0.Y;
+                        s_1_3 += dz4_0.W * p_w4_0.Y;
+                        s_2_0 += dz4_0.X * p_w4_0.Z;
+                        s_2_1 += dz4_0.Y * p_w4_0.Z;
+                        s_2_2 += dz4_0.Z * p_w4_0.Z;
+                        s_2_3 += dz4_0.W * p_w4_0.Z;
+                        s_3_0 += dz4_0.X * p_w4_0.W;
+                        s_3_1 += dz4_0.Y * p_w4_0.W;
+                        s_3_2 += dz4_0.Z * p_w4_0.W;
+                        s_3_3 += dz4_0.W * p_w4_0.W;
+                    }
+                    {
+                        Gpu::Float4 p_w4_0 = rowNow[18];
+                        Gpu::Float4 dz4_0 = columnNow[198];
+                        s_0_0 += dz4_0.X * p_w4_0.X;
+                        s_0_1 += dz4_0.Y * p_w4_0.X;
+                        s_0_2 += dz4_0.Z * p_w4_0.X;
+                        s_0_3 += dz4_0.W * p_w4_0.X;
+                        s_1_0 += dz4_0.X * p_w4_0.Y;
+                        s_1_1 += dz4_0.Y * p_w4_0.Y;
+                        s_1_2 += dz4_0.Z * p_w4_0.Y;
+                        s_1_3 += dz4_0.W * p_w4_0.Y;
+                        s_2_0 += dz4_0.X * p_w4_0.Z;
+                        s_2_1 += dz4_0.Y * p_w4_0.Z;
+                        s_2_2 += dz4_0.Z * p_w4_0.Z;
+                        s_2_3 += dz4_0.W * p_w4_0.Z;
+                        s_3_0 += dz4_0.X * p_w4_0.W;
+                        s_3_1 += dz4_0.Y * p_w4_0.W;
+                        s_3_2 += dz4_0.Z * p_w4_0.W;
+                        s_3_3 += dz4_0.W * p_w4_0.W;
+                    }
+                    {
+                        Gpu::Float4 p_w4_0 = rowNow[21];
+                        Gpu::Float4 dz4_0 = columnNow[231];
+                        s_0_0 += dz4_0.X * p_w4_0.X;
+                        s_0_1 += dz4_0.Y * p_w4_0.X;
+                        s_0_2 += dz4_0.Z * p_w4_0.X;
+                        s_0_3 += dz4_0.W * p_w4_0.X;
+                        s_1_0 += dz4_0.X * p_w4_0.Y;
+                        s_1_1 += dz4_0.Y * p_w4_0.Y;
+                        s_1_2 += dz4_0.Z * p_w4_0.Y;
+                        s_1_3 += dz4_0.W * p_w4_0.Y;
+                        s_2_0 += dz4_0.X * p_w4_0.Z;
+                        s_2_1 += dz4_0.Y * p_w4_0.Z;
+                        s_2_2 += dz4_0.Z * p_w4_0.Z;
+                        s_2_3 += dz4_0.W * p_w4_0.Z;
+                        s_3_0 += dz4_0.X * p_w4_0.W;
+                        s_3_1 += dz4_0.Y * p_w4_0.W;
+                        s_3_2 += dz4_0.Z * p_w4_0.W;
+                        s_3_3 += dz4_0.W * p_w4_0.W;
+                    }
+                    buffer = 1152 - buffer;
+                    {
+                        Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 5);
+                        rowNext[0] = p_wRow_0_0;
+                    }
+                    {
+                        Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 993);
+                        columnNext[0] = dzColumn_0_0;
+                        columnNext[132] = dzColumn_0_1;
+                        columnNext[264] = dzColumn_0_2;
+                        columnNext[396] = dzColumn_0_3;
+                        columnNext[528] = dzColumn_0_4;
+                        columnNext[660] = dzColumn_0_5;
+                        columnNext[792] = dzColumn_0_6;
+                        columnNext[924] = dzColumn_0_7;
+                        columnNext[64] = dzColumn_1_0;
+                        columnNext[196] = dzColumn_1_1;
+                        columnNext[328] = dzColumn_1_2;
+                        columnNext[460] = dzColumn_1_3;
+                        columnNext[592] = dzColumn_1_4;
+                        columnNext[724] = dzColumn_1_5;
+                        columnNext[856] = dzColumn_1_6;
+                        columnNext[988] = dzColumn_1_7;
+                    }
+                    Ilgpu::Group.Barrier();
                 }
-                if (column0 < 72)
+                if (whole < end)
                 {
-                    dp_w[p_wTargetDown1 + columnAt0] = s1_1_0;
+                    float p_wRow_0_0;
+                    float dzColumn_0_0;
+                    float dzColumn_0_1;
+                    float dzColumn_0_2;
+                    float dzColumn_0_3;
+                    float dzColumn_0_4;
+                    float dzColumn_0_5;
+                    float dzColumn_0_6;
+                    float dzColumn_0_7;
+                    float dzColumn_1_0;
+                    float dzColumn_1_1;
+                    float dzColumn_1_2;
+                    float dzColumn_1_3;
+                    float dzColumn_1_4;
+                    float dzColumn_1_5;
+                    float dzColumn_1_6;
+                    float dzColumn_1_7;
+                    {
+                        int rowK0 = global::System.Math.Min(whole + rowTerm, end - 1);
+                        int rowK0_0 = rowK0 / 9;
+                        int rowK0_1 = rowK0 - rowK0_0 * 9;
+                        int p_wRowAt0 = rowK0_0 * 72 + rowK0_1;
+                        p_wRow_0_0 = p_w[p_wRow0 + p_wRowAt0];
+                    }
+                    {
+                        int columnK0 = global::System.Math.Min(whole + columnTerm, end - 1);
+                        int columnK0_upTo1 = columnK0 / 3;
+                        int columnK0_2 = columnK0 - columnK0_upTo1 * 3;
+                        int columnK0_0 = columnK0_upTo1 / 3;
+                        int columnK0_1 = columnK0_upTo1 - columnK0_0 * 3;
+                        int dzColumnAt0 = columnK0_0 * 36 + columnK0_1 * -6 + columnK0_2 * -1;
+                        int dzYColumnAt0 = columnK0_1 * -1;
+                        int dzXColumnAt0 = columnK0_2 * -1;
+                        dzColumn_0_0 = ((uint)(dzYColumn0 + dzYColumnAt0) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt0) < 6u) ? dz[dzColumn0 + dzColumnAt0] : 0f;
+                        dzColumn_1_0 = ((uint)(dzYColumn1 + dzYColumnAt0) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt0) < 6u) ? dz[dzColumn1 + dzColumnAt0] : 0f;
+                        int columnK1 = global::System.Math.Min(whole + columnTerm + 1, end - 1);
+                        int columnK1_upTo1 = columnK1 / 3;
+                        int columnK1_2 = columnK1 - columnK1_upTo1 * 3;
+                        int columnK1_0 = columnK1_upTo1 / 3;
+                        int columnK1_1 = columnK1_upTo1 - columnK1_0 * 3;
+                        int dzColumnAt1 = columnK1_0 * 36 + columnK1_1 * -6 + columnK1_2 * -1;
+                        int dzYColumnAt1 = columnK1_1 * -1;
+                        int dzXColumnAt1 = columnK1_2 * -1;
+                        dzColumn_0_1 = ((uint)(dzYColumn0 + dzYColumnAt1) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt1) < 6u) ? dz[dzColumn0 + dzColumnAt1] : 0f;
+                        dzColumn_1_1 = ((uint)(dzYColumn1 + dzYColumnAt1) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt1) < 6u) ? dz[dzColumn1 + dzColumnAt1] : 0f;
+                        int columnK2 = global::System.Math.Min(whole + columnTerm + 2, end - 1);
+                        int columnK2_upTo1 = columnK2 / 3;
+                        int columnK2_2 = columnK2 - columnK2_upTo1 * 3;
+                        int columnK2_0 = columnK2_upTo1 / 3;
+                        int columnK2_1 = columnK2_upTo1 - columnK2_0 * 3;
+                        int dzColumnAt2 = columnK2_0 * 36 + columnK2_1 * -6 + columnK2_2 * -1;
+                        int dzYColumnAt2 = columnK2_1 * -1;
+                        int dzXColumnAt2 = columnK2_2 * -1;
+                        dzColumn_0_2 = ((uint)(dzYColumn0 + dzYColumnAt2) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt2) < 6u) ? dz[dzColumn0 + dzColumnAt2] : 0f;
+                        dzColumn_1_2 = ((uint)(dzYColumn1 + dzYColumnAt2) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt2) < 6u) ? dz[dzColumn1 + dzColumnAt2] : 0f;
+                        int columnK3 = global::System.Math.Min(whole + columnTerm + 3, end - 1);
+                        int columnK3_upTo1 = columnK3 / 3;
+                        int columnK3_2 = columnK3 - columnK3_upTo1 * 3;
+                        int columnK3_0 = columnK3_upTo1 / 3;
+                        int columnK3_1 = columnK3_upTo1 - columnK3_0 * 3;
+                        int dzColumnAt3 = columnK3_0 * 36 + columnK3_1 * -6 + columnK3_2 * -1;
+                        int dzYColumnAt3 = columnK3_1 * -1;
+                        int dzXColumnAt3 = columnK3_2 * -1;
+                        dzColumn_0_3 = ((uint)(dzYColumn0 + dzYColumnAt3) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt3) < 6u) ? dz[dzColumn0 + dzColumnAt3] : 0f;
+                        dzColumn_1_3 = ((uint)(dzYColumn1 + dzYColumnAt3) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt3) < 6u) ? dz[dzColumn1 + dzColumnAt3] : 0f;
+                        int columnK4 = global::System.Math.Min(whole + columnTerm + 4, end - 1);
+                        int columnK4_upTo1 = columnK4 / 3;
+                        int columnK4_2 = columnK4 - columnK4_upTo1 * 3;
+                        int columnK4_0 = columnK4_upTo1 / 3;
+                        int columnK4_1 = columnK4_upTo1 - columnK4_0 * 3;
+                        int dzColumnAt4 = columnK4_0 * 36 + columnK4_1 * -6 + columnK4_2 * -1;
+                        int dzYColumnAt4 = columnK4_1 * -1;
+                        int dzXColumnAt4 = columnK4_2 * -1;
+                        dzColumn_0_4 = ((uint)(dzYColumn0 + dzYColumnAt4) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt4) < 6u) ? dz[dzColumn0 + dzColumnAt4] : 0f;
+                        dzColumn_1_4 = ((uint)(dzYColumn1 + dzYColumnAt4) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt4) < 6u) ? dz[dzColumn1 + dzColumnAt4] : 0f;
+                        int columnK5 = global::System.Math.Min(whole + columnTerm + 5, end - 1);
+                        int columnK5_upTo1 = columnK5 / 3;
+                        int columnK5_2 = columnK5 - columnK5_upTo1 * 3;
+                        int columnK5_0 = columnK5_upTo1 / 3;
+                        int columnK5_1 = columnK5_upTo1 - columnK5_0 * 3;
+                        int dzColumnAt5 = columnK5_0 * 36 + columnK5_1 * -6 + columnK5_2 * -1;
+                        int dzYColumnAt5 = columnK5_1 * -1;
+                        int dzXColumnAt5 = columnK5_2 * -1;
+                        dzColumn_0_5 = ((uint)(dzYColumn0 + dzYColumnAt5) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt5) < 6u) ? dz[dzColumn0 + dzColumnAt5] : 0f;
+                        dzColumn_1_5 = ((uint)(dzYColumn1 + dzYColumnAt5) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt5) < 6u) ? dz[dzColumn1 + dzColumnAt5] : 0f;
+                        int columnK6 = global::System.Math.Min(whole + columnTerm + 6, end - 1);
+                        int columnK6_upTo1 = columnK6 / 3;
+                        int columnK6_2 = columnK6 - columnK6_upTo1 * 3;
+                        int columnK6_0 = columnK6_upTo1 / 3;
+                        int columnK6_1 = columnK6_upTo1 - columnK6_0 * 3;
+                        int dzColumnAt6 = columnK6_0 * 36 + columnK6_1 * -6 + columnK6_2 * -1;
+                        int dzYColumnAt6 = columnK6_1 * -1;
+                        int dzXColumnAt6 = columnK6_2 * -1;
+                        dzColumn_0_6 = ((uint)(dzYColumn0 + dzYColumnAt6) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt6) < 6u) ? dz[dzColumn0 + dzColumnAt6] : 0f;
+                        dzColumn_1_6 = ((uint)(dzYColumn1 + dzYColumnAt6) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt6) < 6u) ? dz[dzColumn1 + dzColumnAt6] : 0f;
+                        int columnK7 = global::System.Math.Min(whole + columnTerm + 7, end - 1);
+                        int columnK7_upTo1 = columnK7 / 3;
+                        int columnK7_2 = columnK7 - columnK7_upTo1 * 3;
+                        int columnK7_0 = columnK7_upTo1 / 3;
+                        int columnK7_1 = columnK7_upTo1 - columnK7_0 * 3;
+                        int dzColumnAt7 = columnK7_0 * 36 + columnK7_1 * -6 + columnK7_2 * -1;
+                        int dzYColumnAt7 = columnK7_1 * -1;
+                        int dzXColumnAt7 = columnK7_2 * -1;
+                        dzColumn_0_7 = ((uint)(dzYColumn0 + dzYColumnAt7) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt7) < 6u) ? dz[dzColumn0 + dzColumnAt7] : 0f;
+                        dzColumn_1_7 = ((uint)(dzYColumn1 + dzYColumnAt7) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt7) < 6u) ? dz[dzColumn1 + dzColumnAt7] : 0f;
+                    }
+                    {
+                        Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 5);
+                        rowNext[0] = p_wRow_0_0;
+                    }
+                    {
+                        Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 993);
+                        columnNext[0] = dzColumn_0_0;
+                        columnNext[132] = dzColumn_0_1;
+                        columnNext[264] = dzColumn_0_2;
+                        columnNext[396] = dzColumn_0_3;
+                        columnNext[528] = dzColumn_0_4;
+                        columnNext[660] = dzColumn_0_5;
+                        columnNext[792] = dzColumn_0_6;
+                        columnNext[924] = dzColumn_0_7;
+                        columnNext[64] = dzColumn_1_0;
+                        columnNext[196] = dzColumn_1_1;
+                        columnNext[328] = dzColumn_1_2;
+                        columnNext[460] = dzColumn_1_3;
+                        columnNext[592] = dzColumn_1_4;
+                        columnNext[724] = dzColumn_1_5;
+                        columnNext[856] = dzColumn_1_6;
+                        columnNext[988] = dzColumn_1_7;
+                    }
+                    Ilgpu::Group.Barrier();
+                    Ilgpu::ArrayView<Gpu::Float4> rowNow = rowOwn.SubView(buffer / 4, 23);
+                    Ilgpu::ArrayView<Gpu::Float4> columnNow = columnOwn.SubView(buffer / 4, 233);
+                    for (int k = 0; k < end - whole; k++)
+                    {
+                        Gpu::Float4 p_w4_0 = rowNow[k * 3];
+                        Gpu::Float4 dz4_0 = columnNow[k * 33];
+                        s_0_0 += dz4_0.X * p_w4_0.X;
+                        s_0_1 += dz4_0.Y * p_w4_0.X;
+                        s_0_2 += dz4_0.Z * p_w4_0.X;
+                        s_0_3 += dz4_0.W * p_w4_0.X;
+                        s_1_0 += dz4_0.X * p_w4_0.Y;
+                        s_1_1 += dz4_0.Y * p_w4_0.Y;
+                        s_1_2 += dz4_0.Z * p_w4_0.Y;
+                        s_1_3 += dz4_0.W * p_w4_0.Y;
+                        s_2_0 += dz4_0.X * p_w4_0.Z;
+                        s_2_1 += dz4_0.Y * p_w4_0.Z;
+                        s_2_2 += dz4_0.Z * p_w4_0.Z;
+                        s_2_3 += dz4_0.W * p_w4_0.Z;
+                        s_3_0 += dz4_0.X * p_w4_0.W;
+                        s_3_1 += dz4_0.Y * p_w4_0.W;
+                        s_3_2 += dz4_0.Z * p_w4_0.W;
+                        s_3_3 += dz4_0.W * p_w4_0.W;
+                    }
                 }
-                if (column1 < 72)
+
                 {
-                    dp_w[p_wTargetDown1 + columnAt1] = s1_1_1;
-                }
-                if (column0 < 72)
-                {
-                    dp_w[p_wTargetDown2 + columnAt0] = s1_2_0;
-                }
-                if (column1 < 72)
-                {
-                    dp_w[p_wTargetDown2 + columnAt1] = s1_2_1;
-                }
-                if (column0 < 72)
-                {
-                    dp_w[p_wTargetDown3 + columnAt0] = s1_3_0;
-                }
-                if (column1 < 72)
-                {
-                    dp_w[p_wTargetDown3 + columnAt1] = s1_3_1;
+                    int rowAt0 = rowFirst + down * 4;
+                    int dxTargetDown0 = rowAt0 * 36;
+                    int rowAt1 = rowFirst + down * 4 + 1;
+                    int dxTargetDown1 = rowAt1 * 36;
+                    int rowAt2 = rowFirst + down * 4 + 2;
+                    int dxTargetDown2 = rowAt2 * 36;
+                    int rowAt3 = rowFirst + down * 4 + 3;
+                    int dxTargetDown3 = rowAt3 * 36;
+                    int columnAt0 = global::System.Math.Min(columnFirst + across * 4, columns - 1);
+                    int columnAt0_0 = columnAt0 / 36;
+                    int columnAt0_1 = columnAt0 - columnAt0_0 * 36;
+                    int dxTargetOver0 = columnAt0_0 * 288 + columnAt0_1;
+                    int columnAt1 = global::System.Math.Min(columnFirst + across * 4 + 1, columns - 1);
+                    int columnAt1_0 = columnAt1 / 36;
+                    int columnAt1_1 = columnAt1 - columnAt1_0 * 36;
+                    int dxTargetOver1 = columnAt1_0 * 288 + columnAt1_1;
+                    int columnAt2 = global::System.Math.Min(columnFirst + across * 4 + 2, columns - 1);
+                    int columnAt2_0 = columnAt2 / 36;
+                    int columnAt2_1 = columnAt2 - columnAt2_0 * 36;
+                    int dxTargetOver2 = columnAt2_0 * 288 + columnAt2_1;
+                    int columnAt3 = global::System.Math.Min(columnFirst + across * 4 + 3, columns - 1);
+                    int columnAt3_0 = columnAt3 / 36;
+                    int columnAt3_1 = columnAt3 - columnAt3_0 * 36;
+                    int dxTargetOver3 = columnAt3_0 * 288 + columnAt3_1;
+                    Ilgpu::ArrayView<Gpu::Float4> dxFours = Launch::ArrayViewExtensions.AsAligned(dx, 16).Cast<Gpu::Float4>();
+                    int row0 = rowFirst + down * 4;
+                    int row1 = rowFirst + down * 4 + 1;
+                    int row2 = rowFirst + down * 4 + 2;
+                    int row3 = rowFirst + down * 4 + 3;
+                    int column0 = columnFirst + across * 4;
+                    int column1 = columnFirst + across * 4 + 1;
+                    int column2 = columnFirst + across * 4 + 2;
+                    int column3 = columnFirst + across * 4 + 3;
+                    if (column0 < columns)
+                    {
+                        {
+                            Gpu::Float4 dxFour = default;
+                            dxFour.X = s_0_0;
+                            dxFour.Y = s_0_1;
+                            dxFour.Z = s_0_2;
+                            dxFour.W = s_0_3;
+                            dxFours[(dxTargetDown0 + dxTargetOver0) / 4] = dxFour;
+                        }
+                    }
+                    if (column0 < columns)
+                    {
+                        {
+                            Gpu::Float4 dxFour = default;
+                            dxFour.X = s_1_0;
+                            dxFour.Y = s_1_1;
+                            dxFour.Z = s_1_2;
+                            dxFour.W = s_1_3;
+                            dxFours[(dxTargetDown1 + dxTargetOver0) / 4] = dxFour;
+                        }
+                    }
+                    if (column0 < columns)
+                    {
+                        {
+                            Gpu::Float4 dxFour = default;
+                            dxFour.X = s_2_0;
+                            dxFour.Y = s_2_1;
+                            dxFour.Z = s_2_2;
+                            dxFour.W = s_2_3;
+                            dxFours[(dxTargetDown2 + dxTargetOver0) / 4] = dxFour;
+                        }
+                    }
+                    if (column0 < columns)
+                    {
+                        {
+                            Gpu::Float4 dxFour = default;
+                            dxFour.X = s_3_0;
+                            dxFour.Y = s_3_1;
+                            dxFour.Z = s_3_2;
+                            dxFour.W = s_3_3;
+                            dxFours[(dxTargetDown3 + dxTargetOver0) / 4] = dxFour;
+                        }
+                    }
                 }
             }
         }
@@ -1431,741 +2174,6 @@ partial class Sample
                     rowSum += rowPartials[split * 4 + rowIndex];
                 }
                 dbias[rowIndex] = rowSum;
-            }
-        }
-
-        private global::System.Action<Ilgpu::KernelConfig, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>? step2InputGradient;
-
-        private void LaunchStep2InputGradient(Ilgpu::KernelConfig grid, Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> p_w, Ilgpu::ArrayView<float> dx, int batch) =>
-            (this.step2InputGradient ??= Launch::KernelLoaders.LoadStreamKernel<Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>(Accelerator, Step2InputGradient))(grid, dz, p_w, dx, batch);
-
-        // dx[n, c, iy, ix] = the sum over o, ky, kx of dz[n, o, oy, ox] * (w), x being x[n, c, iy, ix].
-        // Tiles of 8 x 128; a thread has 4 x 4.
-        [Gpu::GpuKernel(64)]
-        private static void Step2InputGradient(Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> p_w, Ilgpu::ArrayView<float> dx, int batch)
-        {
-            int thread = Ilgpu::Group.IdxX;
-            int down = thread / 32;
-            int across = thread - down * 32;
-            int rowFirst = Ilgpu::Grid.IdxY * 8;
-            int columnFirst = Ilgpu::Grid.IdxX * 128;
-            int columns = batch * 36;
-            int first = 0;
-            int end = 36;
-            Ilgpu::ArrayView<float> shared = Launch::ArrayViewExtensions.AsAligned(Ilgpu::SharedMemory.Allocate<float>(2304), 16);
-            Ilgpu::ArrayView<Gpu::Float4> rowOwn = shared.Cast<Gpu::Float4>().SubView(down, 575);
-            Ilgpu::ArrayView<Gpu::Float4> columnOwn = shared.Cast<Gpu::Float4>().SubView(across + 24, 521);
-
-            // This thread loads 1 of the rows, 1 of each 8 terms.
-            int rowLoad = thread / 8;
-            int rowTerm = thread - rowLoad * 8;
-            Ilgpu::ArrayView<float> rowPut = shared.SubView(rowTerm * 12 + rowLoad, 2213);
-            int rowIn0 = rowFirst + rowLoad;
-            int p_wRow0 = rowIn0 * 9;
-
-            // This thread loads 2 of the columns, 8 of each 8 terms.
-            int columnTerm = thread / 64;
-            int columnLoad = thread - columnTerm * 64;
-            Ilgpu::ArrayView<float> columnPut = shared.SubView(columnTerm * 132 + columnLoad + 96, 2145);
-            int columnIn0 = global::System.Math.Min(columnFirst + columnLoad, columns - 1);
-            int columnIn0_upTo1 = columnIn0 / 6;
-            int columnIn0_2 = columnIn0 - columnIn0_upTo1 * 6;
-            int columnIn0_0 = columnIn0_upTo1 / 6;
-            int columnIn0_1 = columnIn0_upTo1 - columnIn0_0 * 6;
-            int dzColumn0 = columnIn0_0 * 144 + columnIn0_1 * 6 + columnIn0_2 + 7;
-            int dzYColumn0 = columnIn0_1 + 1;
-            int dzXColumn0 = columnIn0_2 + 1;
-            int columnIn1 = global::System.Math.Min(columnFirst + columnLoad + 64, columns - 1);
-            int columnIn1_upTo1 = columnIn1 / 6;
-            int columnIn1_2 = columnIn1 - columnIn1_upTo1 * 6;
-            int columnIn1_0 = columnIn1_upTo1 / 6;
-            int columnIn1_1 = columnIn1_upTo1 - columnIn1_0 * 6;
-            int dzColumn1 = columnIn1_0 * 144 + columnIn1_1 * 6 + columnIn1_2 + 7;
-            int dzYColumn1 = columnIn1_1 + 1;
-            int dzXColumn1 = columnIn1_2 + 1;
-
-            float s_0_0 = 0f;
-            float s_0_1 = 0f;
-            float s_0_2 = 0f;
-            float s_0_3 = 0f;
-            float s_1_0 = 0f;
-            float s_1_1 = 0f;
-            float s_1_2 = 0f;
-            float s_1_3 = 0f;
-            float s_2_0 = 0f;
-            float s_2_1 = 0f;
-            float s_2_2 = 0f;
-            float s_2_3 = 0f;
-            float s_3_0 = 0f;
-            float s_3_1 = 0f;
-            float s_3_2 = 0f;
-            float s_3_3 = 0f;
-            int whole = first + (end - first) / 8 * 8;
-            int buffer = 0;
-            {
-                float p_wRow_0_0;
-                float dzColumn_0_0;
-                float dzColumn_0_1;
-                float dzColumn_0_2;
-                float dzColumn_0_3;
-                float dzColumn_0_4;
-                float dzColumn_0_5;
-                float dzColumn_0_6;
-                float dzColumn_0_7;
-                float dzColumn_1_0;
-                float dzColumn_1_1;
-                float dzColumn_1_2;
-                float dzColumn_1_3;
-                float dzColumn_1_4;
-                float dzColumn_1_5;
-                float dzColumn_1_6;
-                float dzColumn_1_7;
-                {
-                    int rowK0 = first + rowTerm;
-                    int rowK0_0 = rowK0 / 9;
-                    int rowK0_1 = rowK0 - rowK0_0 * 9;
-                    int p_wRowAt0 = rowK0_0 * 72 + rowK0_1;
-                    p_wRow_0_0 = p_w[p_wRow0 + p_wRowAt0];
-                }
-                {
-                    int columnK0 = first + columnTerm;
-                    int columnK0_upTo1 = columnK0 / 3;
-                    int columnK0_2 = columnK0 - columnK0_upTo1 * 3;
-                    int columnK0_0 = columnK0_upTo1 / 3;
-                    int columnK0_1 = columnK0_upTo1 - columnK0_0 * 3;
-                    int dzColumnAt0 = columnK0_0 * 36 + columnK0_1 * -6 + columnK0_2 * -1;
-                    int dzYColumnAt0 = columnK0_1 * -1;
-                    int dzXColumnAt0 = columnK0_2 * -1;
-                    dzColumn_0_0 = ((uint)(dzYColumn0 + dzYColumnAt0) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt0) < 6u) ? dz[dzColumn0 + dzColumnAt0] : 0f;
-                    dzColumn_1_0 = ((uint)(dzYColumn1 + dzYColumnAt0) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt0) < 6u) ? dz[dzColumn1 + dzColumnAt0] : 0f;
-                    int columnK1 = first + columnTerm + 1;
-                    int columnK1_upTo1 = columnK1 / 3;
-                    int columnK1_2 = columnK1 - columnK1_upTo1 * 3;
-                    int columnK1_0 = columnK1_upTo1 / 3;
-                    int columnK1_1 = columnK1_upTo1 - columnK1_0 * 3;
-                    int dzColumnAt1 = columnK1_0 * 36 + columnK1_1 * -6 + columnK1_2 * -1;
-                    int dzYColumnAt1 = columnK1_1 * -1;
-                    int dzXColumnAt1 = columnK1_2 * -1;
-                    dzColumn_0_1 = ((uint)(dzYColumn0 + dzYColumnAt1) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt1) < 6u) ? dz[dzColumn0 + dzColumnAt1] : 0f;
-                    dzColumn_1_1 = ((uint)(dzYColumn1 + dzYColumnAt1) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt1) < 6u) ? dz[dzColumn1 + dzColumnAt1] : 0f;
-                    int columnK2 = first + columnTerm + 2;
-                    int columnK2_upTo1 = columnK2 / 3;
-                    int columnK2_2 = columnK2 - columnK2_upTo1 * 3;
-                    int columnK2_0 = columnK2_upTo1 / 3;
-                    int columnK2_1 = columnK2_upTo1 - columnK2_0 * 3;
-                    int dzColumnAt2 = columnK2_0 * 36 + columnK2_1 * -6 + columnK2_2 * -1;
-                    int dzYColumnAt2 = columnK2_1 * -1;
-                    int dzXColumnAt2 = columnK2_2 * -1;
-                    dzColumn_0_2 = ((uint)(dzYColumn0 + dzYColumnAt2) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt2) < 6u) ? dz[dzColumn0 + dzColumnAt2] : 0f;
-                    dzColumn_1_2 = ((uint)(dzYColumn1 + dzYColumnAt2) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt2) < 6u) ? dz[dzColumn1 + dzColumnAt2] : 0f;
-                    int columnK3 = first + columnTerm + 3;
-                    int columnK3_upTo1 = columnK3 / 3;
-                    int columnK3_2 = columnK3 - columnK3_upTo1 * 3;
-                    int columnK3_0 = columnK3_upTo1 / 3;
-                    int columnK3_1 = columnK3_upTo1 - columnK3_0 * 3;
-                    int dzColumnAt3 = columnK3_0 * 36 + columnK3_1 * -6 + columnK3_2 * -1;
-                    int dzYColumnAt3 = columnK3_1 * -1;
-                    int dzXColumnAt3 = columnK3_2 * -1;
-                    dzColumn_0_3 = ((uint)(dzYColumn0 + dzYColumnAt3) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt3) < 6u) ? dz[dzColumn0 + dzColumnAt3] : 0f;
-                    dzColumn_1_3 = ((uint)(dzYColumn1 + dzYColumnAt3) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt3) < 6u) ? dz[dzColumn1 + dzColumnAt3] : 0f;
-                    int columnK4 = first + columnTerm + 4;
-                    int columnK4_upTo1 = columnK4 / 3;
-                    int columnK4_2 = columnK4 - columnK4_upTo1 * 3;
-                    int columnK4_0 = columnK4_upTo1 / 3;
-                    int columnK4_1 = columnK4_upTo1 - columnK4_0 * 3;
-                    int dzColumnAt4 = columnK4_0 * 36 + columnK4_1 * -6 + columnK4_2 * -1;
-                    int dzYColumnAt4 = columnK4_1 * -1;
-                    int dzXColumnAt4 = columnK4_2 * -1;
-                    dzColumn_0_4 = ((uint)(dzYColumn0 + dzYColumnAt4) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt4) < 6u) ? dz[dzColumn0 + dzColumnAt4] : 0f;
-                    dzColumn_1_4 = ((uint)(dzYColumn1 + dzYColumnAt4) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt4) < 6u) ? dz[dzColumn1 + dzColumnAt4] : 0f;
-                    int columnK5 = first + columnTerm + 5;
-                    int columnK5_upTo1 = columnK5 / 3;
-                    int columnK5_2 = columnK5 - columnK5_upTo1 * 3;
-                    int columnK5_0 = columnK5_upTo1 / 3;
-                    int columnK5_1 = columnK5_upTo1 - columnK5_0 * 3;
-                    int dzColumnAt5 = columnK5_0 * 36 + columnK5_1 * -6 + columnK5_2 * -1;
-                    int dzYColumnAt5 = columnK5_1 * -1;
-                    int dzXColumnAt5 = columnK5_2 * -1;
-                    dzColumn_0_5 = ((uint)(dzYColumn0 + dzYColumnAt5) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt5) < 6u) ? dz[dzColumn0 + dzColumnAt5] : 0f;
-                    dzColumn_1_5 = ((uint)(dzYColumn1 + dzYColumnAt5) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt5) < 6u) ? dz[dzColumn1 + dzColumnAt5] : 0f;
-                    int columnK6 = first + columnTerm + 6;
-                    int columnK6_upTo1 = columnK6 / 3;
-                    int columnK6_2 = columnK6 - columnK6_upTo1 * 3;
-                    int columnK6_0 = columnK6_upTo1 / 3;
-                    int columnK6_1 = columnK6_upTo1 - columnK6_0 * 3;
-                    int dzColumnAt6 = columnK6_0 * 36 + columnK6_1 * -6 + columnK6_2 * -1;
-                    int dzYColumnAt6 = columnK6_1 * -1;
-                    int dzXColumnAt6 = columnK6_2 * -1;
-                    dzColumn_0_6 = ((uint)(dzYColumn0 + dzYColumnAt6) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt6) < 6u) ? dz[dzColumn0 + dzColumnAt6] : 0f;
-                    dzColumn_1_6 = ((uint)(dzYColumn1 + dzYColumnAt6) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt6) < 6u) ? dz[dzColumn1 + dzColumnAt6] : 0f;
-                    int columnK7 = first + columnTerm + 7;
-                    int columnK7_upTo1 = columnK7 / 3;
-                    int columnK7_2 = columnK7 - columnK7_upTo1 * 3;
-                    int columnK7_0 = columnK7_upTo1 / 3;
-                    int columnK7_1 = columnK7_upTo1 - columnK7_0 * 3;
-                    int dzColumnAt7 = columnK7_0 * 36 + columnK7_1 * -6 + columnK7_2 * -1;
-                    int dzYColumnAt7 = columnK7_1 * -1;
-                    int dzXColumnAt7 = columnK7_2 * -1;
-                    dzColumn_0_7 = ((uint)(dzYColumn0 + dzYColumnAt7) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt7) < 6u) ? dz[dzColumn0 + dzColumnAt7] : 0f;
-                    dzColumn_1_7 = ((uint)(dzYColumn1 + dzYColumnAt7) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt7) < 6u) ? dz[dzColumn1 + dzColumnAt7] : 0f;
-                }
-                {
-                    Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 5);
-                    rowNext[0] = p_wRow_0_0;
-                }
-                {
-                    Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 993);
-                    columnNext[0] = dzColumn_0_0;
-                    columnNext[132] = dzColumn_0_1;
-                    columnNext[264] = dzColumn_0_2;
-                    columnNext[396] = dzColumn_0_3;
-                    columnNext[528] = dzColumn_0_4;
-                    columnNext[660] = dzColumn_0_5;
-                    columnNext[792] = dzColumn_0_6;
-                    columnNext[924] = dzColumn_0_7;
-                    columnNext[64] = dzColumn_1_0;
-                    columnNext[196] = dzColumn_1_1;
-                    columnNext[328] = dzColumn_1_2;
-                    columnNext[460] = dzColumn_1_3;
-                    columnNext[592] = dzColumn_1_4;
-                    columnNext[724] = dzColumn_1_5;
-                    columnNext[856] = dzColumn_1_6;
-                    columnNext[988] = dzColumn_1_7;
-                }
-            }
-            Ilgpu::Group.Barrier();
-            for (int k0 = first; k0 < whole; k0 += 8)
-            {
-                int next = global::System.Math.Min(k0 + 8, whole - 8);
-                float p_wRow_0_0;
-                float dzColumn_0_0;
-                float dzColumn_0_1;
-                float dzColumn_0_2;
-                float dzColumn_0_3;
-                float dzColumn_0_4;
-                float dzColumn_0_5;
-                float dzColumn_0_6;
-                float dzColumn_0_7;
-                float dzColumn_1_0;
-                float dzColumn_1_1;
-                float dzColumn_1_2;
-                float dzColumn_1_3;
-                float dzColumn_1_4;
-                float dzColumn_1_5;
-                float dzColumn_1_6;
-                float dzColumn_1_7;
-                {
-                    int rowK0 = next + rowTerm;
-                    int rowK0_0 = rowK0 / 9;
-                    int rowK0_1 = rowK0 - rowK0_0 * 9;
-                    int p_wRowAt0 = rowK0_0 * 72 + rowK0_1;
-                    p_wRow_0_0 = p_w[p_wRow0 + p_wRowAt0];
-                }
-                {
-                    int columnK0 = next + columnTerm;
-                    int columnK0_upTo1 = columnK0 / 3;
-                    int columnK0_2 = columnK0 - columnK0_upTo1 * 3;
-                    int columnK0_0 = columnK0_upTo1 / 3;
-                    int columnK0_1 = columnK0_upTo1 - columnK0_0 * 3;
-                    int dzColumnAt0 = columnK0_0 * 36 + columnK0_1 * -6 + columnK0_2 * -1;
-                    int dzYColumnAt0 = columnK0_1 * -1;
-                    int dzXColumnAt0 = columnK0_2 * -1;
-                    dzColumn_0_0 = ((uint)(dzYColumn0 + dzYColumnAt0) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt0) < 6u) ? dz[dzColumn0 + dzColumnAt0] : 0f;
-                    dzColumn_1_0 = ((uint)(dzYColumn1 + dzYColumnAt0) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt0) < 6u) ? dz[dzColumn1 + dzColumnAt0] : 0f;
-                    int columnK1 = next + columnTerm + 1;
-                    int columnK1_upTo1 = columnK1 / 3;
-                    int columnK1_2 = columnK1 - columnK1_upTo1 * 3;
-                    int columnK1_0 = columnK1_upTo1 / 3;
-                    int columnK1_1 = columnK1_upTo1 - columnK1_0 * 3;
-                    int dzColumnAt1 = columnK1_0 * 36 + columnK1_1 * -6 + columnK1_2 * -1;
-                    int dzYColumnAt1 = columnK1_1 * -1;
-                    int dzXColumnAt1 = columnK1_2 * -1;
-                    dzColumn_0_1 = ((uint)(dzYColumn0 + dzYColumnAt1) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt1) < 6u) ? dz[dzColumn0 + dzColumnAt1] : 0f;
-                    dzColumn_1_1 = ((uint)(dzYColumn1 + dzYColumnAt1) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt1) < 6u) ? dz[dzColumn1 + dzColumnAt1] : 0f;
-                    int columnK2 = next + columnTerm + 2;
-                    int columnK2_upTo1 = columnK2 / 3;
-                    int columnK2_2 = columnK2 - columnK2_upTo1 * 3;
-                    int columnK2_0 = columnK2_upTo1 / 3;
-                    int columnK2_1 = columnK2_upTo1 - columnK2_0 * 3;
-                    int dzColumnAt2 = columnK2_0 * 36 + columnK2_1 * -6 + columnK2_2 * -1;
-                    int dzYColumnAt2 = columnK2_1 * -1;
-                    int dzXColumnAt2 = columnK2_2 * -1;
-                    dzColumn_0_2 = ((uint)(dzYColumn0 + dzYColumnAt2) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt2) < 6u) ? dz[dzColumn0 + dzColumnAt2] : 0f;
-                    dzColumn_1_2 = ((uint)(dzYColumn1 + dzYColumnAt2) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt2) < 6u) ? dz[dzColumn1 + dzColumnAt2] : 0f;
-                    int columnK3 = next + columnTerm + 3;
-                    int columnK3_upTo1 = columnK3 / 3;
-                    int columnK3_2 = columnK3 - columnK3_upTo1 * 3;
-                    int columnK3_0 = columnK3_upTo1 / 3;
-                    int columnK3_1 = columnK3_upTo1 - columnK3_0 * 3;
-                    int dzColumnAt3 = columnK3_0 * 36 + columnK3_1 * -6 + columnK3_2 * -1;
-                    int dzYColumnAt3 = columnK3_1 * -1;
-                    int dzXColumnAt3 = columnK3_2 * -1;
-                    dzColumn_0_3 = ((uint)(dzYColumn0 + dzYColumnAt3) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt3) < 6u) ? dz[dzColumn0 + dzColumnAt3] : 0f;
-                    dzColumn_1_3 = ((uint)(dzYColumn1 + dzYColumnAt3) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt3) < 6u) ? dz[dzColumn1 + dzColumnAt3] : 0f;
-                    int columnK4 = next + columnTerm + 4;
-                    int columnK4_upTo1 = columnK4 / 3;
-                    int columnK4_2 = columnK4 - columnK4_upTo1 * 3;
-                    int columnK4_0 = columnK4_upTo1 / 3;
-                    int columnK4_1 = columnK4_upTo1 - columnK4_0 * 3;
-                    int dzColumnAt4 = columnK4_0 * 36 + columnK4_1 * -6 + columnK4_2 * -1;
-                    int dzYColumnAt4 = columnK4_1 * -1;
-                    int dzXColumnAt4 = columnK4_2 * -1;
-                    dzColumn_0_4 = ((uint)(dzYColumn0 + dzYColumnAt4) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt4) < 6u) ? dz[dzColumn0 + dzColumnAt4] : 0f;
-                    dzColumn_1_4 = ((uint)(dzYColumn1 + dzYColumnAt4) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt4) < 6u) ? dz[dzColumn1 + dzColumnAt4] : 0f;
-                    int columnK5 = next + columnTerm + 5;
-                    int columnK5_upTo1 = columnK5 / 3;
-                    int columnK5_2 = columnK5 - columnK5_upTo1 * 3;
-                    int columnK5_0 = columnK5_upTo1 / 3;
-                    int columnK5_1 = columnK5_upTo1 - columnK5_0 * 3;
-                    int dzColumnAt5 = columnK5_0 * 36 + columnK5_1 * -6 + columnK5_2 * -1;
-                    int dzYColumnAt5 = columnK5_1 * -1;
-                    int dzXColumnAt5 = columnK5_2 * -1;
-                    dzColumn_0_5 = ((uint)(dzYColumn0 + dzYColumnAt5) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt5) < 6u) ? dz[dzColumn0 + dzColumnAt5] : 0f;
-                    dzColumn_1_5 = ((uint)(dzYColumn1 + dzYColumnAt5) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt5) < 6u) ? dz[dzColumn1 + dzColumnAt5] : 0f;
-                    int columnK6 = next + columnTerm + 6;
-                    int columnK6_upTo1 = columnK6 / 3;
-                    int columnK6_2 = columnK6 - columnK6_upTo1 * 3;
-                    int columnK6_0 = columnK6_upTo1 / 3;
-                    int columnK6_1 = columnK6_upTo1 - columnK6_0 * 3;
-                    int dzColumnAt6 = columnK6_0 * 36 + columnK6_1 * -6 + columnK6_2 * -1;
-                    int dzYColumnAt6 = columnK6_1 * -1;
-                    int dzXColumnAt6 = columnK6_2 * -1;
-                    dzColumn_0_6 = ((uint)(dzYColumn0 + dzYColumnAt6) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt6) < 6u) ? dz[dzColumn0 + dzColumnAt6] : 0f;
-                    dzColumn_1_6 = ((uint)(dzYColumn1 + dzYColumnAt6) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt6) < 6u) ? dz[dzColumn1 + dzColumnAt6] : 0f;
-                    int columnK7 = next + columnTerm + 7;
-                    int columnK7_upTo1 = columnK7 / 3;
-                    int columnK7_2 = columnK7 - columnK7_upTo1 * 3;
-                    int columnK7_0 = columnK7_upTo1 / 3;
-                    int columnK7_1 = columnK7_upTo1 - columnK7_0 * 3;
-                    int dzColumnAt7 = columnK7_0 * 36 + columnK7_1 * -6 + columnK7_2 * -1;
-                    int dzYColumnAt7 = columnK7_1 * -1;
-                    int dzXColumnAt7 = columnK7_2 * -1;
-                    dzColumn_0_7 = ((uint)(dzYColumn0 + dzYColumnAt7) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt7) < 6u) ? dz[dzColumn0 + dzColumnAt7] : 0f;
-                    dzColumn_1_7 = ((uint)(dzYColumn1 + dzYColumnAt7) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt7) < 6u) ? dz[dzColumn1 + dzColumnAt7] : 0f;
-                }
-                Ilgpu::ArrayView<Gpu::Float4> rowNow = rowOwn.SubView(buffer / 4, 23);
-                Ilgpu::ArrayView<Gpu::Float4> columnNow = columnOwn.SubView(buffer / 4, 233);
-                {
-                    Gpu::Float4 p_w4_0 = rowNow[0];
-                    Gpu::Float4 dz4_0 = columnNow[0];
-                    s_0_0 += dz4_0.X * p_w4_0.X;
-                    s_0_1 += dz4_0.Y * p_w4_0.X;
-                    s_0_2 += dz4_0.Z * p_w4_0.X;
-                    s_0_3 += dz4_0.W * p_w4_0.X;
-                    s_1_0 += dz4_0.X * p_w4_0.Y;
-                    s_1_1 += dz4_0.Y * p_w4_0.Y;
-                    s_1_2 += dz4_0.Z * p_w4_0.Y;
-                    s_1_3 += dz4_0.W * p_w4_0.Y;
-                    s_2_0 += dz4_0.X * p_w4_0.Z;
-                    s_2_1 += dz4_0.Y * p_w4_0.Z;
-                    s_2_2 += dz4_0.Z * p_w4_0.Z;
-                    s_2_3 += dz4_0.W * p_w4_0.Z;
-                    s_3_0 += dz4_0.X * p_w4_0.W;
-                    s_3_1 += dz4_0.Y * p_w4_0.W;
-                    s_3_2 += dz4_0.Z * p_w4_0.W;
-                    s_3_3 += dz4_0.W * p_w4_0.W;
-                }
-                {
-                    Gpu::Float4 p_w4_0 = rowNow[3];
-                    Gpu::Float4 dz4_0 = columnNow[33];
-                    s_0_0 += dz4_0.X * p_w4_0.X;
-                    s_0_1 += dz4_0.Y * p_w4_0.X;
-                    s_0_2 += dz4_0.Z * p_w4_0.X;
-                    s_0_3 += dz4_0.W * p_w4_0.X;
-                    s_1_0 += dz4_0.X * p_w4_0.Y;
-                    s_1_1 += dz4_0.Y * p_w4_0.Y;
-                    s_1_2 += dz4_0.Z * p_w4_0.Y;
-                    s_1_3 += dz4_0.W * p_w4_0.Y;
-                    s_2_0 += dz4_0.X * p_w4_0.Z;
-                    s_2_1 += dz4_0.Y * p_w4_0.Z;
-                    s_2_2 += dz4_0.Z * p_w4_0.Z;
-                    s_2_3 += dz4_0.W * p_w4_0.Z;
-                    s_3_0 += dz4_0.X * p_w4_0.W;
-                    s_3_1 += dz4_0.Y * p_w4_0.W;
-                    s_3_2 += dz4_0.Z * p_w4_0.W;
-                    s_3_3 += dz4_0.W * p_w4_0.W;
-                }
-                {
-                    Gpu::Float4 p_w4_0 = rowNow[6];
-                    Gpu::Float4 dz4_0 = columnNow[66];
-                    s_0_0 += dz4_0.X * p_w4_0.X;
-                    s_0_1 += dz4_0.Y * p_w4_0.X;
-                    s_0_2 += dz4_0.Z * p_w4_0.X;
-                    s_0_3 += dz4_0.W * p_w4_0.X;
-                    s_1_0 += dz4_0.X * p_w4_0.Y;
-                    s_1_1 += dz4_0.Y * p_w4_0.Y;
-                    s_1_2 += dz4_0.Z * p_w4_0.Y;
-                    s_1_3 += dz4_0.W * p_w4_0.Y;
-                    s_2_0 += dz4_0.X * p_w4_0.Z;
-                    s_2_1 += dz4_0.Y * p_w4_0.Z;
-                    s_2_2 += dz4_0.Z * p_w4_0.Z;
-                    s_2_3 += dz4_0.W * p_w4_0.Z;
-                    s_3_0 += dz4_0.X * p_w4_0.W;
-                    s_3_1 += dz4_0.Y * p_w4_0.W;
-                    s_3_2 += dz4_0.Z * p_w4_0.W;
-                    s_3_3 += dz4_0.W * p_w4_0.W;
-                }
-                {
-                    Gpu::Float4 p_w4_0 = rowNow[9];
-                    Gpu::Float4 dz4_0 = columnNow[99];
-                    s_0_0 += dz4_0.X * p_w4_0.X;
-                    s_0_1 += dz4_0.Y * p_w4_0.X;
-                    s_0_2 += dz4_0.Z * p_w4_0.X;
-                    s_0_3 += dz4_0.W * p_w4_0.X;
-                    s_1_0 += dz4_0.X * p_w4_0.Y;
-                    s_1_1 += dz4_0.Y * p_w4_0.Y;
-                    s_1_2 += dz4_0.Z * p_w4_0.Y;
-                    s_1_3 += dz4_0.W * p_w4_0.Y;
-                    s_2_0 += dz4_0.X * p_w4_0.Z;
-                    s_2_1 += dz4_0.Y * p_w4_0.Z;
-                    s_2_2 += dz4_0.Z * p_w4_0.Z;
-                    s_2_3 += dz4_0.W * p_w4_0.Z;
-                    s_3_0 += dz4_0.X * p_w4_0.W;
-                    s_3_1 += dz4_0.Y * p_w4_0.W;
-                    s_3_2 += dz4_0.Z * p_w4_0.W;
-                    s_3_3 += dz4_0.W * p_w4_0.W;
-                }
-                {
-                    Gpu::Float4 p_w4_0 = rowNow[12];
-                    Gpu::Float4 dz4_0 = columnNow[132];
-                    s_0_0 += dz4_0.X * p_w4_0.X;
-                    s_0_1 += dz4_0.Y * p_w4_0.X;
-                    s_0_2 += dz4_0.Z * p_w4_0.X;
-                    s_0_3 += dz4_0.W * p_w4_0.X;
-                    s_1_0 += dz4_0.X * p_w4_0.Y;
-                    s_1_1 += dz4_0.Y * p_w4_0.Y;
-                    s_1_2 += dz4_0.Z * p_w4_0.Y;
-                    s_1_3 += dz4_0.W * p_w4_0.Y;
-                    s_2_0 += dz4_0.X * p_w4_0.Z;
-                    s_2_1 += dz4_0.Y * p_w4_0.Z;
-                    s_2_2 += dz4_0.Z * p_w4_0.Z;
-                    s_2_3 += dz4_0.W * p_w4_0.Z;
-                    s_3_0 += dz4_0.X * p_w4_0.W;
-                    s_3_1 += dz4_0.Y * p_w4_0.W;
-                    s_3_2 += dz4_0.Z * p_w4_0.W;
-                    s_3_3 += dz4_0.W * p_w4_0.W;
-                }
-                {
-                    Gpu::Float4 p_w4_0 = rowNow[15];
-                    Gpu::Float4 dz4_0 = columnNow[165];
-                    s_0_0 += dz4_0.X * p_w4_0.X;
-                    s_0_1 += dz4_0.Y * p_w4_0.X;
-                    s_0_2 += dz4_0.Z * p_w4_0.X;
-                    s_0_3 += dz4_0.W * p_w4_0.X;
-                    s_1_0 += dz4_0.X * p_w4_0.Y;
-                    s_1_1 += dz4_0.Y * p_w4_0.Y;
-                    s_1_2 += dz4_0.Z * p_w4_0.Y;
-                    s_1_3 += dz4_0.W * p_w4_0.Y;
-                    s_2_0 += dz4_0.X * p_w4_0.Z;
-                    s_2_1 += dz4_0.Y * p_w4_0.Z;
-                    s_2_2 += dz4_0.Z * p_w4_0.Z;
-                    s_2_3 += dz4_0.W * p_w4_0.Z;
-                    s_3_0 += dz4_0.X * p_w4_0.W;
-                    s_3_1 += dz4_0.Y * p_w4_0.W;
-                    s_3_2 += dz4_0.Z * p_w4_0.W;
-                    s_3_3 += dz4_0.W * p_w4_0.W;
-                }
-                {
-                    Gpu::Float4 p_w4_0 = rowNow[18];
-                    Gpu::Float4 dz4_0 = columnNow[198];
-                    s_0_0 += dz4_0.X * p_w4_0.X;
-                    s_0_1 += dz4_0.Y * p_w4_0.X;
-                    s_0_2 += dz4_0.Z * p_w4_0.X;
-                    s_0_3 += dz4_0.W * p_w4_0.X;
-                    s_1_0 += dz4_0.X * p_w4_0.Y;
-                    s_1_1 += dz4_0.Y * p_w4_0.Y;
-                    s_1_2 += dz4_0.Z * p_w4_0.Y;
-                    s_1_3 += dz4_0.W * p_w4_0.Y;
-                    s_2_0 += dz4_0.X * p_w4_0.Z;
-                    s_2_1 += dz4_0.Y * p_w4_0.Z;
-                    s_2_2 += dz4_0.Z * p_w4_0.Z;
-                    s_2_3 += dz4_0.W * p_w4_0.Z;
-                    s_3_0 += dz4_0.X * p_w4_0.W;
-                    s_3_1 += dz4_0.Y * p_w4_0.W;
-                    s_3_2 += dz4_0.Z * p_w4_0.W;
-                    s_3_3 += dz4_0.W * p_w4_0.W;
-                }
-                {
-                    Gpu::Float4 p_w4_0 = rowNow[21];
-                    Gpu::Float4 dz4_0 = columnNow[231];
-                    s_0_0 += dz4_0.X * p_w4_0.X;
-                    s_0_1 += dz4_0.Y * p_w4_0.X;
-                    s_0_2 += dz4_0.Z * p_w4_0.X;
-                    s_0_3 += dz4_0.W * p_w4_0.X;
-                    s_1_0 += dz4_0.X * p_w4_0.Y;
-                    s_1_1 += dz4_0.Y * p_w4_0.Y;
-                    s_1_2 += dz4_0.Z * p_w4_0.Y;
-                    s_1_3 += dz4_0.W * p_w4_0.Y;
-                    s_2_0 += dz4_0.X * p_w4_0.Z;
-                    s_2_1 += dz4_0.Y * p_w4_0.Z;
-                    s_2_2 += dz4_0.Z * p_w4_0.Z;
-                    s_2_3 += dz4_0.W * p_w4_0.Z;
-                    s_3_0 += dz4_0.X * p_w4_0.W;
-                    s_3_1 += dz4_0.Y * p_w4_0.W;
-                    s_3_2 += dz4_0.Z * p_w4_0.W;
-                    s_3_3 += dz4_0.W * p_w4_0.W;
-                }
-                buffer = 1152 - buffer;
-                {
-                    Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 5);
-                    rowNext[0] = p_wRow_0_0;
-                }
-                {
-                    Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 993);
-                    columnNext[0] = dzColumn_0_0;
-                    columnNext[132] = dzColumn_0_1;
-                    columnNext[264] = dzColumn_0_2;
-                    columnNext[396] = dzColumn_0_3;
-                    columnNext[528] = dzColumn_0_4;
-                    columnNext[660] = dzColumn_0_5;
-                    columnNext[792] = dzColumn_0_6;
-                    columnNext[924] = dzColumn_0_7;
-                    columnNext[64] = dzColumn_1_0;
-                    columnNext[196] = dzColumn_1_1;
-                    columnNext[328] = dzColumn_1_2;
-                    columnNext[460] = dzColumn_1_3;
-                    columnNext[592] = dzColumn_1_4;
-                    columnNext[724] = dzColumn_1_5;
-                    columnNext[856] = dzColumn_1_6;
-                    columnNext[988] = dzColumn_1_7;
-                }
-                Ilgpu::Group.Barrier();
-            }
-            if (whole < end)
-            {
-                float p_wRow_0_0;
-                float dzColumn_0_0;
-                float dzColumn_0_1;
-                float dzColumn_0_2;
-                float dzColumn_0_3;
-                float dzColumn_0_4;
-                float dzColumn_0_5;
-                float dzColumn_0_6;
-                float dzColumn_0_7;
-                float dzColumn_1_0;
-                float dzColumn_1_1;
-                float dzColumn_1_2;
-                float dzColumn_1_3;
-                float dzColumn_1_4;
-                float dzColumn_1_5;
-                float dzColumn_1_6;
-                float dzColumn_1_7;
-                {
-                    int rowK0 = global::System.Math.Min(whole + rowTerm, end - 1);
-                    int rowK0_0 = rowK0 / 9;
-                    int rowK0_1 = rowK0 - rowK0_0 * 9;
-                    int p_wRowAt0 = rowK0_0 * 72 + rowK0_1;
-                    p_wRow_0_0 = p_w[p_wRow0 + p_wRowAt0];
-                }
-                {
-                    int columnK0 = global::System.Math.Min(whole + columnTerm, end - 1);
-                    int columnK0_upTo1 = columnK0 / 3;
-                    int columnK0_2 = columnK0 - columnK0_upTo1 * 3;
-                    int columnK0_0 = columnK0_upTo1 / 3;
-                    int columnK0_1 = columnK0_upTo1 - columnK0_0 * 3;
-                    int dzColumnAt0 = columnK0_0 * 36 + columnK0_1 * -6 + columnK0_2 * -1;
-                    int dzYColumnAt0 = columnK0_1 * -1;
-                    int dzXColumnAt0 = columnK0_2 * -1;
-                    dzColumn_0_0 = ((uint)(dzYColumn0 + dzYColumnAt0) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt0) < 6u) ? dz[dzColumn0 + dzColumnAt0] : 0f;
-                    dzColumn_1_0 = ((uint)(dzYColumn1 + dzYColumnAt0) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt0) < 6u) ? dz[dzColumn1 + dzColumnAt0] : 0f;
-                    int columnK1 = global::System.Math.Min(whole + columnTerm + 1, end - 1);
-                    int columnK1_upTo1 = columnK1 / 3;
-                    int columnK1_2 = columnK1 - columnK1_upTo1 * 3;
-                    int columnK1_0 = columnK1_upTo1 / 3;
-                    int columnK1_1 = columnK1_upTo1 - columnK1_0 * 3;
-                    int dzColumnAt1 = columnK1_0 * 36 + columnK1_1 * -6 + columnK1_2 * -1;
-                    int dzYColumnAt1 = columnK1_1 * -1;
-                    int dzXColumnAt1 = columnK1_2 * -1;
-                    dzColumn_0_1 = ((uint)(dzYColumn0 + dzYColumnAt1) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt1) < 6u) ? dz[dzColumn0 + dzColumnAt1] : 0f;
-                    dzColumn_1_1 = ((uint)(dzYColumn1 + dzYColumnAt1) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt1) < 6u) ? dz[dzColumn1 + dzColumnAt1] : 0f;
-                    int columnK2 = global::System.Math.Min(whole + columnTerm + 2, end - 1);
-                    int columnK2_upTo1 = columnK2 / 3;
-                    int columnK2_2 = columnK2 - columnK2_upTo1 * 3;
-                    int columnK2_0 = columnK2_upTo1 / 3;
-                    int columnK2_1 = columnK2_upTo1 - columnK2_0 * 3;
-                    int dzColumnAt2 = columnK2_0 * 36 + columnK2_1 * -6 + columnK2_2 * -1;
-                    int dzYColumnAt2 = columnK2_1 * -1;
-                    int dzXColumnAt2 = columnK2_2 * -1;
-                    dzColumn_0_2 = ((uint)(dzYColumn0 + dzYColumnAt2) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt2) < 6u) ? dz[dzColumn0 + dzColumnAt2] : 0f;
-                    dzColumn_1_2 = ((uint)(dzYColumn1 + dzYColumnAt2) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt2) < 6u) ? dz[dzColumn1 + dzColumnAt2] : 0f;
-                    int columnK3 = global::System.Math.Min(whole + columnTerm + 3, end - 1);
-                    int columnK3_upTo1 = columnK3 / 3;
-                    int columnK3_2 = columnK3 - columnK3_upTo1 * 3;
-                    int columnK3_0 = columnK3_upTo1 / 3;
-                    int columnK3_1 = columnK3_upTo1 - columnK3_0 * 3;
-                    int dzColumnAt3 = columnK3_0 * 36 + columnK3_1 * -6 + columnK3_2 * -1;
-                    int dzYColumnAt3 = columnK3_1 * -1;
-                    int dzXColumnAt3 = columnK3_2 * -1;
-                    dzColumn_0_3 = ((uint)(dzYColumn0 + dzYColumnAt3) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt3) < 6u) ? dz[dzColumn0 + dzColumnAt3] : 0f;
-                    dzColumn_1_3 = ((uint)(dzYColumn1 + dzYColumnAt3) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt3) < 6u) ? dz[dzColumn1 + dzColumnAt3] : 0f;
-                    int columnK4 = global::System.Math.Min(whole + columnTerm + 4, end - 1);
-                    int columnK4_upTo1 = columnK4 / 3;
-                    int columnK4_2 = columnK4 - columnK4_upTo1 * 3;
-                    int columnK4_0 = columnK4_upTo1 / 3;
-                    int columnK4_1 = columnK4_upTo1 - columnK4_0 * 3;
-                    int dzColumnAt4 = columnK4_0 * 36 + columnK4_1 * -6 + columnK4_2 * -1;
-                    int dzYColumnAt4 = columnK4_1 * -1;
-                    int dzXColumnAt4 = columnK4_2 * -1;
-                    dzColumn_0_4 = ((uint)(dzYColumn0 + dzYColumnAt4) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt4) < 6u) ? dz[dzColumn0 + dzColumnAt4] : 0f;
-                    dzColumn_1_4 = ((uint)(dzYColumn1 + dzYColumnAt4) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt4) < 6u) ? dz[dzColumn1 + dzColumnAt4] : 0f;
-                    int columnK5 = global::System.Math.Min(whole + columnTerm + 5, end - 1);
-                    int columnK5_upTo1 = columnK5 / 3;
-                    int columnK5_2 = columnK5 - columnK5_upTo1 * 3;
-                    int columnK5_0 = columnK5_upTo1 / 3;
-                    int columnK5_1 = columnK5_upTo1 - columnK5_0 * 3;
-                    int dzColumnAt5 = columnK5_0 * 36 + columnK5_1 * -6 + columnK5_2 * -1;
-                    int dzYColumnAt5 = columnK5_1 * -1;
-                    int dzXColumnAt5 = columnK5_2 * -1;
-                    dzColumn_0_5 = ((uint)(dzYColumn0 + dzYColumnAt5) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt5) < 6u) ? dz[dzColumn0 + dzColumnAt5] : 0f;
-                    dzColumn_1_5 = ((uint)(dzYColumn1 + dzYColumnAt5) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt5) < 6u) ? dz[dzColumn1 + dzColumnAt5] : 0f;
-                    int columnK6 = global::System.Math.Min(whole + columnTerm + 6, end - 1);
-                    int columnK6_upTo1 = columnK6 / 3;
-                    int columnK6_2 = columnK6 - columnK6_upTo1 * 3;
-                    int columnK6_0 = columnK6_upTo1 / 3;
-                    int columnK6_1 = columnK6_upTo1 - columnK6_0 * 3;
-                    int dzColumnAt6 = columnK6_0 * 36 + columnK6_1 * -6 + columnK6_2 * -1;
-                    int dzYColumnAt6 = columnK6_1 * -1;
-                    int dzXColumnAt6 = columnK6_2 * -1;
-                    dzColumn_0_6 = ((uint)(dzYColumn0 + dzYColumnAt6) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt6) < 6u) ? dz[dzColumn0 + dzColumnAt6] : 0f;
-                    dzColumn_1_6 = ((uint)(dzYColumn1 + dzYColumnAt6) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt6) < 6u) ? dz[dzColumn1 + dzColumnAt6] : 0f;
-                    int columnK7 = global::System.Math.Min(whole + columnTerm + 7, end - 1);
-                    int columnK7_upTo1 = columnK7 / 3;
-                    int columnK7_2 = columnK7 - columnK7_upTo1 * 3;
-                    int columnK7_0 = columnK7_upTo1 / 3;
-                    int columnK7_1 = columnK7_upTo1 - columnK7_0 * 3;
-                    int dzColumnAt7 = columnK7_0 * 36 + columnK7_1 * -6 + columnK7_2 * -1;
-                    int dzYColumnAt7 = columnK7_1 * -1;
-                    int dzXColumnAt7 = columnK7_2 * -1;
-                    dzColumn_0_7 = ((uint)(dzYColumn0 + dzYColumnAt7) < 6u) & ((uint)(dzXColumn0 + dzXColumnAt7) < 6u) ? dz[dzColumn0 + dzColumnAt7] : 0f;
-                    dzColumn_1_7 = ((uint)(dzYColumn1 + dzYColumnAt7) < 6u) & ((uint)(dzXColumn1 + dzXColumnAt7) < 6u) ? dz[dzColumn1 + dzColumnAt7] : 0f;
-                }
-                {
-                    Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 5);
-                    rowNext[0] = p_wRow_0_0;
-                }
-                {
-                    Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 993);
-                    columnNext[0] = dzColumn_0_0;
-                    columnNext[132] = dzColumn_0_1;
-                    columnNext[264] = dzColumn_0_2;
-                    columnNext[396] = dzColumn_0_3;
-                    columnNext[528] = dzColumn_0_4;
-                    columnNext[660] = dzColumn_0_5;
-                    columnNext[792] = dzColumn_0_6;
-                    columnNext[924] = dzColumn_0_7;
-                    columnNext[64] = dzColumn_1_0;
-                    columnNext[196] = dzColumn_1_1;
-                    columnNext[328] = dzColumn_1_2;
-                    columnNext[460] = dzColumn_1_3;
-                    columnNext[592] = dzColumn_1_4;
-                    columnNext[724] = dzColumn_1_5;
-                    columnNext[856] = dzColumn_1_6;
-                    columnNext[988] = dzColumn_1_7;
-                }
-                Ilgpu::Group.Barrier();
-                Ilgpu::ArrayView<Gpu::Float4> rowNow = rowOwn.SubView(buffer / 4, 23);
-                Ilgpu::ArrayView<Gpu::Float4> columnNow = columnOwn.SubView(buffer / 4, 233);
-                for (int k = 0; k < end - whole; k++)
-                {
-                    Gpu::Float4 p_w4_0 = rowNow[k * 3];
-                    Gpu::Float4 dz4_0 = columnNow[k * 33];
-                    s_0_0 += dz4_0.X * p_w4_0.X;
-                    s_0_1 += dz4_0.Y * p_w4_0.X;
-                    s_0_2 += dz4_0.Z * p_w4_0.X;
-                    s_0_3 += dz4_0.W * p_w4_0.X;
-                    s_1_0 += dz4_0.X * p_w4_0.Y;
-                    s_1_1 += dz4_0.Y * p_w4_0.Y;
-                    s_1_2 += dz4_0.Z * p_w4_0.Y;
-                    s_1_3 += dz4_0.W * p_w4_0.Y;
-                    s_2_0 += dz4_0.X * p_w4_0.Z;
-                    s_2_1 += dz4_0.Y * p_w4_0.Z;
-                    s_2_2 += dz4_0.Z * p_w4_0.Z;
-                    s_2_3 += dz4_0.W * p_w4_0.Z;
-                    s_3_0 += dz4_0.X * p_w4_0.W;
-                    s_3_1 += dz4_0.Y * p_w4_0.W;
-                    s_3_2 += dz4_0.Z * p_w4_0.W;
-                    s_3_3 += dz4_0.W * p_w4_0.W;
-                }
-            }
-
-            {
-                int rowAt0 = rowFirst + down * 4;
-                int dxTargetDown0 = rowAt0 * 36;
-                int rowAt1 = rowFirst + down * 4 + 1;
-                int dxTargetDown1 = rowAt1 * 36;
-                int rowAt2 = rowFirst + down * 4 + 2;
-                int dxTargetDown2 = rowAt2 * 36;
-                int rowAt3 = rowFirst + down * 4 + 3;
-                int dxTargetDown3 = rowAt3 * 36;
-                int columnAt0 = global::System.Math.Min(columnFirst + across * 4, columns - 1);
-                int columnAt0_0 = columnAt0 / 36;
-                int columnAt0_1 = columnAt0 - columnAt0_0 * 36;
-                int dxTargetOver0 = columnAt0_0 * 288 + columnAt0_1;
-                int columnAt1 = global::System.Math.Min(columnFirst + across * 4 + 1, columns - 1);
-                int columnAt1_0 = columnAt1 / 36;
-                int columnAt1_1 = columnAt1 - columnAt1_0 * 36;
-                int dxTargetOver1 = columnAt1_0 * 288 + columnAt1_1;
-                int columnAt2 = global::System.Math.Min(columnFirst + across * 4 + 2, columns - 1);
-                int columnAt2_0 = columnAt2 / 36;
-                int columnAt2_1 = columnAt2 - columnAt2_0 * 36;
-                int dxTargetOver2 = columnAt2_0 * 288 + columnAt2_1;
-                int columnAt3 = global::System.Math.Min(columnFirst + across * 4 + 3, columns - 1);
-                int columnAt3_0 = columnAt3 / 36;
-                int columnAt3_1 = columnAt3 - columnAt3_0 * 36;
-                int dxTargetOver3 = columnAt3_0 * 288 + columnAt3_1;
-                Ilgpu::ArrayView<Gpu::Float4> dxFours = Launch::ArrayViewExtensions.AsAligned(dx, 16).Cast<Gpu::Float4>();
-                int row0 = rowFirst + down * 4;
-                int row1 = rowFirst + down * 4 + 1;
-                int row2 = rowFirst + down * 4 + 2;
-                int row3 = rowFirst + down * 4 + 3;
-                int column0 = columnFirst + across * 4;
-                int column1 = columnFirst + across * 4 + 1;
-                int column2 = columnFirst + across * 4 + 2;
-                int column3 = columnFirst + across * 4 + 3;
-                if (column0 < columns)
-                {
-                    {
-                        Gpu::Float4 dxFour = default;
-                        dxFour.X = s_0_0;
-                        dxFour.Y = s_0_1;
-                        dxFour.Z = s_0_2;
-                        dxFour.W = s_0_3;
-                        dxFours[(dxTargetDown0 + dxTargetOver0) / 4] = dxFour;
-                    }
-                }
-                if (column0 < columns)
-                {
-                    {
-                        Gpu::Float4 dxFour = default;
-                        dxFour.X = s_1_0;
-                        dxFour.Y = s_1_1;
-                        dxFour.Z = s_1_2;
-                        dxFour.W = s_1_3;
-                        dxFours[(dxTargetDown1 + dxTargetOver0) / 4] = dxFour;
-                    }
-                }
-                if (column0 < columns)
-                {
-                    {
-                        Gpu::Float4 dxFour = default;
-                        dxFour.X = s_2_0;
-                        dxFour.Y = s_2_1;
-                        dxFour.Z = s_2_2;
-                        dxFour.W = s_2_3;
-                        dxFours[(dxTargetDown2 + dxTargetOver0) / 4] = dxFour;
-                    }
-                }
-                if (column0 < columns)
-                {
-                    {
-                        Gpu::Float4 dxFour = default;
-                        dxFour.X = s_3_0;
-                        dxFour.Y = s_3_1;
-                        dxFour.Z = s_3_2;
-                        dxFour.W = s_3_3;
-                        dxFours[(dxTargetDown3 + dxTargetOver0) / 4] = dxFour;
-                    }
-                }
             }
         }
     }

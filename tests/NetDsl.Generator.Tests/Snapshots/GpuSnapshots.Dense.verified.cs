@@ -327,837 +327,845 @@ partial class Sample
             }
         }
 
-        private global::System.Action<Ilgpu::KernelConfig, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>? step2Gradients;
+        private global::System.Action<Ilgpu::KernelConfig, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int, int>? step2AllGradients;
 
-        private void LaunchStep2Gradients(Ilgpu::KernelConfig grid, Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> kept, Ilgpu::ArrayView<float> x, Ilgpu::ArrayView<float> dp_w, Ilgpu::ArrayView<float> dbias, int batch) =>
-            (this.step2Gradients ??= Launch::KernelLoaders.LoadStreamKernel<Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>(Accelerator, Step2Gradients))(grid, dz, kept, x, dp_w, dbias, batch);
+        private void LaunchStep2AllGradients(Ilgpu::KernelConfig grid, Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> kept, Ilgpu::ArrayView<float> x, Ilgpu::ArrayView<float> dp_w, Ilgpu::ArrayView<float> dbias, int batch, Ilgpu::ArrayView<float> p_w, Ilgpu::ArrayView<float> dx, int gridX2, int groupsOfFirst) =>
+            (this.step2AllGradients ??= Launch::KernelLoaders.LoadStreamKernel<Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int, int>(Accelerator, Step2AllGradients))(grid, dz, kept, x, dp_w, dbias, batch, p_w, dx, gridX2, groupsOfFirst);
 
+        // Groups of two kinds. The first:
         // The gradients of what is learned; S is the sum over samples and places.
         // bias: S(dz)
         // w: S(dz * (x))
         // Tiles of 8 x 8; a thread has 1 x 1.
+        // The others:
+        // dx[n, i] = the sum over j of dz[n, j] * (w), x being x[n, i].
+        // Tiles of 128 x 8; a thread has 4 x 4.
         [Gpu::GpuKernel(64)]
-        private static void Step2Gradients(Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> kept, Ilgpu::ArrayView<float> x, Ilgpu::ArrayView<float> dp_w, Ilgpu::ArrayView<float> dbias, int batch)
+        private static void Step2AllGradients(Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> kept, Ilgpu::ArrayView<float> x, Ilgpu::ArrayView<float> dp_w, Ilgpu::ArrayView<float> dbias, int batch, Ilgpu::ArrayView<float> p_w, Ilgpu::ArrayView<float> dx, int gridX2, int groupsOfFirst)
         {
-            int thread = Ilgpu::Group.IdxX;
-            int down = thread / 8;
-            int across = thread - down * 8;
-            int rowFirst = Ilgpu::Grid.IdxY * 8;
-            int columnFirst = Ilgpu::Grid.IdxX * 8;
-            int terms = batch;
-            int first = 0;
-            int end = terms;
-            Ilgpu::ArrayView<float> shared = Launch::ArrayViewExtensions.AsAligned(Ilgpu::SharedMemory.Allocate<float>(576), 16);
-            Ilgpu::ArrayView<float> rowOwn = shared.SubView(down, 569);
-            Ilgpu::ArrayView<float> columnOwn = shared.SubView(across + 144, 425);
-
-            // This thread loads four values at once: 1 of the rows, 1 of each 16 terms.
-            int rowTerm = thread / 2;
-            int rowLoad = (thread - rowTerm * 2) * 4;
-            Ilgpu::ArrayView<float> rowPut = shared.SubView(global::System.Math.Min(rowTerm * 9 + rowLoad, 139), 437);
-            int rowIn0 = global::System.Math.Min(rowFirst + rowLoad, 4 - 4);
-            Ilgpu::ArrayView<Gpu::Float4> keptRow4 = Launch::ArrayViewExtensions.AsAligned(kept, 16).Cast<Gpu::Float4>();
-            int keptRowFirst0 = global::System.Math.Min((rowIn0 + rowTerm * 4) / 4, keptRow4.IntLength - 1);
-            Ilgpu::ArrayView<Gpu::Float4> keptRowFrom0 = keptRow4.SubView(keptRowFirst0, keptRow4.IntLength - keptRowFirst0);
-            Ilgpu::ArrayView<Gpu::Float4> dzRow4 = Launch::ArrayViewExtensions.AsAligned(dz, 16).Cast<Gpu::Float4>();
-            int dzRowFirst0 = global::System.Math.Min((rowIn0 + rowTerm * 4) / 4, dzRow4.IntLength - 1);
-            Ilgpu::ArrayView<Gpu::Float4> dzRowFrom0 = dzRow4.SubView(dzRowFirst0, dzRow4.IntLength - dzRowFirst0);
-
-            // This thread loads four values at once: 1 of the columns, 1 of each 16 terms.
-            int columnTerm = thread / 2;
-            int columnLoad = (thread - columnTerm * 2) * 4;
-            Ilgpu::ArrayView<float> columnPut = shared.SubView(global::System.Math.Min(columnTerm * 9 + columnLoad, 139) + 144, 293);
-            int columnIn0 = global::System.Math.Min(columnFirst + columnLoad, 8 - 4);
-            Ilgpu::ArrayView<Gpu::Float4> xColumn4 = Launch::ArrayViewExtensions.AsAligned(x, 16).Cast<Gpu::Float4>();
-            int xColumnFirst0 = global::System.Math.Min((columnIn0 + columnTerm * 8) / 4, xColumn4.IntLength - 1);
-            Ilgpu::ArrayView<Gpu::Float4> xColumnFrom0 = xColumn4.SubView(xColumnFirst0, xColumn4.IntLength - xColumnFirst0);
-
-            float s1_0_0 = 0f;
-            float rowSum0_0 = 0f;
-            float rowSum0_1 = 0f;
-            float rowSum0_2 = 0f;
-            float rowSum0_3 = 0f;
-            float added0_0_0 = 0f;
-            float added0_0_1 = 0f;
-            float added0_0_2 = 0f;
-            float added0_0_3 = 0f;
-            int whole = first + (end - first) / 16 * 16;
-            int buffer = 0;
-            if (first < whole)
+            Ilgpu::ArrayView<float> shared = Launch::ArrayViewExtensions.AsAligned(Ilgpu::SharedMemory.Allocate<float>(2304), 16);
+            int grid = Ilgpu::Grid.IdxX;
+            if (grid < groupsOfFirst)
             {
-                Gpu::Float4 keptRow_0_0 = default;
-                Gpu::Float4 dzRow_0_0 = default;
-                Gpu::Float4 xColumn_0_0 = default;
-                if (thread < 32)
+                int gridIndex = grid;
+                int gridRow = gridIndex / 1;
+                int gridX = gridIndex - gridRow * 1;
+                int gridZ = gridRow / 1;
+                int gridY = gridRow - gridZ * 1;
+                int thread = Ilgpu::Group.IdxX;
+                int down = thread / 8;
+                int across = thread - down * 8;
+                int rowFirst = gridY * 8;
+                int columnFirst = gridX * 8;
+                int terms = batch;
+                int first = 0;
+                int end = terms;
+                Ilgpu::ArrayView<float> rowOwn = shared.SubView(down, 569);
+                Ilgpu::ArrayView<float> columnOwn = shared.SubView(across + 144, 425);
+
+                // This thread loads four values at once: 1 of the rows, 1 of each 16 terms.
+                int rowTerm = thread / 2;
+                int rowLoad = (thread - rowTerm * 2) * 4;
+                Ilgpu::ArrayView<float> rowPut = shared.SubView(global::System.Math.Min(rowTerm * 9 + rowLoad, 139), 437);
+                int rowIn0 = global::System.Math.Min(rowFirst + rowLoad, 4 - 4);
+                Ilgpu::ArrayView<Gpu::Float4> keptRow4 = Launch::ArrayViewExtensions.AsAligned(kept, 16).Cast<Gpu::Float4>();
+                int keptRowFirst0 = global::System.Math.Min((rowIn0 + rowTerm * 4) / 4, keptRow4.IntLength - 1);
+                Ilgpu::ArrayView<Gpu::Float4> keptRowFrom0 = keptRow4.SubView(keptRowFirst0, keptRow4.IntLength - keptRowFirst0);
+                Ilgpu::ArrayView<Gpu::Float4> dzRow4 = Launch::ArrayViewExtensions.AsAligned(dz, 16).Cast<Gpu::Float4>();
+                int dzRowFirst0 = global::System.Math.Min((rowIn0 + rowTerm * 4) / 4, dzRow4.IntLength - 1);
+                Ilgpu::ArrayView<Gpu::Float4> dzRowFrom0 = dzRow4.SubView(dzRowFirst0, dzRow4.IntLength - dzRowFirst0);
+
+                // This thread loads four values at once: 1 of the columns, 1 of each 16 terms.
+                int columnTerm = thread / 2;
+                int columnLoad = (thread - columnTerm * 2) * 4;
+                Ilgpu::ArrayView<float> columnPut = shared.SubView(global::System.Math.Min(columnTerm * 9 + columnLoad, 139) + 144, 293);
+                int columnIn0 = global::System.Math.Min(columnFirst + columnLoad, 8 - 4);
+                Ilgpu::ArrayView<Gpu::Float4> xColumn4 = Launch::ArrayViewExtensions.AsAligned(x, 16).Cast<Gpu::Float4>();
+                int xColumnFirst0 = global::System.Math.Min((columnIn0 + columnTerm * 8) / 4, xColumn4.IntLength - 1);
+                Ilgpu::ArrayView<Gpu::Float4> xColumnFrom0 = xColumn4.SubView(xColumnFirst0, xColumn4.IntLength - xColumnFirst0);
+
+                float s1_0_0 = 0f;
+                float rowSum0_0 = 0f;
+                float rowSum0_1 = 0f;
+                float rowSum0_2 = 0f;
+                float rowSum0_3 = 0f;
+                float added0_0_0 = 0f;
+                float added0_0_1 = 0f;
+                float added0_0_2 = 0f;
+                float added0_0_3 = 0f;
+                int whole = first + (end - first) / 16 * 16;
+                int buffer = 0;
+                if (first < whole)
                 {
-                    int keptRowRound = first * 4;
-                    Ilgpu::ArrayView<Gpu::Float4> keptRowHere0 = keptRowFrom0.SubView(first, 1);
-                    keptRow_0_0 = keptRowHere0[0];
-                    int dzRowRound = first * 4;
-                    Ilgpu::ArrayView<Gpu::Float4> dzRowHere0 = dzRowFrom0.SubView(first, 1);
-                    dzRow_0_0 = dzRowHere0[0];
-                }
-                if (thread < 32)
-                {
-                    int xColumnRound = first * 8;
-                    Ilgpu::ArrayView<Gpu::Float4> xColumnHere0 = xColumnFrom0.SubView(first * 2, 1);
-                    xColumn_0_0 = xColumnHere0[0];
-                }
-                if (thread < 32)
-                {
-                    Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 5);
-                    added0_0_0 = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
-                    rowNext[0] = added0_0_0;
-                    added0_0_1 = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
-                    rowNext[1] = added0_0_1;
-                    added0_0_2 = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
-                    rowNext[2] = added0_0_2;
-                    added0_0_3 = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
-                    rowNext[3] = added0_0_3;
-                }
-                if (thread < 32)
-                {
-                    Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 5);
-                    columnNext[0] = xColumn_0_0.X;
-                    columnNext[1] = xColumn_0_0.Y;
-                    columnNext[2] = xColumn_0_0.Z;
-                    columnNext[3] = xColumn_0_0.W;
-                }
-            }
-            Ilgpu::Group.Barrier();
-            for (int k0 = first; k0 < whole; k0 += 16)
-            {
-                rowSum0_0 += added0_0_0;
-                rowSum0_1 += added0_0_1;
-                rowSum0_2 += added0_0_2;
-                rowSum0_3 += added0_0_3;
-                int next = global::System.Math.Min(k0 + 16, whole - 16);
-                Gpu::Float4 keptRow_0_0 = default;
-                Gpu::Float4 dzRow_0_0 = default;
-                Gpu::Float4 xColumn_0_0 = default;
-                if (thread < 32)
-                {
-                    int keptRowRound = next * 4;
-                    Ilgpu::ArrayView<Gpu::Float4> keptRowHere0 = keptRowFrom0.SubView(next, 1);
-                    keptRow_0_0 = keptRowHere0[0];
-                    int dzRowRound = next * 4;
-                    Ilgpu::ArrayView<Gpu::Float4> dzRowHere0 = dzRowFrom0.SubView(next, 1);
-                    dzRow_0_0 = dzRowHere0[0];
-                }
-                if (thread < 32)
-                {
-                    int xColumnRound = next * 8;
-                    Ilgpu::ArrayView<Gpu::Float4> xColumnHere0 = xColumnFrom0.SubView(next * 2, 1);
-                    xColumn_0_0 = xColumnHere0[0];
-                }
-                Ilgpu::ArrayView<float> rowNow = rowOwn.SubView(buffer, 137);
-                Ilgpu::ArrayView<float> columnNow = columnOwn.SubView(buffer, 137);
-                {
-                    float f1_0 = rowNow[0];
-                    float x_0 = columnNow[0];
-                    s1_0_0 += f1_0 * x_0;
-                }
-                {
-                    float f1_0 = rowNow[9];
-                    float x_0 = columnNow[9];
-                    s1_0_0 += f1_0 * x_0;
-                }
-                {
-                    float f1_0 = rowNow[18];
-                    float x_0 = columnNow[18];
-                    s1_0_0 += f1_0 * x_0;
-                }
-                {
-                    float f1_0 = rowNow[27];
-                    float x_0 = columnNow[27];
-                    s1_0_0 += f1_0 * x_0;
-                }
-                {
-                    float f1_0 = rowNow[36];
-                    float x_0 = columnNow[36];
-                    s1_0_0 += f1_0 * x_0;
-                }
-                {
-                    float f1_0 = rowNow[45];
-                    float x_0 = columnNow[45];
-                    s1_0_0 += f1_0 * x_0;
-                }
-                {
-                    float f1_0 = rowNow[54];
-                    float x_0 = columnNow[54];
-                    s1_0_0 += f1_0 * x_0;
-                }
-                {
-                    float f1_0 = rowNow[63];
-                    float x_0 = columnNow[63];
-                    s1_0_0 += f1_0 * x_0;
-                }
-                {
-                    float f1_0 = rowNow[72];
-                    float x_0 = columnNow[72];
-                    s1_0_0 += f1_0 * x_0;
-                }
-                {
-                    float f1_0 = rowNow[81];
-                    float x_0 = columnNow[81];
-                    s1_0_0 += f1_0 * x_0;
-                }
-                {
-                    float f1_0 = rowNow[90];
-                    float x_0 = columnNow[90];
-                    s1_0_0 += f1_0 * x_0;
-                }
-                {
-                    float f1_0 = rowNow[99];
-                    float x_0 = columnNow[99];
-                    s1_0_0 += f1_0 * x_0;
-                }
-                {
-                    float f1_0 = rowNow[108];
-                    float x_0 = columnNow[108];
-                    s1_0_0 += f1_0 * x_0;
-                }
-                {
-                    float f1_0 = rowNow[117];
-                    float x_0 = columnNow[117];
-                    s1_0_0 += f1_0 * x_0;
-                }
-                {
-                    float f1_0 = rowNow[126];
-                    float x_0 = columnNow[126];
-                    s1_0_0 += f1_0 * x_0;
-                }
-                {
-                    float f1_0 = rowNow[135];
-                    float x_0 = columnNow[135];
-                    s1_0_0 += f1_0 * x_0;
-                }
-                buffer = 288 - buffer;
-                if (thread < 32)
-                {
-                    Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 5);
-                    added0_0_0 = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
-                    rowNext[0] = added0_0_0;
-                    added0_0_1 = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
-                    rowNext[1] = added0_0_1;
-                    added0_0_2 = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
-                    rowNext[2] = added0_0_2;
-                    added0_0_3 = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
-                    rowNext[3] = added0_0_3;
-                }
-                if (thread < 32)
-                {
-                    Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 5);
-                    columnNext[0] = xColumn_0_0.X;
-                    columnNext[1] = xColumn_0_0.Y;
-                    columnNext[2] = xColumn_0_0.Z;
-                    columnNext[3] = xColumn_0_0.W;
+                    Gpu::Float4 keptRow_0_0 = default;
+                    Gpu::Float4 dzRow_0_0 = default;
+                    Gpu::Float4 xColumn_0_0 = default;
+                    if (thread < 32)
+                    {
+                        int keptRowRound = first * 4;
+                        Ilgpu::ArrayView<Gpu::Float4> keptRowHere0 = keptRowFrom0.SubView(first, 1);
+                        keptRow_0_0 = keptRowHere0[0];
+                        int dzRowRound = first * 4;
+                        Ilgpu::ArrayView<Gpu::Float4> dzRowHere0 = dzRowFrom0.SubView(first, 1);
+                        dzRow_0_0 = dzRowHere0[0];
+                    }
+                    if (thread < 32)
+                    {
+                        int xColumnRound = first * 8;
+                        Ilgpu::ArrayView<Gpu::Float4> xColumnHere0 = xColumnFrom0.SubView(first * 2, 1);
+                        xColumn_0_0 = xColumnHere0[0];
+                    }
+                    if (thread < 32)
+                    {
+                        Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 5);
+                        added0_0_0 = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
+                        rowNext[0] = added0_0_0;
+                        added0_0_1 = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
+                        rowNext[1] = added0_0_1;
+                        added0_0_2 = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
+                        rowNext[2] = added0_0_2;
+                        added0_0_3 = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
+                        rowNext[3] = added0_0_3;
+                    }
+                    if (thread < 32)
+                    {
+                        Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 5);
+                        columnNext[0] = xColumn_0_0.X;
+                        columnNext[1] = xColumn_0_0.Y;
+                        columnNext[2] = xColumn_0_0.Z;
+                        columnNext[3] = xColumn_0_0.W;
+                    }
                 }
                 Ilgpu::Group.Barrier();
-            }
-            if (whole < end)
-            {
-                Gpu::Float4 keptRow_0_0 = default;
-                Gpu::Float4 dzRow_0_0 = default;
-                Gpu::Float4 xColumn_0_0 = default;
-                if (thread < 32)
-                {
-                    int rowK0 = global::System.Math.Min(whole + rowTerm, end - 1);
-                    int keptRowAt0 = rowK0 * 4;
-                    keptRow_0_0 = keptRow4[(rowIn0 + keptRowAt0) / 4];
-                    int dzRowAt0 = rowK0 * 4;
-                    dzRow_0_0 = dzRow4[(rowIn0 + dzRowAt0) / 4];
-                }
-                if (thread < 32)
-                {
-                    int columnK0 = global::System.Math.Min(whole + columnTerm, end - 1);
-                    int xColumnAt0 = columnK0 * 8;
-                    xColumn_0_0 = xColumn4[(columnIn0 + xColumnAt0) / 4];
-                }
-                if (thread < 32)
-                {
-                    Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 5);
-                    added0_0_0 = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
-                    rowNext[0] = added0_0_0;
-                    added0_0_1 = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
-                    rowNext[1] = added0_0_1;
-                    added0_0_2 = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
-                    rowNext[2] = added0_0_2;
-                    added0_0_3 = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
-                    rowNext[3] = added0_0_3;
-                }
-                if (thread < 32)
-                {
-                    Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 5);
-                    columnNext[0] = xColumn_0_0.X;
-                    columnNext[1] = xColumn_0_0.Y;
-                    columnNext[2] = xColumn_0_0.Z;
-                    columnNext[3] = xColumn_0_0.W;
-                }
-                if (whole + rowTerm < end)
+                for (int k0 = first; k0 < whole; k0 += 16)
                 {
                     rowSum0_0 += added0_0_0;
                     rowSum0_1 += added0_0_1;
                     rowSum0_2 += added0_0_2;
                     rowSum0_3 += added0_0_3;
-                }
-                Ilgpu::Group.Barrier();
-                Ilgpu::ArrayView<float> rowNow = rowOwn.SubView(buffer, 137);
-                Ilgpu::ArrayView<float> columnNow = columnOwn.SubView(buffer, 137);
-                for (int k = 0; k < end - whole; k++)
-                {
-                    float f1_0 = rowNow[k * 9];
-                    float x_0 = columnNow[k * 9];
-                    s1_0_0 += f1_0 * x_0;
-                }
-            }
-
-            {
-                Ilgpu::Group.Barrier();
-                if (thread < 32)
-                {
-                    shared[rowTerm * 8 + rowLoad] = rowSum0_0;
-                    shared[rowTerm * 8 + rowLoad + 1] = rowSum0_1;
-                    shared[rowTerm * 8 + rowLoad + 2] = rowSum0_2;
-                    shared[rowTerm * 8 + rowLoad + 3] = rowSum0_3;
-                }
-                Ilgpu::Group.Barrier();
-                int rowHere = thread;
-                if (rowHere < 8 && rowFirst + rowHere < 4)
-                {
-                    float sum = shared[rowHere];
-                    for (int lane = 1; lane < 16; lane++)
+                    int next = global::System.Math.Min(k0 + 16, whole - 16);
+                    Gpu::Float4 keptRow_0_0 = default;
+                    Gpu::Float4 dzRow_0_0 = default;
+                    Gpu::Float4 xColumn_0_0 = default;
+                    if (thread < 32)
                     {
-                        sum += shared[lane * 8 + rowHere];
+                        int keptRowRound = next * 4;
+                        Ilgpu::ArrayView<Gpu::Float4> keptRowHere0 = keptRowFrom0.SubView(next, 1);
+                        keptRow_0_0 = keptRowHere0[0];
+                        int dzRowRound = next * 4;
+                        Ilgpu::ArrayView<Gpu::Float4> dzRowHere0 = dzRowFrom0.SubView(next, 1);
+                        dzRow_0_0 = dzRowHere0[0];
                     }
-                    dbias[rowFirst + rowHere] = sum;
-                }
-            }
-            {
-                int rowAt0 = global::System.Math.Min(rowFirst + down, 4 - 1);
-                int p_wTargetDown0 = rowAt0 * 8;
-                int columnAt0 = columnFirst + across;
-                int row0 = rowFirst + down;
-                int column0 = columnFirst + across;
-                if (row0 < 4)
-                {
-                    dp_w[p_wTargetDown0 + columnAt0] = s1_0_0;
-                }
-            }
-        }
-
-        private global::System.Action<Ilgpu::KernelConfig, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>? step2InputGradient;
-
-        private void LaunchStep2InputGradient(Ilgpu::KernelConfig grid, Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> kept, Ilgpu::ArrayView<float> p_w, Ilgpu::ArrayView<float> dx, int batch) =>
-            (this.step2InputGradient ??= Launch::KernelLoaders.LoadStreamKernel<Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, Ilgpu::ArrayView<float>, int>(Accelerator, Step2InputGradient))(grid, dz, kept, p_w, dx, batch);
-
-        // dx[n, i] = the sum over j of dz[n, j] * (w), x being x[n, i].
-        // Tiles of 128 x 8; a thread has 4 x 4.
-        [Gpu::GpuKernel(64)]
-        private static void Step2InputGradient(Ilgpu::ArrayView<float> dz, Ilgpu::ArrayView<float> kept, Ilgpu::ArrayView<float> p_w, Ilgpu::ArrayView<float> dx, int batch)
-        {
-            int thread = Ilgpu::Group.IdxX;
-            int down = thread / 2;
-            int across = thread - down * 2;
-            int rowFirst = Ilgpu::Grid.IdxX * 128;
-            int columnFirst = Ilgpu::Grid.IdxY * 8;
-            int rows = batch;
-            int first = 0;
-            int end = 4;
-            Ilgpu::ArrayView<float> shared = Launch::ArrayViewExtensions.AsAligned(Ilgpu::SharedMemory.Allocate<float>(2304), 16);
-            Ilgpu::ArrayView<Gpu::Float4> rowOwn = shared.Cast<Gpu::Float4>().SubView(down, 545);
-            Ilgpu::ArrayView<Gpu::Float4> columnOwn = shared.Cast<Gpu::Float4>().SubView(across + 264, 311);
-
-            // This thread loads four values at once: 4 of the rows, 1 of each 8 terms.
-            int rowLoad = thread / 2;
-            int rowTerm = (thread - rowLoad * 2) * 4;
-            Ilgpu::ArrayView<float> rowPut = shared.SubView(rowTerm * 132 + rowLoad, 1745);
-            int rowIn0 = global::System.Math.Min(rowFirst + rowLoad, rows - 1);
-            int keptRow0 = rowIn0 * 4;
-            Ilgpu::ArrayView<Gpu::Float4> keptRow4 = Launch::ArrayViewExtensions.AsAligned(kept, 16).Cast<Gpu::Float4>();
-            int keptRowFirst0 = global::System.Math.Min((keptRow0 + rowTerm) / 4, keptRow4.IntLength - 1);
-            Ilgpu::ArrayView<Gpu::Float4> keptRowFrom0 = keptRow4.SubView(keptRowFirst0, keptRow4.IntLength - keptRowFirst0);
-            int dzRow0 = rowIn0 * 4;
-            Ilgpu::ArrayView<Gpu::Float4> dzRow4 = Launch::ArrayViewExtensions.AsAligned(dz, 16).Cast<Gpu::Float4>();
-            int dzRowFirst0 = global::System.Math.Min((dzRow0 + rowTerm) / 4, dzRow4.IntLength - 1);
-            Ilgpu::ArrayView<Gpu::Float4> dzRowFrom0 = dzRow4.SubView(dzRowFirst0, dzRow4.IntLength - dzRowFirst0);
-            int rowIn1 = global::System.Math.Min(rowFirst + rowLoad + 32, rows - 1);
-            int keptRow1 = rowIn1 * 4;
-            int keptRowFirst1 = global::System.Math.Min((keptRow1 + rowTerm) / 4, keptRow4.IntLength - 1);
-            Ilgpu::ArrayView<Gpu::Float4> keptRowFrom1 = keptRow4.SubView(keptRowFirst1, keptRow4.IntLength - keptRowFirst1);
-            int dzRow1 = rowIn1 * 4;
-            int dzRowFirst1 = global::System.Math.Min((dzRow1 + rowTerm) / 4, dzRow4.IntLength - 1);
-            Ilgpu::ArrayView<Gpu::Float4> dzRowFrom1 = dzRow4.SubView(dzRowFirst1, dzRow4.IntLength - dzRowFirst1);
-            int rowIn2 = global::System.Math.Min(rowFirst + rowLoad + 64, rows - 1);
-            int keptRow2 = rowIn2 * 4;
-            int keptRowFirst2 = global::System.Math.Min((keptRow2 + rowTerm) / 4, keptRow4.IntLength - 1);
-            Ilgpu::ArrayView<Gpu::Float4> keptRowFrom2 = keptRow4.SubView(keptRowFirst2, keptRow4.IntLength - keptRowFirst2);
-            int dzRow2 = rowIn2 * 4;
-            int dzRowFirst2 = global::System.Math.Min((dzRow2 + rowTerm) / 4, dzRow4.IntLength - 1);
-            Ilgpu::ArrayView<Gpu::Float4> dzRowFrom2 = dzRow4.SubView(dzRowFirst2, dzRow4.IntLength - dzRowFirst2);
-            int rowIn3 = global::System.Math.Min(rowFirst + rowLoad + 96, rows - 1);
-            int keptRow3 = rowIn3 * 4;
-            int keptRowFirst3 = global::System.Math.Min((keptRow3 + rowTerm) / 4, keptRow4.IntLength - 1);
-            Ilgpu::ArrayView<Gpu::Float4> keptRowFrom3 = keptRow4.SubView(keptRowFirst3, keptRow4.IntLength - keptRowFirst3);
-            int dzRow3 = rowIn3 * 4;
-            int dzRowFirst3 = global::System.Math.Min((dzRow3 + rowTerm) / 4, dzRow4.IntLength - 1);
-            Ilgpu::ArrayView<Gpu::Float4> dzRowFrom3 = dzRow4.SubView(dzRowFirst3, dzRow4.IntLength - dzRowFirst3);
-
-            // This thread loads four values at once: 1 of the columns, 1 of each 8 terms.
-            int columnTerm = thread / 2;
-            int columnLoad = (thread - columnTerm * 2) * 4;
-            Ilgpu::ArrayView<Gpu::Float4> columnPut = shared.Cast<Gpu::Float4>().SubView((global::System.Math.Min(columnTerm * 12 + columnLoad, 88)) / 4 + 264, 290);
-            int columnIn0 = global::System.Math.Min(columnFirst + columnLoad, 8 - 4);
-            Ilgpu::ArrayView<Gpu::Float4> p_wColumn4 = Launch::ArrayViewExtensions.AsAligned(p_w, 16).Cast<Gpu::Float4>();
-            int p_wColumnFirst0 = global::System.Math.Min((columnIn0 + columnTerm * 8) / 4, p_wColumn4.IntLength - 1);
-            Ilgpu::ArrayView<Gpu::Float4> p_wColumnFrom0 = p_wColumn4.SubView(p_wColumnFirst0, p_wColumn4.IntLength - p_wColumnFirst0);
-
-            float s_0_0 = 0f;
-            float s_0_1 = 0f;
-            float s_0_2 = 0f;
-            float s_0_3 = 0f;
-            float s_1_0 = 0f;
-            float s_1_1 = 0f;
-            float s_1_2 = 0f;
-            float s_1_3 = 0f;
-            float s_2_0 = 0f;
-            float s_2_1 = 0f;
-            float s_2_2 = 0f;
-            float s_2_3 = 0f;
-            float s_3_0 = 0f;
-            float s_3_1 = 0f;
-            float s_3_2 = 0f;
-            float s_3_3 = 0f;
-            int whole = first + (end - first) / 8 * 8;
-            int buffer = 0;
-            if (first < whole)
-            {
-                Gpu::Float4 keptRow_0_0;
-                Gpu::Float4 dzRow_0_0;
-                Gpu::Float4 keptRow_1_0;
-                Gpu::Float4 dzRow_1_0;
-                Gpu::Float4 keptRow_2_0;
-                Gpu::Float4 dzRow_2_0;
-                Gpu::Float4 keptRow_3_0;
-                Gpu::Float4 dzRow_3_0;
-                Gpu::Float4 p_wColumn_0_0 = default;
-                {
-                    Ilgpu::ArrayView<Gpu::Float4> keptRowHere0 = keptRowFrom0.SubView(first / 4, 1);
-                    keptRow_0_0 = keptRowHere0[0];
-                    Ilgpu::ArrayView<Gpu::Float4> keptRowHere1 = keptRowFrom1.SubView(first / 4, 1);
-                    keptRow_1_0 = keptRowHere1[0];
-                    Ilgpu::ArrayView<Gpu::Float4> keptRowHere2 = keptRowFrom2.SubView(first / 4, 1);
-                    keptRow_2_0 = keptRowHere2[0];
-                    Ilgpu::ArrayView<Gpu::Float4> keptRowHere3 = keptRowFrom3.SubView(first / 4, 1);
-                    keptRow_3_0 = keptRowHere3[0];
-                    Ilgpu::ArrayView<Gpu::Float4> dzRowHere0 = dzRowFrom0.SubView(first / 4, 1);
-                    dzRow_0_0 = dzRowHere0[0];
-                    Ilgpu::ArrayView<Gpu::Float4> dzRowHere1 = dzRowFrom1.SubView(first / 4, 1);
-                    dzRow_1_0 = dzRowHere1[0];
-                    Ilgpu::ArrayView<Gpu::Float4> dzRowHere2 = dzRowFrom2.SubView(first / 4, 1);
-                    dzRow_2_0 = dzRowHere2[0];
-                    Ilgpu::ArrayView<Gpu::Float4> dzRowHere3 = dzRowFrom3.SubView(first / 4, 1);
-                    dzRow_3_0 = dzRowHere3[0];
-                }
-                if (thread < 16)
-                {
-                    int p_wColumnRound = first * 8;
-                    Ilgpu::ArrayView<Gpu::Float4> p_wColumnHere0 = p_wColumnFrom0.SubView(first * 2, 1);
-                    p_wColumn_0_0 = p_wColumnHere0[0];
-                }
-                {
-                    Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 497);
-                    rowNext[0] = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
-                    rowNext[132] = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
-                    rowNext[264] = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
-                    rowNext[396] = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
-                    rowNext[32] = (keptRow_1_0.X > 0f ? dzRow_1_0.X : 0f);
-                    rowNext[164] = (keptRow_1_0.Y > 0f ? dzRow_1_0.Y : 0f);
-                    rowNext[296] = (keptRow_1_0.Z > 0f ? dzRow_1_0.Z : 0f);
-                    rowNext[428] = (keptRow_1_0.W > 0f ? dzRow_1_0.W : 0f);
-                    rowNext[64] = (keptRow_2_0.X > 0f ? dzRow_2_0.X : 0f);
-                    rowNext[196] = (keptRow_2_0.Y > 0f ? dzRow_2_0.Y : 0f);
-                    rowNext[328] = (keptRow_2_0.Z > 0f ? dzRow_2_0.Z : 0f);
-                    rowNext[460] = (keptRow_2_0.W > 0f ? dzRow_2_0.W : 0f);
-                    rowNext[96] = (keptRow_3_0.X > 0f ? dzRow_3_0.X : 0f);
-                    rowNext[228] = (keptRow_3_0.Y > 0f ? dzRow_3_0.Y : 0f);
-                    rowNext[360] = (keptRow_3_0.Z > 0f ? dzRow_3_0.Z : 0f);
-                    rowNext[492] = (keptRow_3_0.W > 0f ? dzRow_3_0.W : 0f);
-                }
-                if (thread < 16)
-                {
-                    Ilgpu::ArrayView<Gpu::Float4> columnNext = columnPut.SubView(buffer / 4, 2);
-                    columnNext[0] = p_wColumn_0_0;
-                }
-            }
-            Ilgpu::Group.Barrier();
-            for (int k0 = first; k0 < whole; k0 += 8)
-            {
-                int next = global::System.Math.Min(k0 + 8, whole - 8);
-                Gpu::Float4 keptRow_0_0;
-                Gpu::Float4 dzRow_0_0;
-                Gpu::Float4 keptRow_1_0;
-                Gpu::Float4 dzRow_1_0;
-                Gpu::Float4 keptRow_2_0;
-                Gpu::Float4 dzRow_2_0;
-                Gpu::Float4 keptRow_3_0;
-                Gpu::Float4 dzRow_3_0;
-                Gpu::Float4 p_wColumn_0_0 = default;
-                {
-                    Ilgpu::ArrayView<Gpu::Float4> keptRowHere0 = keptRowFrom0.SubView(next / 4, 1);
-                    keptRow_0_0 = keptRowHere0[0];
-                    Ilgpu::ArrayView<Gpu::Float4> keptRowHere1 = keptRowFrom1.SubView(next / 4, 1);
-                    keptRow_1_0 = keptRowHere1[0];
-                    Ilgpu::ArrayView<Gpu::Float4> keptRowHere2 = keptRowFrom2.SubView(next / 4, 1);
-                    keptRow_2_0 = keptRowHere2[0];
-                    Ilgpu::ArrayView<Gpu::Float4> keptRowHere3 = keptRowFrom3.SubView(next / 4, 1);
-                    keptRow_3_0 = keptRowHere3[0];
-                    Ilgpu::ArrayView<Gpu::Float4> dzRowHere0 = dzRowFrom0.SubView(next / 4, 1);
-                    dzRow_0_0 = dzRowHere0[0];
-                    Ilgpu::ArrayView<Gpu::Float4> dzRowHere1 = dzRowFrom1.SubView(next / 4, 1);
-                    dzRow_1_0 = dzRowHere1[0];
-                    Ilgpu::ArrayView<Gpu::Float4> dzRowHere2 = dzRowFrom2.SubView(next / 4, 1);
-                    dzRow_2_0 = dzRowHere2[0];
-                    Ilgpu::ArrayView<Gpu::Float4> dzRowHere3 = dzRowFrom3.SubView(next / 4, 1);
-                    dzRow_3_0 = dzRowHere3[0];
-                }
-                if (thread < 16)
-                {
-                    int p_wColumnRound = next * 8;
-                    Ilgpu::ArrayView<Gpu::Float4> p_wColumnHere0 = p_wColumnFrom0.SubView(next * 2, 1);
-                    p_wColumn_0_0 = p_wColumnHere0[0];
-                }
-                Ilgpu::ArrayView<Gpu::Float4> rowNow = rowOwn.SubView(buffer / 4, 233);
-                Ilgpu::ArrayView<Gpu::Float4> columnNow = columnOwn.SubView(buffer / 4, 23);
-                {
-                    Gpu::Float4 f14_0 = rowNow[0];
-                    Gpu::Float4 p_w4_0 = columnNow[0];
-                    s_0_0 += f14_0.X * p_w4_0.X;
-                    s_0_1 += f14_0.X * p_w4_0.Y;
-                    s_0_2 += f14_0.X * p_w4_0.Z;
-                    s_0_3 += f14_0.X * p_w4_0.W;
-                    s_1_0 += f14_0.Y * p_w4_0.X;
-                    s_1_1 += f14_0.Y * p_w4_0.Y;
-                    s_1_2 += f14_0.Y * p_w4_0.Z;
-                    s_1_3 += f14_0.Y * p_w4_0.W;
-                    s_2_0 += f14_0.Z * p_w4_0.X;
-                    s_2_1 += f14_0.Z * p_w4_0.Y;
-                    s_2_2 += f14_0.Z * p_w4_0.Z;
-                    s_2_3 += f14_0.Z * p_w4_0.W;
-                    s_3_0 += f14_0.W * p_w4_0.X;
-                    s_3_1 += f14_0.W * p_w4_0.Y;
-                    s_3_2 += f14_0.W * p_w4_0.Z;
-                    s_3_3 += f14_0.W * p_w4_0.W;
-                }
-                {
-                    Gpu::Float4 f14_0 = rowNow[33];
-                    Gpu::Float4 p_w4_0 = columnNow[3];
-                    s_0_0 += f14_0.X * p_w4_0.X;
-                    s_0_1 += f14_0.X * p_w4_0.Y;
-                    s_0_2 += f14_0.X * p_w4_0.Z;
-                    s_0_3 += f14_0.X * p_w4_0.W;
-                    s_1_0 += f14_0.Y * p_w4_0.X;
-                    s_1_1 += f14_0.Y * p_w4_0.Y;
-                    s_1_2 += f14_0.Y * p_w4_0.Z;
-                    s_1_3 += f14_0.Y * p_w4_0.W;
-                    s_2_0 += f14_0.Z * p_w4_0.X;
-                    s_2_1 += f14_0.Z * p_w4_0.Y;
-                    s_2_2 += f14_0.Z * p_w4_0.Z;
-                    s_2_3 += f14_0.Z * p_w4_0.W;
-                    s_3_0 += f14_0.W * p_w4_0.X;
-                    s_3_1 += f14_0.W * p_w4_0.Y;
-                    s_3_2 += f14_0.W * p_w4_0.Z;
-                    s_3_3 += f14_0.W * p_w4_0.W;
-                }
-                {
-                    Gpu::Float4 f14_0 = rowNow[66];
-                    Gpu::Float4 p_w4_0 = columnNow[6];
-                    s_0_0 += f14_0.X * p_w4_0.X;
-                    s_0_1 += f14_0.X * p_w4_0.Y;
-                    s_0_2 += f14_0.X * p_w4_0.Z;
-                    s_0_3 += f14_0.X * p_w4_0.W;
-                    s_1_0 += f14_0.Y * p_w4_0.X;
-                    s_1_1 += f14_0.Y * p_w4_0.Y;
-                    s_1_2 += f14_0.Y * p_w4_0.Z;
-                    s_1_3 += f14_0.Y * p_w4_0.W;
-                    s_2_0 += f14_0.Z * p_w4_0.X;
-                    s_2_1 += f14_0.Z * p_w4_0.Y;
-                    s_2_2 += f14_0.Z * p_w4_0.Z;
-                    s_2_3 += f14_0.Z * p_w4_0.W;
-                    s_3_0 += f14_0.W * p_w4_0.X;
-                    s_3_1 += f14_0.W * p_w4_0.Y;
-                    s_3_2 += f14_0.W * p_w4_0.Z;
-                    s_3_3 += f14_0.W * p_w4_0.W;
-                }
-                {
-                    Gpu::Float4 f14_0 = rowNow[99];
-                    Gpu::Float4 p_w4_0 = columnNow[9];
-                    s_0_0 += f14_0.X * p_w4_0.X;
-                    s_0_1 += f14_0.X * p_w4_0.Y;
-                    s_0_2 += f14_0.X * p_w4_0.Z;
-                    s_0_3 += f14_0.X * p_w4_0.W;
-                    s_1_0 += f14_0.Y * p_w4_0.X;
-                    s_1_1 += f14_0.Y * p_w4_0.Y;
-                    s_1_2 += f14_0.Y * p_w4_0.Z;
-                    s_1_3 += f14_0.Y * p_w4_0.W;
-                    s_2_0 += f14_0.Z * p_w4_0.X;
-                    s_2_1 += f14_0.Z * p_w4_0.Y;
-                    s_2_2 += f14_0.Z * p_w4_0.Z;
-                    s_2_3 += f14_0.Z * p_w4_0.W;
-                    s_3_0 += f14_0.W * p_w4_0.X;
-                    s_3_1 += f14_0.W * p_w4_0.Y;
-                    s_3_2 += f14_0.W * p_w4_0.Z;
-                    s_3_3 += f14_0.W * p_w4_0.W;
-                }
-                {
-                    Gpu::Float4 f14_0 = rowNow[132];
-                    Gpu::Float4 p_w4_0 = columnNow[12];
-                    s_0_0 += f14_0.X * p_w4_0.X;
-                    s_0_1 += f14_0.X * p_w4_0.Y;
-                    s_0_2 += f14_0.X * p_w4_0.Z;
-                    s_0_3 += f14_0.X * p_w4_0.W;
-                    s_1_0 += f14_0.Y * p_w4_0.X;
-                    s_1_1 += f14_0.Y * p_w4_0.Y;
-                    s_1_2 += f14_0.Y * p_w4_0.Z;
-                    s_1_3 += f14_0.Y * p_w4_0.W;
-                    s_2_0 += f14_0.Z * p_w4_0.X;
-                    s_2_1 += f14_0.Z * p_w4_0.Y;
-                    s_2_2 += f14_0.Z * p_w4_0.Z;
-                    s_2_3 += f14_0.Z * p_w4_0.W;
-                    s_3_0 += f14_0.W * p_w4_0.X;
-                    s_3_1 += f14_0.W * p_w4_0.Y;
-                    s_3_2 += f14_0.W * p_w4_0.Z;
-                    s_3_3 += f14_0.W * p_w4_0.W;
-                }
-                {
-                    Gpu::Float4 f14_0 = rowNow[165];
-                    Gpu::Float4 p_w4_0 = columnNow[15];
-                    s_0_0 += f14_0.X * p_w4_0.X;
-                    s_0_1 += f14_0.X * p_w4_0.Y;
-                    s_0_2 += f14_0.X * p_w4_0.Z;
-                    s_0_3 += f14_0.X * p_w4_0.W;
-                    s_1_0 += f14_0.Y * p_w4_0.X;
-                    s_1_1 += f14_0.Y * p_w4_0.Y;
-                    s_1_2 += f14_0.Y * p_w4_0.Z;
-                    s_1_3 += f14_0.Y * p_w4_0.W;
-                    s_2_0 += f14_0.Z * p_w4_0.X;
-                    s_2_1 += f14_0.Z * p_w4_0.Y;
-                    s_2_2 += f14_0.Z * p_w4_0.Z;
-                    s_2_3 += f14_0.Z * p_w4_0.W;
-                    s_3_0 += f14_0.W * p_w4_0.X;
-                    s_3_1 += f14_0.W * p_w4_0.Y;
-                    s_3_2 += f14_0.W * p_w4_0.Z;
-                    s_3_3 += f14_0.W * p_w4_0.W;
-                }
-                {
-                    Gpu::Float4 f14_0 = rowNow[198];
-                    Gpu::Float4 p_w4_0 = columnNow[18];
-                    s_0_0 += f14_0.X * p_w4_0.X;
-                    s_0_1 += f14_0.X * p_w4_0.Y;
-                    s_0_2 += f14_0.X * p_w4_0.Z;
-                    s_0_3 += f14_0.X * p_w4_0.W;
-                    s_1_0 += f14_0.Y * p_w4_0.X;
-                    s_1_1 += f14_0.Y * p_w4_0.Y;
-                    s_1_2 += f14_0.Y * p_w4_0.Z;
-                    s_1_3 += f14_0.Y * p_w4_0.W;
-                    s_2_0 += f14_0.Z * p_w4_0.X;
-                    s_2_1 += f14_0.Z * p_w4_0.Y;
-                    s_2_2 += f14_0.Z * p_w4_0.Z;
-                    s_2_3 += f14_0.Z * p_w4_0.W;
-                    s_3_0 += f14_0.W * p_w4_0.X;
-                    s_3_1 += f14_0.W * p_w4_0.Y;
-                    s_3_2 += f14_0.W * p_w4_0.Z;
-                    s_3_3 += f14_0.W * p_w4_0.W;
-                }
-                {
-                    Gpu::Float4 f14_0 = rowNow[231];
-                    Gpu::Float4 p_w4_0 = columnNow[21];
-                    s_0_0 += f14_0.X * p_w4_0.X;
-                    s_0_1 += f14_0.X * p_w4_0.Y;
-                    s_0_2 += f14_0.X * p_w4_0.Z;
-                    s_0_3 += f14_0.X * p_w4_0.W;
-                    s_1_0 += f14_0.Y * p_w4_0.X;
-                    s_1_1 += f14_0.Y * p_w4_0.Y;
-                    s_1_2 += f14_0.Y * p_w4_0.Z;
-                    s_1_3 += f14_0.Y * p_w4_0.W;
-                    s_2_0 += f14_0.Z * p_w4_0.X;
-                    s_2_1 += f14_0.Z * p_w4_0.Y;
-                    s_2_2 += f14_0.Z * p_w4_0.Z;
-                    s_2_3 += f14_0.Z * p_w4_0.W;
-                    s_3_0 += f14_0.W * p_w4_0.X;
-                    s_3_1 += f14_0.W * p_w4_0.Y;
-                    s_3_2 += f14_0.W * p_w4_0.Z;
-                    s_3_3 += f14_0.W * p_w4_0.W;
-                }
-                buffer = 1152 - buffer;
-                {
-                    Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 497);
-                    rowNext[0] = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
-                    rowNext[132] = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
-                    rowNext[264] = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
-                    rowNext[396] = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
-                    rowNext[32] = (keptRow_1_0.X > 0f ? dzRow_1_0.X : 0f);
-                    rowNext[164] = (keptRow_1_0.Y > 0f ? dzRow_1_0.Y : 0f);
-                    rowNext[296] = (keptRow_1_0.Z > 0f ? dzRow_1_0.Z : 0f);
-                    rowNext[428] = (keptRow_1_0.W > 0f ? dzRow_1_0.W : 0f);
-                    rowNext[64] = (keptRow_2_0.X > 0f ? dzRow_2_0.X : 0f);
-                    rowNext[196] = (keptRow_2_0.Y > 0f ? dzRow_2_0.Y : 0f);
-                    rowNext[328] = (keptRow_2_0.Z > 0f ? dzRow_2_0.Z : 0f);
-                    rowNext[460] = (keptRow_2_0.W > 0f ? dzRow_2_0.W : 0f);
-                    rowNext[96] = (keptRow_3_0.X > 0f ? dzRow_3_0.X : 0f);
-                    rowNext[228] = (keptRow_3_0.Y > 0f ? dzRow_3_0.Y : 0f);
-                    rowNext[360] = (keptRow_3_0.Z > 0f ? dzRow_3_0.Z : 0f);
-                    rowNext[492] = (keptRow_3_0.W > 0f ? dzRow_3_0.W : 0f);
-                }
-                if (thread < 16)
-                {
-                    Ilgpu::ArrayView<Gpu::Float4> columnNext = columnPut.SubView(buffer / 4, 2);
-                    columnNext[0] = p_wColumn_0_0;
-                }
-                Ilgpu::Group.Barrier();
-            }
-            if (whole < end)
-            {
-                Gpu::Float4 keptRow_0_0;
-                Gpu::Float4 dzRow_0_0;
-                Gpu::Float4 keptRow_1_0;
-                Gpu::Float4 dzRow_1_0;
-                Gpu::Float4 keptRow_2_0;
-                Gpu::Float4 dzRow_2_0;
-                Gpu::Float4 keptRow_3_0;
-                Gpu::Float4 dzRow_3_0;
-                Gpu::Float4 p_wColumn_0_0 = default;
-                {
-                    int rowK0 = global::System.Math.Min(whole + rowTerm, end - 4);
-                    keptRow_0_0 = keptRow4[(keptRow0 + rowK0) / 4];
-                    keptRow_1_0 = keptRow4[(keptRow1 + rowK0) / 4];
-                    keptRow_2_0 = keptRow4[(keptRow2 + rowK0) / 4];
-                    keptRow_3_0 = keptRow4[(keptRow3 + rowK0) / 4];
-                    dzRow_0_0 = dzRow4[(dzRow0 + rowK0) / 4];
-                    dzRow_1_0 = dzRow4[(dzRow1 + rowK0) / 4];
-                    dzRow_2_0 = dzRow4[(dzRow2 + rowK0) / 4];
-                    dzRow_3_0 = dzRow4[(dzRow3 + rowK0) / 4];
-                }
-                if (thread < 16)
-                {
-                    int columnK0 = global::System.Math.Min(whole + columnTerm, end - 1);
-                    int p_wColumnAt0 = columnK0 * 8;
-                    p_wColumn_0_0 = p_wColumn4[(columnIn0 + p_wColumnAt0) / 4];
-                }
-                {
-                    Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 497);
-                    rowNext[0] = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
-                    rowNext[132] = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
-                    rowNext[264] = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
-                    rowNext[396] = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
-                    rowNext[32] = (keptRow_1_0.X > 0f ? dzRow_1_0.X : 0f);
-                    rowNext[164] = (keptRow_1_0.Y > 0f ? dzRow_1_0.Y : 0f);
-                    rowNext[296] = (keptRow_1_0.Z > 0f ? dzRow_1_0.Z : 0f);
-                    rowNext[428] = (keptRow_1_0.W > 0f ? dzRow_1_0.W : 0f);
-                    rowNext[64] = (keptRow_2_0.X > 0f ? dzRow_2_0.X : 0f);
-                    rowNext[196] = (keptRow_2_0.Y > 0f ? dzRow_2_0.Y : 0f);
-                    rowNext[328] = (keptRow_2_0.Z > 0f ? dzRow_2_0.Z : 0f);
-                    rowNext[460] = (keptRow_2_0.W > 0f ? dzRow_2_0.W : 0f);
-                    rowNext[96] = (keptRow_3_0.X > 0f ? dzRow_3_0.X : 0f);
-                    rowNext[228] = (keptRow_3_0.Y > 0f ? dzRow_3_0.Y : 0f);
-                    rowNext[360] = (keptRow_3_0.Z > 0f ? dzRow_3_0.Z : 0f);
-                    rowNext[492] = (keptRow_3_0.W > 0f ? dzRow_3_0.W : 0f);
-                }
-                if (thread < 16)
-                {
-                    Ilgpu::ArrayView<Gpu::Float4> columnNext = columnPut.SubView(buffer / 4, 2);
-                    columnNext[0] = p_wColumn_0_0;
-                }
-                Ilgpu::Group.Barrier();
-                Ilgpu::ArrayView<Gpu::Float4> rowNow = rowOwn.SubView(buffer / 4, 233);
-                Ilgpu::ArrayView<Gpu::Float4> columnNow = columnOwn.SubView(buffer / 4, 23);
-                for (int k = 0; k < end - whole; k++)
-                {
-                    Gpu::Float4 f14_0 = rowNow[k * 33];
-                    Gpu::Float4 p_w4_0 = columnNow[k * 3];
-                    s_0_0 += f14_0.X * p_w4_0.X;
-                    s_0_1 += f14_0.X * p_w4_0.Y;
-                    s_0_2 += f14_0.X * p_w4_0.Z;
-                    s_0_3 += f14_0.X * p_w4_0.W;
-                    s_1_0 += f14_0.Y * p_w4_0.X;
-                    s_1_1 += f14_0.Y * p_w4_0.Y;
-                    s_1_2 += f14_0.Y * p_w4_0.Z;
-                    s_1_3 += f14_0.Y * p_w4_0.W;
-                    s_2_0 += f14_0.Z * p_w4_0.X;
-                    s_2_1 += f14_0.Z * p_w4_0.Y;
-                    s_2_2 += f14_0.Z * p_w4_0.Z;
-                    s_2_3 += f14_0.Z * p_w4_0.W;
-                    s_3_0 += f14_0.W * p_w4_0.X;
-                    s_3_1 += f14_0.W * p_w4_0.Y;
-                    s_3_2 += f14_0.W * p_w4_0.Z;
-                    s_3_3 += f14_0.W * p_w4_0.W;
-                }
-            }
-
-            {
-                int rowAt0 = global::System.Math.Min(rowFirst + down * 4, rows - 1);
-                int dxTargetDown0 = rowAt0 * 8;
-                int rowAt1 = global::System.Math.Min(rowFirst + down * 4 + 1, rows - 1);
-                int dxTargetDown1 = rowAt1 * 8;
-                int rowAt2 = global::System.Math.Min(rowFirst + down * 4 + 2, rows - 1);
-                int dxTargetDown2 = rowAt2 * 8;
-                int rowAt3 = global::System.Math.Min(rowFirst + down * 4 + 3, rows - 1);
-                int dxTargetDown3 = rowAt3 * 8;
-                int columnAt0 = columnFirst + across * 4;
-                int columnAt1 = columnFirst + across * 4 + 1;
-                int columnAt2 = columnFirst + across * 4 + 2;
-                int columnAt3 = columnFirst + across * 4 + 3;
-                Ilgpu::ArrayView<Gpu::Float4> dxFours = Launch::ArrayViewExtensions.AsAligned(dx, 16).Cast<Gpu::Float4>();
-                int row0 = rowFirst + down * 4;
-                int row1 = rowFirst + down * 4 + 1;
-                int row2 = rowFirst + down * 4 + 2;
-                int row3 = rowFirst + down * 4 + 3;
-                int column0 = columnFirst + across * 4;
-                int column1 = columnFirst + across * 4 + 1;
-                int column2 = columnFirst + across * 4 + 2;
-                int column3 = columnFirst + across * 4 + 3;
-                if (row0 < rows)
-                {
+                    if (thread < 32)
                     {
-                        Gpu::Float4 dxFour = default;
-                        dxFour.X = s_0_0;
-                        dxFour.Y = s_0_1;
-                        dxFour.Z = s_0_2;
-                        dxFour.W = s_0_3;
-                        dxFours[(dxTargetDown0 + columnAt0) / 4] = dxFour;
+                        int xColumnRound = next * 8;
+                        Ilgpu::ArrayView<Gpu::Float4> xColumnHere0 = xColumnFrom0.SubView(next * 2, 1);
+                        xColumn_0_0 = xColumnHere0[0];
+                    }
+                    Ilgpu::ArrayView<float> rowNow = rowOwn.SubView(buffer, 137);
+                    Ilgpu::ArrayView<float> columnNow = columnOwn.SubView(buffer, 137);
+                    {
+                        float f1_0 = rowNow[0];
+                        float x_0 = columnNow[0];
+                        s1_0_0 += f1_0 * x_0;
+                    }
+                    {
+                        float f1_0 = rowNow[9];
+                        float x_0 = columnNow[9];
+                        s1_0_0 += f1_0 * x_0;
+                    }
+                    {
+                        float f1_0 = rowNow[18];
+                        float x_0 = columnNow[18];
+                        s1_0_0 += f1_0 * x_0;
+                    }
+                    {
+                        float f1_0 = rowNow[27];
+                        float x_0 = columnNow[27];
+                        s1_0_0 += f1_0 * x_0;
+                    }
+                    {
+                        float f1_0 = rowNow[36];
+                        float x_0 = columnNow[36];
+                        s1_0_0 += f1_0 * x_0;
+                    }
+                    {
+                        float f1_0 = rowNow[45];
+                        float x_0 = columnNow[45];
+                        s1_0_0 += f1_0 * x_0;
+                    }
+                    {
+                        float f1_0 = rowNow[54];
+                        float x_0 = columnNow[54];
+                        s1_0_0 += f1_0 * x_0;
+                    }
+                    {
+                        float f1_0 = rowNow[63];
+                        float x_0 = columnNow[63];
+                        s1_0_0 += f1_0 * x_0;
+                    }
+                    {
+                        float f1_0 = rowNow[72];
+                        float x_0 = columnNow[72];
+                        s1_0_0 += f1_0 * x_0;
+                    }
+                    {
+                        float f1_0 = rowNow[81];
+                        float x_0 = columnNow[81];
+                        s1_0_0 += f1_0 * x_0;
+                    }
+                    {
+                        float f1_0 = rowNow[90];
+                        float x_0 = columnNow[90];
+                        s1_0_0 += f1_0 * x_0;
+                    }
+                    {
+                        float f1_0 = rowNow[99];
+                        float x_0 = columnNow[99];
+                        s1_0_0 += f1_0 * x_0;
+                    }
+                    {
+                        float f1_0 = rowNow[108];
+                        float x_0 = columnNow[108];
+                        s1_0_0 += f1_0 * x_0;
+                    }
+                    {
+                        float f1_0 = rowNow[117];
+                        float x_0 = columnNow[117];
+                        s1_0_0 += f1_0 * x_0;
+                    }
+                    {
+                        float f1_0 = rowNow[126];
+                        float x_0 = columnNow[126];
+                        s1_0_0 += f1_0 * x_0;
+                    }
+                    {
+                        float f1_0 = rowNow[135];
+                        float x_0 = columnNow[135];
+                        s1_0_0 += f1_0 * x_0;
+                    }
+                    buffer = 288 - buffer;
+                    if (thread < 32)
+                    {
+                        Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 5);
+                        added0_0_0 = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
+                        rowNext[0] = added0_0_0;
+                        added0_0_1 = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
+                        rowNext[1] = added0_0_1;
+                        added0_0_2 = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
+                        rowNext[2] = added0_0_2;
+                        added0_0_3 = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
+                        rowNext[3] = added0_0_3;
+                    }
+                    if (thread < 32)
+                    {
+                        Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 5);
+                        columnNext[0] = xColumn_0_0.X;
+                        columnNext[1] = xColumn_0_0.Y;
+                        columnNext[2] = xColumn_0_0.Z;
+                        columnNext[3] = xColumn_0_0.W;
+                    }
+                    Ilgpu::Group.Barrier();
+                }
+                if (whole < end)
+                {
+                    Gpu::Float4 keptRow_0_0 = default;
+                    Gpu::Float4 dzRow_0_0 = default;
+                    Gpu::Float4 xColumn_0_0 = default;
+                    if (thread < 32)
+                    {
+                        int rowK0 = global::System.Math.Min(whole + rowTerm, end - 1);
+                        int keptRowAt0 = rowK0 * 4;
+                        keptRow_0_0 = keptRow4[(rowIn0 + keptRowAt0) / 4];
+                        int dzRowAt0 = rowK0 * 4;
+                        dzRow_0_0 = dzRow4[(rowIn0 + dzRowAt0) / 4];
+                    }
+                    if (thread < 32)
+                    {
+                        int columnK0 = global::System.Math.Min(whole + columnTerm, end - 1);
+                        int xColumnAt0 = columnK0 * 8;
+                        xColumn_0_0 = xColumn4[(columnIn0 + xColumnAt0) / 4];
+                    }
+                    if (thread < 32)
+                    {
+                        Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 5);
+                        added0_0_0 = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
+                        rowNext[0] = added0_0_0;
+                        added0_0_1 = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
+                        rowNext[1] = added0_0_1;
+                        added0_0_2 = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
+                        rowNext[2] = added0_0_2;
+                        added0_0_3 = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
+                        rowNext[3] = added0_0_3;
+                    }
+                    if (thread < 32)
+                    {
+                        Ilgpu::ArrayView<float> columnNext = columnPut.SubView(buffer, 5);
+                        columnNext[0] = xColumn_0_0.X;
+                        columnNext[1] = xColumn_0_0.Y;
+                        columnNext[2] = xColumn_0_0.Z;
+                        columnNext[3] = xColumn_0_0.W;
+                    }
+                    if (whole + rowTerm < end)
+                    {
+                        rowSum0_0 += added0_0_0;
+                        rowSum0_1 += added0_0_1;
+                        rowSum0_2 += added0_0_2;
+                        rowSum0_3 += added0_0_3;
+                    }
+                    Ilgpu::Group.Barrier();
+                    Ilgpu::ArrayView<float> rowNow = rowOwn.SubView(buffer, 137);
+                    Ilgpu::ArrayView<float> columnNow = columnOwn.SubView(buffer, 137);
+                    for (int k = 0; k < end - whole; k++)
+                    {
+                        float f1_0 = rowNow[k * 9];
+                        float x_0 = columnNow[k * 9];
+                        s1_0_0 += f1_0 * x_0;
                     }
                 }
-                if (row1 < rows)
+
                 {
+                    Ilgpu::Group.Barrier();
+                    if (thread < 32)
                     {
-                        Gpu::Float4 dxFour = default;
-                        dxFour.X = s_1_0;
-                        dxFour.Y = s_1_1;
-                        dxFour.Z = s_1_2;
-                        dxFour.W = s_1_3;
-                        dxFours[(dxTargetDown1 + columnAt0) / 4] = dxFour;
+                        shared[rowTerm * 8 + rowLoad] = rowSum0_0;
+                        shared[rowTerm * 8 + rowLoad + 1] = rowSum0_1;
+                        shared[rowTerm * 8 + rowLoad + 2] = rowSum0_2;
+                        shared[rowTerm * 8 + rowLoad + 3] = rowSum0_3;
+                    }
+                    Ilgpu::Group.Barrier();
+                    int rowHere = thread;
+                    if (rowHere < 8 && rowFirst + rowHere < 4)
+                    {
+                        float sum = shared[rowHere];
+                        for (int lane = 1; lane < 16; lane++)
+                        {
+                            sum += shared[lane * 8 + rowHere];
+                        }
+                        dbias[rowFirst + rowHere] = sum;
                     }
                 }
-                if (row2 < rows)
                 {
+                    int rowAt0 = global::System.Math.Min(rowFirst + down, 4 - 1);
+                    int p_wTargetDown0 = rowAt0 * 8;
+                    int columnAt0 = columnFirst + across;
+                    int row0 = rowFirst + down;
+                    int column0 = columnFirst + across;
+                    if (row0 < 4)
                     {
-                        Gpu::Float4 dxFour = default;
-                        dxFour.X = s_2_0;
-                        dxFour.Y = s_2_1;
-                        dxFour.Z = s_2_2;
-                        dxFour.W = s_2_3;
-                        dxFours[(dxTargetDown2 + columnAt0) / 4] = dxFour;
+                        dp_w[p_wTargetDown0 + columnAt0] = s1_0_0;
                     }
                 }
-                if (row3 < rows)
+            }
+            else
+            {
+                int gridIndex = grid - groupsOfFirst;
+                int gridRow = gridIndex / gridX2;
+                int gridX = gridIndex - gridRow * gridX2;
+                int gridZ = gridRow / 1;
+                int gridY = gridRow - gridZ * 1;
+                int thread = Ilgpu::Group.IdxX;
+                int down = thread / 2;
+                int across = thread - down * 2;
+                int rowFirst = gridX * 128;
+                int columnFirst = gridY * 8;
+                int rows = batch;
+                int first = 0;
+                int end = 4;
+                Ilgpu::ArrayView<Gpu::Float4> rowOwn = shared.Cast<Gpu::Float4>().SubView(down, 545);
+                Ilgpu::ArrayView<Gpu::Float4> columnOwn = shared.Cast<Gpu::Float4>().SubView(across + 264, 311);
+
+                // This thread loads four values at once: 4 of the rows, 1 of each 8 terms.
+                int rowLoad = thread / 2;
+                int rowTerm = (thread - rowLoad * 2) * 4;
+                Ilgpu::ArrayView<float> rowPut = shared.SubView(rowTerm * 132 + rowLoad, 1745);
+                int rowIn0 = global::System.Math.Min(rowFirst + rowLoad, rows - 1);
+                int keptRow0 = rowIn0 * 4;
+                Ilgpu::ArrayView<Gpu::Float4> keptRow4 = Launch::ArrayViewExtensions.AsAligned(kept, 16).Cast<Gpu::Float4>();
+                int keptRowFirst0 = global::System.Math.Min((keptRow0 + rowTerm) / 4, keptRow4.IntLength - 1);
+                Ilgpu::ArrayView<Gpu::Float4> keptRowFrom0 = keptRow4.SubView(keptRowFirst0, keptRow4.IntLength - keptRowFirst0);
+                int dzRow0 = rowIn0 * 4;
+                Ilgpu::ArrayView<Gpu::Float4> dzRow4 = Launch::ArrayViewExtensions.AsAligned(dz, 16).Cast<Gpu::Float4>();
+                int dzRowFirst0 = global::System.Math.Min((dzRow0 + rowTerm) / 4, dzRow4.IntLength - 1);
+                Ilgpu::ArrayView<Gpu::Float4> dzRowFrom0 = dzRow4.SubView(dzRowFirst0, dzRow4.IntLength - dzRowFirst0);
+                int rowIn1 = global::System.Math.Min(rowFirst + rowLoad + 32, rows - 1);
+                int keptRow1 = rowIn1 * 4;
+                int keptRowFirst1 = global::System.Math.Min((keptRow1 + rowTerm) / 4, keptRow4.IntLength - 1);
+                Ilgpu::ArrayView<Gpu::Float4> keptRowFrom1 = keptRow4.SubView(keptRowFirst1, keptRow4.IntLength - keptRowFirst1);
+                int dzRow1 = rowIn1 * 4;
+                int dzRowFirst1 = global::System.Math.Min((dzRow1 + rowTerm) / 4, dzRow4.IntLength - 1);
+                Ilgpu::ArrayView<Gpu::Float4> dzRowFrom1 = dzRow4.SubView(dzRowFirst1, dzRow4.IntLength - dzRowFirst1);
+                int rowIn2 = global::System.Math.Min(rowFirst + rowLoad + 64, rows - 1);
+                int keptRow2 = rowIn2 * 4;
+                int keptRowFirst2 = global::System.Math.Min((keptRow2 + rowTerm) / 4, keptRow4.IntLength - 1);
+                Ilgpu::ArrayView<Gpu::Float4> keptRowFrom2 = keptRow4.SubView(keptRowFirst2, keptRow4.IntLength - keptRowFirst2);
+                int dzRow2 = rowIn2 * 4;
+                int dzRowFirst2 = global::System.Math.Min((dzRow2 + rowTerm) / 4, dzRow4.IntLength - 1);
+                Ilgpu::ArrayView<Gpu::Float4> dzRowFrom2 = dzRow4.SubView(dzRowFirst2, dzRow4.IntLength - dzRowFirst2);
+                int rowIn3 = global::System.Math.Min(rowFirst + rowLoad + 96, rows - 1);
+                int keptRow3 = rowIn3 * 4;
+                int keptRowFirst3 = global::System.Math.Min((keptRow3 + rowTerm) / 4, keptRow4.IntLength - 1);
+                Ilgpu::ArrayView<Gpu::Float4> keptRowFrom3 = keptRow4.SubView(keptRowFirst3, keptRow4.IntLength - keptRowFirst3);
+                int dzRow3 = rowIn3 * 4;
+                int dzRowFirst3 = global::System.Math.Min((dzRow3 + rowTerm) / 4, dzRow4.IntLength - 1);
+                Ilgpu::ArrayView<Gpu::Float4> dzRowFrom3 = dzRow4.SubView(dzRowFirst3, dzRow4.IntLength - dzRowFirst3);
+
+                // This thread loads four values at once: 1 of the columns, 1 of each 8 terms.
+                int columnTerm = thread / 2;
+                int columnLoad = (thread - columnTerm * 2) * 4;
+                Ilgpu::ArrayView<Gpu::Float4> columnPut = shared.Cast<Gpu::Float4>().SubView((global::System.Math.Min(columnTerm * 12 + columnLoad, 88)) / 4 + 264, 290);
+                int columnIn0 = global::System.Math.Min(columnFirst + columnLoad, 8 - 4);
+                Ilgpu::ArrayView<Gpu::Float4> p_wColumn4 = Launch::ArrayViewExtensions.AsAligned(p_w, 16).Cast<Gpu::Float4>();
+                int p_wColumnFirst0 = global::System.Math.Min((columnIn0 + columnTerm * 8) / 4, p_wColumn4.IntLength - 1);
+                Ilgpu::ArrayView<Gpu::Float4> p_wColumnFrom0 = p_wColumn4.SubView(p_wColumnFirst0, p_wColumn4.IntLength - p_wColumnFirst0);
+
+                float s_0_0 = 0f;
+                float s_0_1 = 0f;
+                float s_0_2 = 0f;
+                float s_0_3 = 0f;
+                float s_1_0 = 0f;
+                float s_1_1 = 0f;
+                float s_1_2 = 0f;
+                float s_1_3 = 0f;
+                float s_2_0 = 0f;
+                float s_2_1 = 0f;
+                float s_2_2 = 0f;
+                float s_2_3 = 0f;
+                float s_3_0 = 0f;
+                float s_3_1 = 0f;
+                float s_3_2 = 0f;
+                float s_3_3 = 0f;
+                int whole = first + (end - first) / 8 * 8;
+                int buffer = 0;
+                if (first < whole)
                 {
+                    Gpu::Float4 keptRow_0_0;
+                    Gpu::Float4 dzRow_0_0;
+                    Gpu::Float4 keptRow_1_0;
+                    Gpu::Float4 dzRow_1_0;
+                    Gpu::Float4 keptRow_2_0;
+                    Gpu::Float4 dzRow_2_0;
+                    Gpu::Float4 keptRow_3_0;
+                    Gpu::Float4 dzRow_3_0;
+                    Gpu::Float4 p_wColumn_0_0 = default;
                     {
-                        Gpu::Float4 dxFour = default;
-                        dxFour.X = s_3_0;
-                        dxFour.Y = s_3_1;
-                        dxFour.Z = s_3_2;
-                        dxFour.W = s_3_3;
-                        dxFours[(dxTargetDown3 + columnAt0) / 4] = dxFour;
+                        Ilgpu::ArrayView<Gpu::Float4> keptRowHere0 = keptRowFrom0.SubView(first / 4, 1);
+                        keptRow_0_0 = keptRowHere0[0];
+                        Ilgpu::ArrayView<Gpu::Float4> keptRowHere1 = keptRowFrom1.SubView(first / 4, 1);
+                        keptRow_1_0 = keptRowHere1[0];
+                        Ilgpu::ArrayView<Gpu::Float4> keptRowHere2 = keptRowFrom2.SubView(first / 4, 1);
+                        keptRow_2_0 = keptRowHere2[0];
+                        Ilgpu::ArrayView<Gpu::Float4> keptRowHere3 = keptRowFrom3.SubView(first / 4, 1);
+                        keptRow_3_0 = keptRowHere3[0];
+                        Ilgpu::ArrayView<Gpu::Float4> dzRowHere0 = dzRowFrom0.SubView(first / 4, 1);
+                        dzRow_0_0 = dzRowHere0[0];
+                        Ilgpu::ArrayView<Gpu::Float4> dzRowHere1 = dzRowFrom1.SubView(first / 4, 1);
+                        dzRow_1_0 = dzRowHere1[0];
+                        Ilgpu::ArrayView<Gpu::Float4> dzRowHere2 = dzRowFrom2.SubView(first / 4, 1);
+                        dzRow_2_0 = dzRowHere2[0];
+                        Ilgpu::ArrayView<Gpu::Float4> dzRowHere3 = dzRowFrom3.SubView(first / 4, 1);
+                        dzRow_3_0 = dzRowHere3[0];
+                    }
+                    if (thread < 16)
+                    {
+                        int p_wColumnRound = first * 8;
+                        Ilgpu::ArrayView<Gpu::Float4> p_wColumnHere0 = p_wColumnFrom0.SubView(first * 2, 1);
+                        p_wColumn_0_0 = p_wColumnHere0[0];
+                    }
+                    {
+                        Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 497);
+                        rowNext[0] = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
+                        rowNext[132] = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
+                        rowNext[264] = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
+                        rowNext[396] = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
+                        rowNext[32] = (keptRow_1_0.X > 0f ? dzRow_1_0.X : 0f);
+                        rowNext[164] = (keptRow_1_0.Y > 0f ? dzRow_1_0.Y : 0f);
+                        rowNext[296] = (keptRow_1_0.Z > 0f ? dzRow_1_0.Z : 0f);
+                        rowNext[428] = (keptRow_1_0.W > 0f ? dzRow_1_0.W : 0f);
+                        rowNext[64] = (keptRow_2_0.X > 0f ? dzRow_2_0.X : 0f);
+                        rowNext[196] = (keptRow_2_0.Y > 0f ? dzRow_2_0.Y : 0f);
+                        rowNext[328] = (keptRow_2_0.Z > 0f ? dzRow_2_0.Z : 0f);
+                        rowNext[460] = (keptRow_2_0.W > 0f ? dzRow_2_0.W : 0f);
+                        rowNext[96] = (keptRow_3_0.X > 0f ? dzRow_3_0.X : 0f);
+                        rowNext[228] = (keptRow_3_0.Y > 0f ? dzRow_3_0.Y : 0f);
+                        rowNext[360] = (keptRow_3_0.Z > 0f ? dzRow_3_0.Z : 0f);
+                        rowNext[492] = (keptRow_3_0.W > 0f ? dzRow_3_0.W : 0f);
+                    }
+                    if (thread < 16)
+                    {
+                        Ilgpu::ArrayView<Gpu::Float4> columnNext = columnPut.SubView(buffer / 4, 2);
+                        columnNext[0] = p_wColumn_0_0;
+                    }
+                }
+                Ilgpu::Group.Barrier();
+                for (int k0 = first; k0 < whole; k0 += 8)
+                {
+                    int next = global::System.Math.Min(k0 + 8, whole - 8);
+                    Gpu::Float4 keptRow_0_0;
+                    Gpu::Float4 dzRow_0_0;
+                    Gpu::Float4 keptRow_1_0;
+                    Gpu::Float4 dzRow_1_0;
+                    Gpu::Float4 keptRow_2_0;
+                    Gpu::Float4 dzRow_2_0;
+                    Gpu::Float4 keptRow_3_0;
+                    Gpu::Float4 dzRow_3_0;
+                    Gpu::Float4 p_wColumn_0_0 = default;
+                    {
+                        Ilgpu::ArrayView<Gpu::Float4> keptRowHere0 = keptRowFrom0.SubView(next / 4, 1);
+                        keptRow_0_0 = keptRowHere0[0];
+                        Ilgpu::ArrayView<Gpu::Float4> keptRowHere1 = keptRowFrom1.SubView(next / 4, 1);
+                        keptRow_1_0 = keptRowHere1[0];
+                        Ilgpu::ArrayView<Gpu::Float4> keptRowHere2 = keptRowFrom2.SubView(next / 4, 1);
+                        keptRow_2_0 = keptRowHere2[0];
+                        Ilgpu::ArrayView<Gpu::Float4> keptRowHere3 = keptRowFrom3.SubView(next / 4, 1);
+                        keptRow_3_0 = keptRowHere3[0];
+                        Ilgpu::ArrayView<Gpu::Float4> dzRowHere0 = dzRowFrom0.SubView(next / 4, 1);
+                        dzRow_0_0 = dzRowHere0[0];
+                        Ilgpu::ArrayView<Gpu::Float4> dzRowHere1 = dzRowFrom1.SubView(next / 4, 1);
+                        dzRow_1_0 = dzRowHere1[0];
+                        Ilgpu::ArrayView<Gpu::Float4> dzRowHere2 = dzRowFrom2.SubView(next / 4, 1);
+                        dzRow_2_0 = dzRowHere2[0];
+                        Ilgpu::ArrayView<Gpu::Float4> dzRowHere3 = dzRowFrom3.SubView(next / 4, 1);
+                        dzRow_3_0 = dzRowHere3[0];
+                    }
+                    if (thread < 16)
+                    {
+                        int p_wColumnRound = next * 8;
+                        Ilgpu::ArrayView<Gpu::Float4> p_wColumnHere0 = p_wColumnFrom0.SubView(next * 2, 1);
+                        p_wColumn_0_0 = p_wColumnHere0[0];
+                    }
+                    Ilgpu::ArrayView<Gpu::Float4> rowNow = rowOwn.SubView(buffer / 4, 233);
+                    Ilgpu::ArrayView<Gpu::Float4> columnNow = columnOwn.SubView(buffer / 4, 23);
+                    {
+                        Gpu::Float4 f14_0 = rowNow[0];
+                        Gpu::Float4 p_w4_0 = columnNow[0];
+                        s_0_0 += f14_0.X * p_w4_0.X;
+                        s_0_1 += f14_0.X * p_w4_0.Y;
+                        s_0_2 += f14_0.X * p_w4_0.Z;
+                        s_0_3 += f14_0.X * p_w4_0.W;
+                        s_1_0 += f14_0.Y * p_w4_0.X;
+                        s_1_1 += f14_0.Y * p_w4_0.Y;
+                        s_1_2 += f14_0.Y * p_w4_0.Z;
+                        s_1_3 += f14_0.Y * p_w4_0.W;
+                        s_2_0 += f14_0.Z * p_w4_0.X;
+                        s_2_1 += f14_0.Z * p_w4_0.Y;
+                        s_2_2 += f14_0.Z * p_w4_0.Z;
+                        s_2_3 += f14_0.Z * p_w4_0.W;
+                        s_3_0 += f14_0.W * p_w4_0.X;
+                        s_3_1 += f14_0.W * p_w4_0.Y;
+                        s_3_2 += f14_0.W * p_w4_0.Z;
+                        s_3_3 += f14_0.W * p_w4_0.W;
+                    }
+                    {
+                        Gpu::Float4 f14_0 = rowNow[33];
+                        Gpu::Float4 p_w4_0 = columnNow[3];
+                        s_0_0 += f14_0.X * p_w4_0.X;
+                        s_0_1 += f14_0.X * p_w4_0.Y;
+                        s_0_2 += f14_0.X * p_w4_0.Z;
+                        s_0_3 += f14_0.X * p_w4_0.W;
+                        s_1_0 += f14_0.Y * p_w4_0.X;
+                        s_1_1 += f14_0.Y * p_w4_0.Y;
+                        s_1_2 += f14_0.Y * p_w4_0.Z;
+                        s_1_3 += f14_0.Y * p_w4_0.W;
+                        s_2_0 += f14_0.Z * p_w4_0.X;
+                        s_2_1 += f14_0.Z * p_w4_0.Y;
+                        s_2_2 += f14_0.Z * p_w4_0.Z;
+                        s_2_3 += f14_0.Z * p_w4_0.W;
+                        s_3_0 += f14_0.W * p_w4_0.X;
+                        s_3_1 += f14_0.W * p_w4_0.Y;
+                        s_3_2 += f14_0.W * p_w4_0.Z;
+                        s_3_3 += f14_0.W * p_w4_0.W;
+                    }
+                    {
+                        Gpu::Float4 f14_0 = rowNow[66];
+                        Gpu::Float4 p_w4_0 = columnNow[6];
+                        s_0_0 += f14_0.X * p_w4_0.X;
+                        s_0_1 += f14_0.X * p_w4_0.Y;
+                        s_0_2 += f14_0.X * p_w4_0.Z;
+                        s_0_3 += f14_0.X * p_w4_0.W;
+                        s_1_0 += f14_0.Y * p_w4_0.X;
+                        s_1_1 += f14_0.Y * p_w4_0.Y;
+                        s_1_2 += f14_0.Y * p_w4_0.Z;
+                        s_1_3 += f14_0.Y * p_w4_0.W;
+                        s_2_0 += f14_0.Z * p_w4_0.X;
+                        s_2_1 += f14_0.Z * p_w4_0.Y;
+                        s_2_2 += f14_0.Z * p_w4_0.Z;
+                        s_2_3 += f14_0.Z * p_w4_0.W;
+                        s_3_0 += f14_0.W * p_w4_0.X;
+                        s_3_1 += f14_0.W * p_w4_0.Y;
+                        s_3_2 += f14_0.W * p_w4_0.Z;
+                        s_3_3 += f14_0.W * p_w4_0.W;
+                    }
+                    {
+                        Gpu::Float4 f14_0 = rowNow[99];
+                        Gpu::Float4 p_w4_0 = columnNow[9];
+                        s_0_0 += f14_0.X * p_w4_0.X;
+                        s_0_1 += f14_0.X * p_w4_0.Y;
+                        s_0_2 += f14_0.X * p_w4_0.Z;
+                        s_0_3 += f14_0.X * p_w4_0.W;
+                        s_1_0 += f14_0.Y * p_w4_0.X;
+                        s_1_1 += f14_0.Y * p_w4_0.Y;
+                        s_1_2 += f14_0.Y * p_w4_0.Z;
+                        s_1_3 += f14_0.Y * p_w4_0.W;
+                        s_2_0 += f14_0.Z * p_w4_0.X;
+                        s_2_1 += f14_0.Z * p_w4_0.Y;
+                        s_2_2 += f14_0.Z * p_w4_0.Z;
+                        s_2_3 += f14_0.Z * p_w4_0.W;
+                        s_3_0 += f14_0.W * p_w4_0.X;
+                        s_3_1 += f14_0.W * p_w4_0.Y;
+                        s_3_2 += f14_0.W * p_w4_0.Z;
+                        s_3_3 += f14_0.W * p_w4_0.W;
+                    }
+                    {
+                        Gpu::Float4 f14_0 = rowNow[132];
+                        Gpu::Float4 p_w4_0 = columnNow[12];
+                        s_0_0 += f14_0.X * p_w4_0.X;
+                        s_0_1 += f14_0.X * p_w4_0.Y;
+                        s_0_2 += f14_0.X * p_w4_0.Z;
+                        s_0_3 += f14_0.X * p_w4_0.W;
+                        s_1_0 += f14_0.Y * p_w4_0.X;
+                        s_1_1 += f14_0.Y * p_w4_0.Y;
+                        s_1_2 += f14_0.Y * p_w4_0.Z;
+                        s_1_3 += f14_0.Y * p_w4_0.W;
+                        s_2_0 += f14_0.Z * p_w4_0.X;
+                        s_2_1 += f14_0.Z * p_w4_0.Y;
+                        s_2_2 += f14_0.Z * p_w4_0.Z;
+                        s_2_3 += f14_0.Z * p_w4_0.W;
+                        s_3_0 += f14_0.W * p_w4_0.X;
+                        s_3_1 += f14_0.W * p_w4_0.Y;
+                        s_3_2 += f14_0.W * p_w4_0.Z;
+                        s_3_3 += f14_0.W * p_w4_0.W;
+                    }
+                    {
+                        Gpu::Float4 f14_0 = rowNow[165];
+                        Gpu::Float4 p_w4_0 = columnNow[15];
+                        s_0_0 += f14_0.X * p_w4_0.X;
+                        s_0_1 += f14_0.X * p_w4_0.Y;
+                        s_0_2 += f14_0.X * p_w4_0.Z;
+                        s_0_3 += f14_0.X * p_w4_0.W;
+                        s_1_0 += f14_0.Y * p_w4_0.X;
+                        s_1_1 += f14_0.Y * p_w4_0.Y;
+                        s_1_2 += f14_0.Y * p_w4_0.Z;
+                        s_1_3 += f14_0.Y * p_w4_0.W;
+                        s_2_0 += f14_0.Z * p_w4_0.X;
+                        s_2_1 += f14_0.Z * p_w4_0.Y;
+                        s_2_2 += f14_0.Z * p_w4_0.Z;
+                        s_2_3 += f14_0.Z * p_w4_0.W;
+                        s_3_0 += f14_0.W * p_w4_0.X;
+                        s_3_1 += f14_0.W * p_w4_0.Y;
+                        s_3_2 += f14_0.W * p_w4_0.Z;
+                        s_3_3 += f14_0.W * p_w4_0.W;
+                    }
+                    {
+                        Gpu::Float4 f14_0 = rowNow[198];
+                        Gpu::Float4 p_w4_0 = columnNow[18];
+                        s_0_0 += f14_0.X * p_w4_0.X;
+                        s_0_1 += f14_0.X * p_w4_0.Y;
+                        s_0_2 += f14_0.X * p_w4_0.Z;
+                        s_0_3 += f14_0.X * p_w4_0.W;
+                        s_1_0 += f14_0.Y * p_w4_0.X;
+                        s_1_1 += f14_0.Y * p_w4_0.Y;
+                        s_1_2 += f14_0.Y * p_w4_0.Z;
+                        s_1_3 += f14_0.Y * p_w4_0.W;
+                        s_2_0 += f14_0.Z * p_w4_0.X;
+                        s_2_1 += f14_0.Z * p_w4_0.Y;
+                        s_2_2 += f14_0.Z * p_w4_0.Z;
+                        s_2_3 += f14_0.Z * p_w4_0.W;
+                        s_3_0 += f14_0.W * p_w4_0.X;
+                        s_3_1 += f14_0.W * p_w4_0.Y;
+                        s_3_2 += f14_0.W * p_w4_0.Z;
+                        s_3_3 += f14_0.W * p_w4_0.W;
+                    }
+                    {
+                        Gpu::Float4 f14_0 = rowNow[231];
+                        Gpu::Float4 p_w4_0 = columnNow[21];
+                        s_0_0 += f14_0.X * p_w4_0.X;
+                        s_0_1 += f14_0.X * p_w4_0.Y;
+                        s_0_2 += f14_0.X * p_w4_0.Z;
+                        s_0_3 += f14_0.X * p_w4_0.W;
+                        s_1_0 += f14_0.Y * p_w4_0.X;
+                        s_1_1 += f14_0.Y * p_w4_0.Y;
+                        s_1_2 += f14_0.Y * p_w4_0.Z;
+                        s_1_3 += f14_0.Y * p_w4_0.W;
+                        s_2_0 += f14_0.Z * p_w4_0.X;
+                        s_2_1 += f14_0.Z * p_w4_0.Y;
+                        s_2_2 += f14_0.Z * p_w4_0.Z;
+                        s_2_3 += f14_0.Z * p_w4_0.W;
+                        s_3_0 += f14_0.W * p_w4_0.X;
+                        s_3_1 += f14_0.W * p_w4_0.Y;
+                        s_3_2 += f14_0.W * p_w4_0.Z;
+                        s_3_3 += f14_0.W * p_w4_0.W;
+                    }
+                    buffer = 1152 - buffer;
+                    {
+                        Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 497);
+                        rowNext[0] = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
+                        rowNext[132] = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
+                        rowNext[264] = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
+                        rowNext[396] = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
+                        rowNext[32] = (keptRow_1_0.X > 0f ? dzRow_1_0.X : 0f);
+                        rowNext[164] = (keptRow_1_0.Y > 0f ? dzRow_1_0.Y : 0f);
+                        rowNext[296] = (keptRow_1_0.Z > 0f ? dzRow_1_0.Z : 0f);
+                        rowNext[428] = (keptRow_1_0.W > 0f ? dzRow_1_0.W : 0f);
+                        rowNext[64] = (keptRow_2_0.X > 0f ? dzRow_2_0.X : 0f);
+                        rowNext[196] = (keptRow_2_0.Y > 0f ? dzRow_2_0.Y : 0f);
+                        rowNext[328] = (keptRow_2_0.Z > 0f ? dzRow_2_0.Z : 0f);
+                        rowNext[460] = (keptRow_2_0.W > 0f ? dzRow_2_0.W : 0f);
+                        rowNext[96] = (keptRow_3_0.X > 0f ? dzRow_3_0.X : 0f);
+                        rowNext[228] = (keptRow_3_0.Y > 0f ? dzRow_3_0.Y : 0f);
+                        rowNext[360] = (keptRow_3_0.Z > 0f ? dzRow_3_0.Z : 0f);
+                        rowNext[492] = (keptRow_3_0.W > 0f ? dzRow_3_0.W : 0f);
+                    }
+                    if (thread < 16)
+                    {
+                        Ilgpu::ArrayView<Gpu::Float4> columnNext = columnPut.SubView(buffer / 4, 2);
+                        columnNext[0] = p_wColumn_0_0;
+                    }
+                    Ilgpu::Group.Barrier();
+                }
+                if (whole < end)
+                {
+                    Gpu::Float4 keptRow_0_0;
+                    Gpu::Float4 dzRow_0_0;
+                    Gpu::Float4 keptRow_1_0;
+                    Gpu::Float4 dzRow_1_0;
+                    Gpu::Float4 keptRow_2_0;
+                    Gpu::Float4 dzRow_2_0;
+                    Gpu::Float4 keptRow_3_0;
+                    Gpu::Float4 dzRow_3_0;
+                    Gpu::Float4 p_wColumn_0_0 = default;
+                    {
+                        int rowK0 = global::System.Math.Min(whole + rowTerm, end - 4);
+                        keptRow_0_0 = keptRow4[(keptRow0 + rowK0) / 4];
+                        keptRow_1_0 = keptRow4[(keptRow1 + rowK0) / 4];
+                        keptRow_2_0 = keptRow4[(keptRow2 + rowK0) / 4];
+                        keptRow_3_0 = keptRow4[(keptRow3 + rowK0) / 4];
+                        dzRow_0_0 = dzRow4[(dzRow0 + rowK0) / 4];
+                        dzRow_1_0 = dzRow4[(dzRow1 + rowK0) / 4];
+                        dzRow_2_0 = dzRow4[(dzRow2 + rowK0) / 4];
+                        dzRow_3_0 = dzRow4[(dzRow3 + rowK0) / 4];
+                    }
+                    if (thread < 16)
+                    {
+                        int columnK0 = global::System.Math.Min(whole + columnTerm, end - 1);
+                        int p_wColumnAt0 = columnK0 * 8;
+                        p_wColumn_0_0 = p_wColumn4[(columnIn0 + p_wColumnAt0) / 4];
+                    }
+                    {
+                        Ilgpu::ArrayView<float> rowNext = rowPut.SubView(buffer, 497);
+                        rowNext[0] = (keptRow_0_0.X > 0f ? dzRow_0_0.X : 0f);
+                        rowNext[132] = (keptRow_0_0.Y > 0f ? dzRow_0_0.Y : 0f);
+                        rowNext[264] = (keptRow_0_0.Z > 0f ? dzRow_0_0.Z : 0f);
+                        rowNext[396] = (keptRow_0_0.W > 0f ? dzRow_0_0.W : 0f);
+                        rowNext[32] = (keptRow_1_0.X > 0f ? dzRow_1_0.X : 0f);
+                        rowNext[164] = (keptRow_1_0.Y > 0f ? dzRow_1_0.Y : 0f);
+                        rowNext[296] = (keptRow_1_0.Z > 0f ? dzRow_1_0.Z : 0f);
+                        rowNext[428] = (keptRow_1_0.W > 0f ? dzRow_1_0.W : 0f);
+                        rowNext[64] = (keptRow_2_0.X > 0f ? dzRow_2_0.X : 0f);
+                        rowNext[196] = (keptRow_2_0.Y > 0f ? dzRow_2_0.Y : 0f);
+                        rowNext[328] = (keptRow_2_0.Z > 0f ? dzRow_2_0.Z : 0f);
+                        rowNext[460] = (keptRow_2_0.W > 0f ? dzRow_2_0.W : 0f);
+                        rowNext[96] = (keptRow_3_0.X > 0f ? dzRow_3_0.X : 0f);
+                        rowNext[228] = (keptRow_3_0.Y > 0f ? dzRow_3_0.Y : 0f);
+                        rowNext[360] = (keptRow_3_0.Z > 0f ? dzRow_3_0.Z : 0f);
+                        rowNext[492] = (keptRow_3_0.W > 0f ? dzRow_3_0.W : 0f);
+                    }
+                    if (thread < 16)
+                    {
+                        Ilgpu::ArrayView<Gpu::Float4> columnNext = columnPut.SubView(buffer / 4, 2);
+                        columnNext[0] = p_wColumn_0_0;
+                    }
+                    Ilgpu::Group.Barrier();
+                    Ilgpu::ArrayView<Gpu::Float4> rowNow = rowOwn.SubView(buffer / 4, 233);
+                    Ilgpu::ArrayView<Gpu::Float4> columnNow = columnOwn.SubView(buffer / 4, 23);
+                    for (int k = 0; k < end - whole; k++)
+                    {
+                        Gpu::Float4 f14_0 = rowNow[k * 33];
+                        Gpu::Float4 p_w4_0 = columnNow[k * 3];
+                        s_0_0 += f14_0.X * p_w4_0.X;
+                        s_0_1 += f14_0.X * p_w4_0.Y;
+                        s_0_2 += f14_0.X * p_w4_0.Z;
+                        s_0_3 += f14_0.X * p_w4_0.W;
+                        s_1_0 += f14_0.Y * p_w4_0.X;
+                        s_1_1 += f14_0.Y * p_w4_0.Y;
+                        s_1_2 += f14_0.Y * p_w4_0.Z;
+                        s_1_3 += f14_0.Y * p_w4_0.W;
+                        s_2_0 += f14_0.Z * p_w4_0.X;
+                        s_2_1 += f14_0.Z * p_w4_0.Y;
+                        s_2_2 += f14_0.Z * p_w4_0.Z;
+                        s_2_3 += f14_0.Z * p_w4_0.W;
+                        s_3_0 += f14_0.W * p_w4_0.X;
+                        s_3_1 += f14_0.W * p_w4_0.Y;
+                        s_3_2 += f14_0.W * p_w4_0.Z;
+                        s_3_3 += f14_0.W * p_w4_0.W;
+                    }
+                }
+
+                {
+                    int rowAt0 = global::System.Math.Min(rowFirst + down * 4, rows - 1);
+                    int dxTargetDown0 = rowAt0 * 8;
+                    int rowAt1 = global::System.Math.Min(rowFirst + down * 4 + 1, rows - 1);
+                    int dxTargetDown1 = rowAt1 * 8;
+                    int rowAt2 = global::System.Math.Min(rowFirst + down * 4 + 2, rows - 1);
+                    int dxTargetDown2 = rowAt2 * 8;
+                    int rowAt3 = global::System.Math.Min(rowFirst + down * 4 + 3, rows - 1);
+                    int dxTargetDown3 = rowAt3 * 8;
+                    int columnAt0 = columnFirst + across * 4;
+                    int columnAt1 = columnFirst + across * 4 + 1;
+                    int columnAt2 = columnFirst + across * 4 + 2;
+                    int columnAt3 = columnFirst + across * 4 + 3;
+                    Ilgpu::ArrayView<Gpu::Float4> dxFours = Launch::ArrayViewExtensions.AsAligned(dx, 16).Cast<Gpu::Float4>();
+                    int row0 = rowFirst + down * 4;
+                    int row1 = rowFirst + down * 4 + 1;
+                    int row2 = rowFirst + down * 4 + 2;
+                    int row3 = rowFirst + down * 4 + 3;
+                    int column0 = columnFirst + across * 4;
+                    int column1 = columnFirst + across * 4 + 1;
+                    int column2 = columnFirst + across * 4 + 2;
+                    int column3 = columnFirst + across * 4 + 3;
+                    if (row0 < rows)
+                    {
+                        {
+                            Gpu::Float4 dxFour = default;
+                            dxFour.X = s_0_0;
+                            dxFour.Y = s_0_1;
+                            dxFour.Z = s_0_2;
+                            dxFour.W = s_0_3;
+                            dxFours[(dxTargetDown0 + columnAt0) / 4] = dxFour;
+                        }
+                    }
+                    if (row1 < rows)
+                    {
+                        {
+                            Gpu::Float4 dxFour = default;
+                            dxFour.X = s_1_0;
+                            dxFour.Y = s_1_1;
+                            dxFour.Z = s_1_2;
+                            dxFour.W = s_1_3;
+                            dxFours[(dxTargetDown1 + columnAt0) / 4] = dxFour;
+                        }
+                    }
+                    if (row2 < rows)
+                    {
+                        {
+                            Gpu::Float4 dxFour = default;
+                            dxFour.X = s_2_0;
+                            dxFour.Y = s_2_1;
+                            dxFour.Z = s_2_2;
+                            dxFour.W = s_2_3;
+                            dxFours[(dxTargetDown2 + columnAt0) / 4] = dxFour;
+                        }
+                    }
+                    if (row3 < rows)
+                    {
+                        {
+                            Gpu::Float4 dxFour = default;
+                            dxFour.X = s_3_0;
+                            dxFour.Y = s_3_1;
+                            dxFour.Z = s_3_2;
+                            dxFour.W = s_3_3;
+                            dxFours[(dxTargetDown3 + columnAt0) / 4] = dxFour;
+                        }
                     }
                 }
             }

@@ -111,12 +111,10 @@ partial class Sample : global::NetDsl.Gpu.IGpuNetwork
             Ilgpu::ArrayView<float> conv2d1BiasGradient = Gradients.SubView(100, 4);     // 4
 
             // Back through step 4: Dense(3), 10 -> 3
-            this.LaunchStep4Gradients(Groups(1, 1, 1, 64), dy4, y3, dense2WeightGradient, dense2BiasGradient, batch);
-            this.LaunchStep4InputGradient(Groups((batch + 127) / 128, 1, 1, 64), dy4, dense2Weight, dy3, batch);
+            this.LaunchStep4AllGradients(Groups(1 + ((batch + 127) / 128), 1, 1, 64), dy4, y3, dense2WeightGradient, dense2BiasGradient, batch, dense2Weight, dy3, (batch + 127) / 128, 1);
 
             // Back through step 3: Dense(10) + Tanh, 144 -> 10
-            this.LaunchStep3Gradients(Groups(2, 1, 1, 64), dy3, y3, y2, dense1WeightGradient, dense1BiasGradient, batch);
-            this.LaunchStep3InputGradient(Groups((batch + 63) / 64, 3, 1, 64), dy3, y3, dense1Weight, dy2, batch);
+            this.LaunchStep3AllGradients(Groups(2 + ((batch + 63) / 64) * 3, 1, 1, 64), dy3, y3, y2, dense1WeightGradient, dense1BiasGradient, batch, dense1Weight, dy2, (batch + 63) / 64, 2);
 
             // Back through step 2: MaxPool2D(2x2), 4x12x12 -> 4x6x6
             this.LaunchStep2InputGradient(Threads(576L * batch), dy2, place2, dy1, batch);

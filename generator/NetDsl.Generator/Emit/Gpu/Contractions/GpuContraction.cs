@@ -91,27 +91,29 @@ internal sealed class GpuContraction : GpuStep
         _ => false,
     };
 
-    public override IEnumerable<KernelLaunch> Forward() => Launches(new ForwardKernel(this).Kernel(), 0);
+    public override IEnumerable<KernelLaunch> Forward() => Launches(new ForwardKernel(this).Kernel(), 0).All();
 
     public override IEnumerable<KernelLaunch> Backward()
     {
         ParameterGradientKernels parameters = new(this);
-        foreach (ContractionKernel kernel in parameters.Kernels())
+        ContractionKernel[] ofParameters = [.. parameters.Kernels()];
+        ContractionKernel? ofInput = Buffers.DX is null ? null : new InputGradientKernel(this).Kernel();
+        return (ofInput is not null && ofParameters.Length == 1 && Multiplications <= MostMultiplications ? Combined(ofParameters[0], ofInput) : null)
+            ?? [.. ofParameters.SelectMany(kernel => Launches(kernel, parameters.ScratchSize).All()), .. ofInput is null ? [] : Launches(ofInput, 0).All()];
+    }
+
+    /// <summary>The gradients by the parameters and by the input in one launch, as neither needs the other; null where they do not go together.</summary>
+    private IEnumerable<KernelLaunch>? Combined(ContractionKernel ofParameters, ContractionKernel ofInput)
+    {
+        if (Launches(ofParameters, 0).Share() is not { } first || Launches(ofInput, Aligned(first.ScratchEnd)).Share() is not { } second)
         {
-            foreach (KernelLaunch launch in Launches(kernel, parameters.ScratchSize))
-            {
-                yield return launch;
-            }
+            return null;
         }
 
-        if (Buffers.DX is not null)
-        {
-            foreach (KernelLaunch launch in Launches(new InputGradientKernel(this).Kernel(), 0))
-            {
-                yield return launch;
-            }
-        }
+        return CombinedLaunch.Of("AllGradients", first, second) is { } both ? [both, .. first.Sum(), .. second.Sum()] : null;
     }
+
+    private static int Aligned(int count) => (count + TileSide.Quad - 1) / TileSide.Quad * TileSide.Quad;
 
     /// <summary>The name of a learnable in kernels, which no name of theirs begins like.</summary>
     public string NameOf(FormulaVariable learnable) => "p_" + learnable.Name.Replace("[", "").Replace("]", "");
@@ -143,7 +145,7 @@ internal sealed class GpuContraction : GpuStep
         Term = term,
     };
 
-    private IEnumerable<KernelLaunch> Launches(ContractionKernel kernel, int scratch) => new ContractionLaunches(Step.Number, kernel.WithoutNeedlessGroups(), Context.Memory, scratch).All();
+    private ContractionLaunches Launches(ContractionKernel kernel, int scratch) => new(Step.Number, kernel.WithoutNeedlessGroups(), Context.Memory, scratch);
 
     private static StepBuffers AsFormula(StepBuffers buffers) => buffers.Step.Head is not ContractionNode node ? buffers : buffers with
     {

@@ -24,7 +24,7 @@ internal sealed partial class TileWriter
                 return;
             }
 
-            writer.Block($"if (depth < {PartText.Terms(kernel)})", () => writer.Line($"{RowSum.Partials}[{At.Sum(At.Times($"{GpuNames.Ilgpu}Grid.IdxZ", kernel.Rows.Count), rows.First, row)}] = {sum};"));
+            writer.Block($"if (depth < {PartText.Terms(kernel)})", () => writer.Line($"{RowSum.Partials}[{At.Sum(At.Times(place.Z, kernel.Rows.Count), rows.First, row)}] = {sum};"));
             writer.Block("else", () => writer.Line(whole));
         }
 
@@ -78,7 +78,7 @@ internal sealed partial class TileWriter
             writer.Line(QuadsOf("partials"));
         }
 
-        string Index(int s, int i, int j) => $"({GpuNames.Ilgpu}Grid.IdxZ * {kernel.Sums.Count} + {s}) * tensor + {rows.Index(i)} * {PartText.Columns(kernel)} + {columns.Index(j)}";
+        string Index(int s, int i, int j) => $"({place.Z} * {kernel.Sums.Count} + {s}) * tensor + {rows.Index(i)} * {PartText.Columns(kernel)} + {columns.Index(j)}";
         string Sum(int s, int i, int j) => TermText.At(SumName(kernel.Sums[s].Name), i, j);
         ForEachOwn(writer, inQuads, (i, j) =>
         {

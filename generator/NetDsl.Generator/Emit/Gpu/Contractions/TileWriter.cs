@@ -11,7 +11,8 @@ namespace NetDsl.Generator.Emit.Gpu.Contractions;
 /// </summary>
 internal sealed partial class TileWriter
 {
-    private const string Shared = "shared";
+    /// <summary>The view of shared memory.</summary>
+    public const string Shared = "shared";
 
     /// <summary>The values of a term in a thread's registers that leave room for sums by fours.</summary>
     private const int MostFragments = 16;
@@ -27,12 +28,15 @@ internal sealed partial class TileWriter
     private readonly TermText? term;
     private readonly TermText? rowTerm;
     private readonly bool partialsAreAligned;
+    private readonly TilePlace place;
 
     /// <param name="kernel">The kernel.</param>
     /// <param name="partialsAreAligned">Whether the memory for partial sums begins at a multiple of sixteen bytes.</param>
-    public TileWriter(ContractionKernel kernel, bool partialsAreAligned)
+    /// <param name="place">Where a group finds its tile; null for a kernel of its own.</param>
+    public TileWriter(ContractionKernel kernel, bool partialsAreAligned, TilePlace? place = null)
     {
         this.kernel = kernel;
+        this.place = place ?? TilePlace.OfGrid;
         this.partialsAreAligned = partialsAreAligned;
         factors = new Factors(kernel);
         int cost = CostOf(factors.Sums.Select(sum => sum.Next));
@@ -82,11 +86,21 @@ internal sealed partial class TileWriter
     /// <summary>Whether every round has all of its terms: parts of a split sum begin at multiples of a round.</summary>
     private bool IsWhole => kernel.Terms.IsMultipleOf(round.Terms);
 
+    /// <summary>The numbers in shared memory.</summary>
+    public int SharedSize => (round.IsDouble ? 2 : 1) * (rows.Total + columns.Total);
+
+    /// <summary>Allocates shared memory.</summary>
+    public static void WriteShared(SourceWriter writer, int size) =>
+        writer.Line($"{GpuNames.Floats} {Shared} = {GpuNames.Launch}ArrayViewExtensions.AsAligned({GpuNames.Ilgpu}SharedMemory.Allocate<float>({size}), 16);");
+
     private void WriteShared(SourceWriter writer)
     {
-        int half = rows.Total + columns.Total;
-        int size = round.IsDouble ? 2 * half : half;
-        writer.Line($"{GpuNames.Floats} {Shared} = {GpuNames.Launch}ArrayViewExtensions.AsAligned({GpuNames.Ilgpu}SharedMemory.Allocate<float>({size}), 16);");
+        int size = SharedSize;
+        if (!place.HasShared)
+        {
+            WriteShared(writer, size);
+        }
+
         rows.WriteOwnShared(writer, Shared, 0, size);
         columns.WriteOwnShared(writer, Shared, rows.Total, size);
         rowLoads.WritePlaces(writer, Shared, 0, size);
@@ -98,10 +112,10 @@ internal sealed partial class TileWriter
         writer.Line($"int thread = {GpuNames.Thread};");
         writer.Line($"int down = thread / {tile.ThreadColumns};");
         writer.Line($"int across = thread - down * {tile.ThreadColumns};");
-        writer.Line($"int rowFirst = {GpuNames.Ilgpu}Grid.Idx{(kernel.RowsLieAlongX ? "X" : "Y")} * {tile.Rows};");
-        writer.Line($"int columnFirst = {GpuNames.Ilgpu}Grid.Idx{(kernel.RowsLieAlongX ? "Y" : "X")} * {tile.Columns};");
+        writer.Line($"int rowFirst = {(kernel.RowsLieAlongX ? place.X : place.Y)} * {tile.Rows};");
+        writer.Line($"int columnFirst = {(kernel.RowsLieAlongX ? place.Y : place.X)} * {tile.Columns};");
         PartText.WriteExtents(writer, kernel);
-        string z = $"{GpuNames.Ilgpu}Grid.IdxZ";
+        string z = place.Z;
         string split = "0";
         if (IsSplit)
         {

@@ -14,7 +14,7 @@ namespace NetDsl.Gpu.Tests.DeviceCode;
 public abstract class PtxExecutionTests : IDisposable
 {
     private protected PtxExecutionTests() =>
-        Assert.Equal(7, PtxDevice.Replace(Device.Kernels, LibraryKernel, Device.Accelerator));
+        Assert.Equal(8, PtxDevice.Replace(Device.Kernels, LibraryKernel, Device.Accelerator));
 
     /// <summary>The device, whose own kernels run from their PTX.</summary>
     private protected GpuDevice Device { get; } = GpuDevice.Open(GpuDeviceKind.Emulator);

@@ -29,7 +29,7 @@ public static class GpuNetworks
         }
 
         device.Bind();
-        DeviceBackend backend = new(network, device, source.CreateGpuProgram(device));
+        DeviceBackend backend = Prepare(network, source, device);
         network.MoveToCpu();
         backend.Enter();
         return network;
@@ -44,6 +44,20 @@ public static class GpuNetworks
         ArgumentNullException.ThrowIfNull(network);
         (network.Backend as DeviceBackend)?.Leave();
         return network;
+    }
+
+    private static DeviceBackend Prepare(Network network, IGpuNetwork source, GpuDevice device)
+    {
+        GpuProgram program = source.CreateGpuProgram(device);
+        try
+        {
+            return new DeviceBackend(network, device, program);
+        }
+        catch
+        {
+            program.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The device that a network computes on; null for the CPU.</summary>

@@ -5,10 +5,10 @@ using ILGPU.Runtime;
 namespace NetDsl.Gpu;
 
 /// <summary>An arena that is on a device and in this machine's memory: knows which of the two is newer.</summary>
-/// <param name="device">The device's.</param>
+/// <param name="device">The device's; not asked for before the device has one.</param>
 /// <param name="host">This machine's.</param>
 /// <param name="stream">What copies wait in.</param>
-internal sealed class HostArena(ArrayView<float> device, HostArena.HostSpan host, AcceleratorStream stream)
+internal sealed class HostArena(Func<ArrayView<float>> device, HostArena.HostSpan host, AcceleratorStream stream)
 {
     /// <summary>What was equal in both when this machine's was handed out; empty while it is not.</summary>
     private float[] before = [];
@@ -24,7 +24,7 @@ internal sealed class HostArena(ArrayView<float> device, HostArena.HostSpan host
     {
         if (deviceIsNewer && host().Length > 0)
         {
-            device.CopyToCPU(stream, host());
+            device().CopyToCPU(stream, host());
             deviceIsNewer = false;
         }
 
@@ -43,7 +43,7 @@ internal sealed class HostArena(ArrayView<float> device, HostArena.HostSpan host
         {
             if (host().Length > 0)
             {
-                device.CopyFromCPU(stream, (ReadOnlySpan<float>)host());
+                device().CopyFromCPU(stream, (ReadOnlySpan<float>)host());
             }
 
             hostIsNewer = false;

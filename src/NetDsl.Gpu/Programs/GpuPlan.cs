@@ -9,8 +9,15 @@ public readonly record struct GpuBuffer(string Name, int Offset, int FloatsPerSa
 
 /// <summary>The tensors of a pass.</summary>
 /// <param name="FloatsPerSample">How many values of a sample the pass needs, tensors that share places counted once.</param>
+/// <param name="FixedScratch">What the launches of a step share, whatever the batch.</param>
+/// <param name="SampleScratch">What the launches of a step share, for each sample besides.</param>
 /// <param name="Buffers">The tensors, in the order of their first use.</param>
-public sealed record GpuPassPlan(int FloatsPerSample, IReadOnlyList<GpuBuffer> Buffers);
+public sealed record GpuPassPlan(int FloatsPerSample, int FixedScratch, int SampleScratch, IReadOnlyList<GpuBuffer> Buffers)
+{
+    /// <summary>What the launches of a step share.</summary>
+    /// <param name="batch">How many samples.</param>
+    public long ScratchFloats(int batch) => FixedScratch + ((long)SampleScratch * batch);
+}
 
 /// <summary>
 /// The memory that a network's passes need on a device, as the generator planned it: numbers that do not depend on the batch, then what the launches of a step share, then the
@@ -24,27 +31,21 @@ public sealed class GpuPlan
     /// <summary>Numbers that do not depend on the batch, such as the coefficients of batch normalisations.</summary>
     public int FixedFloats { get; init; }
 
-    /// <summary>What the launches of a step share, whatever the batch.</summary>
-    public int FixedScratch { get; init; }
-
-    /// <summary>What the launches of a step share, for each sample besides.</summary>
-    public int SampleScratch { get; init; }
-
     /// <summary>The pass for outputs alone.</summary>
     public required GpuPassPlan Inference { get; init; }
 
-    /// <summary>The pass for training; the same one where a network has only one.</summary>
+    /// <summary>The pass for training: what the way back reads is kept until then.</summary>
     public required GpuPassPlan Training { get; init; }
 
     /// <summary>The largest batch that the kernels' indices reach.</summary>
-    public int LargestBatch => (int)(MostValues / Math.Max(SampleScratch, Inference.Buffers.Concat(Training.Buffers).Select(buffer => buffer.FloatsPerSample).DefaultIfEmpty(0).Append(1).Max()));
+    public int LargestBatch => (int)(MostValues / Inference.Buffers.Concat(Training.Buffers).Select(buffer => buffer.FloatsPerSample).Append(Training.SampleScratch).Append(1).Max());
 
     /// <summary>How many values a pass needs.</summary>
     /// <param name="batch">How many samples.</param>
     /// <param name="training">Whether it is for training.</param>
-    public long WorkspaceFloats(int batch, bool training = true) => FixedFloats + ScratchFloats(batch) + ((long)batch * (training ? Training : Inference).FloatsPerSample);
+    public long WorkspaceFloats(int batch, bool training = true) => FixedFloats + Of(training).ScratchFloats(batch) + ((long)batch * Of(training).FloatsPerSample);
 
-    /// <summary>What the launches of a step share.</summary>
-    /// <param name="batch">How many samples.</param>
-    public long ScratchFloats(int batch) => FixedScratch + ((long)SampleScratch * batch);
+    /// <summary>The plan of a pass.</summary>
+    /// <param name="training">Whether it is for training.</param>
+    public GpuPassPlan Of(bool training) => training ? Training : Inference;
 }

@@ -8,11 +8,12 @@ public abstract partial class GpuProgram : IDisposable
 {
     private readonly MemoryTable table;
     private readonly DeviceBuffer<float>[] arenas;
+    private TrainingArenas? training;
     private DeviceBuffer<float>? workspace, input, targetValues, sampleLosses, sampleCorrect;
     private DeviceBuffer<int>? targetLabels;
     private int sampleCapacity;
 
-    /// <summary>Takes the memory of parameters, gradients and running statistics.</summary>
+    /// <summary>Takes the memory of parameters and running statistics.</summary>
     /// <param name="network">The network.</param>
     /// <param name="device">The device.</param>
     /// <param name="plan">The memory of its passes.</param>
@@ -22,12 +23,10 @@ public abstract partial class GpuProgram : IDisposable
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(plan);
-        (Network, Device, Plan) = (network, device, plan);
+        (Network, Device, Plan, pass) = (network, device, plan, plan.Training);
         table = new MemoryTable(network.Info, plan);
-        int parameters = network.Info.ParameterCount, statistics = network.HostStatistics.Length;
-        arenas = Take(parameters, parameters, statistics, statistics);
-        (Values, Gradients, Statistics, Observed) = (arenas[0].View, arenas[1].View, arenas[2].View, arenas[3].View);
-        Gradients.MemSetToZero(device.Accelerator.DefaultStream);
+        arenas = Take(network.Info.ParameterCount, network.HostStatistics.Length);
+        (Values, Statistics) = (arenas[0].View, arenas[1].View);
     }
 
     /// <summary>The network.</summary>
@@ -45,7 +44,11 @@ public abstract partial class GpuProgram : IDisposable
     /// <summary>What the network needs.</summary>
     internal MemoryTable Table => table;
 
-    internal GpuArenas Arenas => new(Values, Gradients, Statistics, Observed);
+    internal GpuArenas Arenas => new(Values, Statistics);
+
+    /// <summary>What training needs besides, from the first batch that was required for it.</summary>
+    /// <exception cref="InvalidOperationException">None was.</exception>
+    internal TrainingArenas Training => training ?? throw new InvalidOperationException("Training needs memory that was not required.");
 
     /// <summary>Frees all memory.</summary>
     public void Dispose()
@@ -61,6 +64,7 @@ public abstract partial class GpuProgram : IDisposable
         if (disposing)
         {
             Array.ForEach(arenas, arena => arena.Dispose());
+            ReleaseTraining();
             ReleaseSamples();
             ReleaseWorkspace();
         }
@@ -75,6 +79,7 @@ public abstract partial class GpuProgram : IDisposable
             throw new ArgumentException($"{Network.Info.Name} takes batches of at most {table.MostSamples} samples on a GPU, but received {batch}: split the batch.", nameof(batch));
         }
 
+        bool hasTrained = this.training is not null;
         if (!TryRequire(batch, training))
         {
             Device.Datasets.Clear();
@@ -82,10 +87,23 @@ public abstract partial class GpuProgram : IDisposable
             {
                 ReleaseSamples();
                 ReleaseWorkspace();
-                throw table.Refuse(Device.Memory, batch, training, OptimizerBytes);
+                if (!hasTrained)
+                {
+                    ReleaseTraining();
+                }
+
+                throw Refuse(batch, training);
             }
         }
     }
+
+    /// <summary>What is thrown where a batch does not fit.</summary>
+    internal GpuMemoryException Refuse(int batch, bool training) =>
+        table.Refuse(Device.Memory, batch, training, table.Arenas(this.training is not null) + SampleBytes + WorkspaceBytes, OptimizerBytes);
+
+    private long SampleBytes => table.Samples(sampleCapacity);
+
+    private long WorkspaceBytes => sizeof(float) * (workspace?.Length ?? 0);
 
     /// <summary>The largest part of some samples that an evaluation takes at once.</summary>
     internal int PartOf(int samples, int usual)
@@ -100,7 +118,23 @@ public abstract partial class GpuProgram : IDisposable
         return part;
     }
 
-    private bool TryRequire(int batch, bool training) => TryRequireSamples(batch) && TryRequireWorkspace(Plan.WorkspaceFloats(batch, training));
+    private bool TryRequire(int batch, bool training) => (!training || TryRequireTraining()) && TryRequireSamples(batch) && TryRequireWorkspace(Plan.WorkspaceFloats(batch, training));
+
+    private bool TryRequireTraining()
+    {
+        if (training is null && (training = TrainingArenas.TryCreate(Network, Device)) is not null)
+        {
+            (Gradients, Observed) = (training.Gradients, training.Observed);
+        }
+
+        return training is not null;
+    }
+
+    private void ReleaseTraining()
+    {
+        training?.Dispose();
+        training = null;
+    }
 
     private bool TryRequireWorkspace(long floats)
     {

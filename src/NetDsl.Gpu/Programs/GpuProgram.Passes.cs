@@ -5,6 +5,9 @@ namespace NetDsl.Gpu;
 /// <content>What the run time asks of emitted code.</content>
 public abstract partial class GpuProgram
 {
+    /// <summary>The plan of the pass that runs, or ran last.</summary>
+    private GpuPassPlan pass;
+
     /// <summary>Where a batch is put.</summary>
     internal BatchViews Batch => new(Input, TargetLabels, TargetValues);
 
@@ -27,6 +30,7 @@ public abstract partial class GpuProgram
     /// <summary>The outputs of the batch.</summary>
     internal ArrayView<float> Infer(int batch, int output)
     {
+        pass = Plan.Inference;
         Forward(batch, training: false);
         return OutputOf(batch, output);
     }
@@ -34,6 +38,7 @@ public abstract partial class GpuProgram
     /// <summary>The losses of the batch.</summary>
     internal void Evaluate(int batch)
     {
+        pass = Plan.Inference;
         Forward(batch, training: false);
         Loss(batch, training: false);
     }
@@ -41,7 +46,7 @@ public abstract partial class GpuProgram
     /// <summary>The losses of the batch, and the gradients of their mean.</summary>
     internal void Train(int batch, ulong noise)
     {
-        Noise = noise;
+        (Noise, pass) = (noise, Plan.Training);
         Forward(batch, training: true);
         Loss(batch, training: true);
         Backward(batch);

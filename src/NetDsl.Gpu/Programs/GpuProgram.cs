@@ -72,7 +72,14 @@ public abstract partial class GpuProgram
     /// <param name="size">Its values of a sample.</param>
     /// <param name="batch">How many samples.</param>
     protected ArrayView<float> Memory(int offset, int size, int batch) =>
-        Workspace.SubView(Plan.FixedFloats + Plan.ScratchFloats(batch) + ((long)offset * batch), (long)size * batch);
+        Workspace.SubView(Plan.FixedFloats + pass.ScratchFloats(batch) + ((long)offset * batch), (long)size * batch);
+
+    /// <summary>The view of a tensor that has another place where no way back follows.</summary>
+    /// <param name="offset">Where the plan of training places it, in values of a sample.</param>
+    /// <param name="alone">Where that of outputs alone does.</param>
+    /// <param name="size">Its values of a sample.</param>
+    /// <param name="batch">How many samples.</param>
+    protected ArrayView<float> Memory(int offset, int alone, int size, int batch) => Memory(ReferenceEquals(pass, Plan.Training) ? offset : alone, size, batch);
 
     /// <summary>A view of numbers that do not depend on the batch's size.</summary>
     /// <param name="offset">Where they start.</param>
@@ -81,12 +88,12 @@ public abstract partial class GpuProgram
 
     /// <summary>The memory that the launches of a step share among themselves.</summary>
     /// <param name="batch">How many samples.</param>
-    protected ArrayView<float> Scratch(int batch) => Workspace.SubView(Plan.FixedFloats, Plan.ScratchFloats(batch));
+    protected ArrayView<float> Scratch(int batch) => Workspace.SubView(Plan.FixedFloats, pass.ScratchFloats(batch));
 
     /// <summary>One of the rows of a number for each sample behind the part of <see cref="Scratch"/> that does not depend on the batch.</summary>
     /// <param name="row">Which one.</param>
     /// <param name="batch">How many samples.</param>
-    protected ArrayView<float> SampleScratch(int row, int batch) => Workspace.SubView(Plan.FixedFloats + Plan.FixedScratch + ((long)row * batch), batch);
+    protected ArrayView<float> SampleScratch(int row, int batch) => Workspace.SubView(Plan.FixedFloats + pass.FixedScratch + ((long)row * batch), batch);
 
     /// <summary>How many parts a sum is gathered in, before they are joined: it depends on the number of values alone.</summary>
     /// <param name="values">How many values there are.</param>

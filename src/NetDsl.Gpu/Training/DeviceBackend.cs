@@ -18,9 +18,9 @@ internal sealed class DeviceBackend : NetworkBackend
     {
         (this.network, Device, Program) = (network, device, program);
         AcceleratorStream stream = device.Accelerator.DefaultStream;
-        values = new HostArena(program.Arenas.Values, () => network.HostValues, stream);
-        gradients = new HostArena(program.Arenas.Gradients, () => network.HostGradients, stream);
-        statistics = new HostArena(program.Arenas.Statistics, () => network.HostStatistics, stream);
+        values = new HostArena(() => program.Arenas.Values, () => network.HostValues, stream);
+        gradients = new HostArena(() => program.Training.Gradients, () => network.HostGradients, stream);
+        statistics = new HostArena(() => program.Arenas.Statistics, () => network.HostStatistics, stream);
         upload = new BatchUpload(network.Info, device);
         Steps = new DeviceSteps(network, this);
     }
@@ -103,7 +103,7 @@ internal sealed class DeviceBackend : NetworkBackend
     /// <summary>The parameters were changed in this machine's memory.</summary>
     public void HostHasUpdated() => values.HostHasWritten();
 
-    public override MemoryUse MemoryAt(int batchSize) => Program.Table.Use(batchSize);
+    public override MemoryUse MemoryAt(int batchSize, bool training) => Program.Table.Use(batchSize, training);
 
     public override void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int output)
     {

@@ -1,6 +1,5 @@
 using ILGPU;
 using ILGPU.Runtime;
-using NetDsl.Kernels;
 
 namespace NetDsl.Gpu;
 
@@ -16,8 +15,6 @@ internal sealed class DeviceSteps : IDisposable
     private readonly DeviceKernels kernels;
     private readonly AcceleratorStream stream;
     private readonly DeviceBuffer<int> halted;
-    private readonly DeviceBuffer<byte> traits;
-    private readonly DeviceBuffer<float> momentum;
     private DeviceBuffer<float> log;
     private float[] read = [];
 
@@ -30,8 +27,6 @@ internal sealed class DeviceSteps : IDisposable
         {
             halted = Take<int>(1);
             log = Take<float>(2);
-            traits = Take<byte>(network.Info.ParameterCount);
-            momentum = Take<float>(network.HostStatistics.Length);
         }
         catch (GpuMemoryException)
         {
@@ -40,8 +35,6 @@ internal sealed class DeviceSteps : IDisposable
         }
 
         halted.View.MemSetToZero(stream);
-        Send(traits, TraitsOf(network.Info));
-        Send(momentum, MomentumOf(network));
     }
 
     /// <summary>Sees to it that there is a place for each batch's sums, and state on the device for the optimizer.</summary>
@@ -49,8 +42,9 @@ internal sealed class DeviceSteps : IDisposable
     {
         if (log.Length < 2L * batches)
         {
+            DeviceBuffer<float> longer = Take<float>(2L * batches);
             log.Dispose();
-            log = Take<float>(2 * batches);
+            log = longer;
         }
 
         if (optimizer is not null)
@@ -69,7 +63,7 @@ internal sealed class DeviceSteps : IDisposable
         Sum(samples, slot, halts: true);
         if (network.HostStatistics.Length > 0)
         {
-            kernels.Blend(program.Arenas.Statistics, program.Arenas.Observed, momentum.View, halted.View, network.HostStatistics.Length);
+            kernels.Blend(program.Arenas.Statistics, program.Training.Observed, program.Training.Momentum, halted.View, network.HostStatistics.Length);
         }
 
         backend.HasTrained(updated: false);
@@ -78,7 +72,7 @@ internal sealed class DeviceSteps : IDisposable
             case null:
                 break;
             case { Residence: ResidentOptimizer resident }:
-                resident.Step(new StepArenas(program.Arenas.Values, program.Arenas.Gradients, traits.View, halted.View));
+                resident.Step(new StepArenas(program.Arenas.Values, program.Training.Gradients, program.Training.Traits, halted.View));
                 backend.HasTrained(updated: true);
                 break;
             default:
@@ -153,32 +147,6 @@ internal sealed class DeviceSteps : IDisposable
 
         halted?.Dispose();
         log?.Dispose();
-        traits?.Dispose();
-        momentum?.Dispose();
-    }
-
-    private static byte[] TraitsOf(NetworkInfo info)
-    {
-        byte[] traits = new byte[info.ParameterCount];
-        foreach (ParameterInfo parameter in info.Parameters)
-        {
-            int trait = (parameter.Decays ? OptimizerKernels.Decays : 0) | (parameter.IsPositive ? OptimizerKernels.IsPositive : 0);
-            traits.AsSpan(parameter.Offset, parameter.Count).Fill((byte)trait);
-        }
-
-        return traits;
-    }
-
-    private static float[] MomentumOf(Network network)
-    {
-        float[] momentum = new float[network.HostStatistics.Length];
-        foreach (BatchNormPlan norm in network.Normalizations)
-        {
-            momentum.AsSpan(norm.Mean, norm.Channels).Fill(norm.Momentum);
-            momentum.AsSpan(norm.Variance, norm.Channels).Fill(norm.Momentum);
-        }
-
-        return momentum;
     }
 
     /// <summary>The step of an optimizer that has no kernel here: in this machine's memory.</summary>
@@ -192,15 +160,6 @@ internal sealed class DeviceSteps : IDisposable
         }
     }
 
-    private DeviceBuffer<T> Take<T>(int length)
+    private DeviceBuffer<T> Take<T>(long length)
         where T : unmanaged => backend.Device.Memory.TryAllocate<T>(length) ?? throw program.Table.RefuseArenas(backend.Device.Memory);
-
-    private void Send<T>(DeviceBuffer<T> buffer, T[] content)
-        where T : unmanaged
-    {
-        if (content.Length > 0)
-        {
-            buffer.View.CopyFromCPU(stream, content);
-        }
-    }
 }

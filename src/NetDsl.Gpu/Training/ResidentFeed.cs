@@ -23,7 +23,7 @@ internal sealed class ResidentFeed : IDisposable
     {
         (this.data, this.first, this.backend, this.batchSize) = (data, first, backend, batchSize);
         order = [.. Enumerable.Range(first, count)];
-        deviceOrder = backend.Device.Memory.TryAllocate<int>(count) ?? throw backend.Program.Table.Refuse(backend.Device.Memory, batchSize, training: true, backend.Program.OptimizerBytes);
+        deviceOrder = backend.Device.Memory.TryAllocate<int>(count) ?? throw backend.Program.Refuse(batchSize, training: true);
         Send();
     }
 

@@ -21,7 +21,7 @@ internal sealed class StreamedFeed : IDisposable
         copies = backend.Device.Accelerator.CreateStream();
         slots = BatchSlot.TryCreate(data, backend.Device, batchSize) is { } first
             ? BatchSlot.TryCreate(data, backend.Device, batchSize) is { } second ? [first, second] : [first]
-            : throw backend.Program.Table.Refuse(backend.Device.Memory, batchSize, training: true, backend.Program.OptimizerBytes);
+            : throw backend.Program.Refuse(batchSize, training: true);
         stager = new BatchStager(data, batchSize, threads, seed, slots[0].Host);
     }
 

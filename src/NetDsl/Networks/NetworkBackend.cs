@@ -37,9 +37,10 @@ internal abstract class NetworkBackend
     /// <summary>The device in words, for messages.</summary>
     public abstract string DeviceName { get; }
 
-    /// <summary>The memory that training takes on the device.</summary>
+    /// <summary>The memory that passes take on the device.</summary>
     /// <param name="batchSize">The samples of a batch.</param>
-    public abstract MemoryUse MemoryAt(int batchSize);
+    /// <param name="training">Whether they are for training, or for outputs alone.</param>
+    public abstract MemoryUse MemoryAt(int batchSize, bool training);
 
     /// <summary>The outputs of samples, any number of them.</summary>
     /// <param name="inputs">The samples.</param>

@@ -33,3 +33,11 @@ public partial class DeviceLearner;
 [Dense(3)]
 [SoftmaxCrossEntropy]
 public partial class DeviceImages;
+
+/// <summary>Layers of one width, and no batch normalisation: training keeps each layer's result, outputs alone need two at a time.</summary>
+[Network]
+[Input(64)]
+[Dense(64), Tanh, Dense(64), Tanh, Dense(64), Tanh, Dense(64), Tanh, Dense(64), Tanh, Dense(64), Tanh]
+[Dense(3)]
+[SoftmaxCrossEntropy]
+public partial class DeviceChain;

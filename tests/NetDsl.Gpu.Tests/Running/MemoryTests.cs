@@ -5,6 +5,9 @@ namespace NetDsl.Gpu.Tests.Running;
 /// <summary>What happens where a device has too little memory.</summary>
 public class MemoryTests
 {
+    /// <summary>A flag, the sums of a batch, and buffers that hold one value for none.</summary>
+    private const int Trifles = 64;
+
     [Fact]
     public void AnErrorTellsWhatNeedsHowMuchAndTheLargestBatch()
     {
@@ -60,10 +63,15 @@ public class MemoryTests
     [InlineData(37)]
     public void ANetworkOnADeviceTellsTheDevicesMemory(int batch)
     {
-        const int Trifles = 64;
         using Twins<DeviceImages> twins = new(() => new DeviceImages(seed: 1));
-        MemoryUse memory = twins.Gpu.MemoryAt(batch), here = twins.Cpu.MemoryAt(batch);
-        twins.Gpu.LossAndGradients(DeviceData.Inputs(batch, 36), new int[batch]);
+        float[] inputs = DeviceData.Inputs(batch, 36);
+        MemoryUse memory = twins.Gpu.MemoryAt(batch), alone = twins.Gpu.MemoryAt(batch, training: false), here = twins.Cpu.MemoryAt(batch);
+
+        // Outputs first: nothing that training needs is there yet.
+        float[] outputs = twins.Gpu.Forward(inputs);
+        Assert.InRange(twins.Device.MemoryUsed, alone.Total, alone.Total + Trifles);
+        Assert.Equal(0, alone.Gradients);
+        twins.Gpu.LossAndGradients(inputs, new int[batch]);
         Assert.InRange(twins.Device.MemoryUsed, memory.Total, memory.Total + Trifles);
         Assert.Equal(4 * twins.Gpu.Info.ParameterCount, memory.Gradients);
         Assert.NotEqual(here, memory);
@@ -71,7 +79,54 @@ public class MemoryTests
         twins.Gpu.Summary(summary, batchSize: batch);
         Assert.Contains($"Training on batches of {batch} takes", summary.ToString(), StringComparison.Ordinal);
         Assert.Contains($" on {twins.Device.Name}: parameters", summary.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"Prediction takes {alone.Total / 1e6:N1} MB on {twins.Device.Name}: ", summary.ToString(), StringComparison.Ordinal);
         Assert.Equal(here, twins.Gpu.MoveToCpu().MemoryAt(batch));
+        Assert.NotEmpty(outputs);
+    }
+
+    /// <summary>Without batch normalisation too, a pass for outputs alone has a plan of its own, in which layers take turns with two places.</summary>
+    [Fact]
+    public void OutputsNeedNoMoreThanTwoLayersAtATime()
+    {
+        const int Batch = 20, Width = 64, Depth = 6, Outputs = 3;
+        using Twins<DeviceChain> twins = new(() => new DeviceChain(seed: 1));
+        MemoryUse training = twins.Gpu.MemoryAt(Batch), alone = twins.Gpu.MemoryAt(Batch, training: false);
+        Assert.InRange(alone.Activations, 4 * Batch * Width, 4 * Batch * ((2 * Width) + (2 * (Outputs + 1))));
+        Assert.True(training.Activations >= 4 * Batch * Width * Depth, $"{training.Activations} bytes");
+
+        // What is used is what is said, and passes of both kinds take turns in the same memory.
+        float[] inputs = DeviceData.Inputs(Batch, Width);
+        int[] labels = [.. Enumerable.Range(0, Batch).Select(i => i % Outputs)];
+        for (int round = 0; round < 2; round++)
+        {
+            Near.Assert(twins.Cpu.Forward(inputs), twins.Gpu.Forward(inputs), 1e-5f);
+            Assert.InRange(twins.Device.MemoryUsed, round == 0 ? alone.Total : training.Total, (round == 0 ? alone.Total : training.Total) + Trifles);
+            Near.Assert(twins.Cpu.Evaluate(inputs, labels), twins.Gpu.Evaluate(inputs, labels));
+            Near.Assert(twins.Cpu.LossAndGradients(inputs, labels), twins.Gpu.LossAndGradients(inputs, labels));
+            Near.Assert(twins.Cpu.Gradients, twins.Gpu.Gradients, 1e-4f);
+        }
+    }
+
+    /// <summary>Where training does not fit, outputs may: the error says which of the two is meant, and leaves no memory taken.</summary>
+    [Fact]
+    public void AnErrorTellsWhichKindOfPassDoesNotFit()
+    {
+        using Twins<DeviceChain> twins = new(() => new DeviceChain(seed: 1));
+        MemoryUse one = twins.Gpu.MemoryAt(1, training: false), training = twins.Gpu.MemoryAt(1);
+        float[] inputs = DeviceData.Inputs(1, 64);
+        twins.Device.MemoryLimit = one.Total + Trifles;
+        Near.Assert(twins.Cpu.Forward(inputs), twins.Gpu.Forward(inputs), 1e-5f);
+        GpuMemoryException error = Assert.Throws<GpuMemoryException>(() => twins.Gpu.LossAndGradients(inputs, new[] { 1 }));
+        Assert.Contains("to train on batches of 1,", error.Message, StringComparison.Ordinal);
+        Assert.Equal((training.Total, 0), (error.Needed, error.LargestBatch));
+        Assert.InRange(error.Available, one.Total, one.Total + Trifles);
+        Near.Assert(twins.Cpu.Forward(inputs), twins.Gpu.Forward(inputs), 1e-5f);
+
+        twins.Device.MemoryLimit = one.Total - (4 * 64);
+        error = Assert.Throws<GpuMemoryException>(() => twins.Gpu.Forward(DeviceData.Inputs(2, 64)));
+        Assert.Contains("to predict on batches of 1,", error.Message, StringComparison.Ordinal);
+        Assert.Contains("  parameters, running statistics ", error.Message, StringComparison.Ordinal);
+        Assert.Equal((one.Total, 0), (error.Needed, error.LargestBatch));
     }
 
     [Fact]
@@ -98,6 +153,17 @@ public class MemoryTests
         Assert.Contains("train on the CPU", error.Message, StringComparison.Ordinal);
         Assert.Null(network.Device());
         Assert.Equal(before, network.Values.ToArray());
+        Assert.Equal(0, device.MemoryUsed);
+    }
+
+    /// <summary>Parameters fit, and a flag does not any more: nothing stays taken.</summary>
+    [Fact]
+    public void ANetworkThatNearlyFitsLeavesNothingBehind()
+    {
+        using GpuDevice device = GpuDevice.Open(GpuDeviceKind.Emulator);
+        DeviceClassifier network = new(seed: 1);
+        device.MemoryLimit = (4 * network.Info.ParameterCount) + 6;
+        Assert.Throws<GpuMemoryException>(() => network.MoveTo(device));
         Assert.Equal(0, device.MemoryUsed);
     }
 

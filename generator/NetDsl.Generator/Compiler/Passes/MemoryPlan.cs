@@ -52,6 +52,11 @@ internal sealed record MemoryPlan(
     public static int BlockSize(IEnumerable<TensorBuffer> buffers) =>
         buffers.Where(buffer => !buffer.IsKept).Select(buffer => buffer.Offset + buffer.Size).DefaultIfEmpty(0).Max();
 
+    /// <summary>The tensors of the same pass without its way back, which are placed closer.</summary>
+    public IEnumerable<(TensorBuffer Buffer, int Offset)> Alone => Kind == PlanKind.Both
+        ? Buffers.Where(buffer => buffer.OffsetAlone is not null).Select(buffer => (buffer, buffer.OffsetAlone!.Value))
+        : Buffers.Select(buffer => (buffer, buffer.Offset));
+
     /// <summary>A single sample's values stand where a block has vectors of them.</summary>
     private static int SampleSize(IEnumerable<TensorBuffer> buffers, IEnumerable<TensorBuffer> sampleBuffers) =>
         (BlockSize(buffers) + sampleBuffers.Select(buffer => buffer.Size).DefaultIfEmpty(0).Max() + LeastLanes - 1) / LeastLanes;

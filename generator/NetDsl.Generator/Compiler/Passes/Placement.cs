@@ -18,6 +18,18 @@ internal static class Placement
         }
     }
 
+    /// <summary>Gives each tensor its place in a pass that ends here: what is in use up to now alone, so that most tensors share places.</summary>
+    /// <param name="buffers">The tensors, none of them used after the end of that pass yet.</param>
+    /// <param name="alignment">What all places are multiples of.</param>
+    public static void PlaceAlone(IReadOnlyList<TensorBuffer> buffers, int alignment)
+    {
+        Place(buffers, alignment);
+        foreach (TensorBuffer buffer in buffers)
+        {
+            buffer.OffsetAlone = buffer.Offset;
+        }
+    }
+
     private static int LowestFree(TensorBuffer buffer, IReadOnlyList<TensorBuffer> neighbours, int alignment)
     {
         int offset = 0;

@@ -9,7 +9,8 @@ namespace NetDsl.Generator.Compiler.Passes;
 /// <summary>
 /// Writes down a pass moment by moment: forward, the loss, backward. Each tensor notes when it is in use. The first reader of a value, from
 /// the end, writes the gradient by it; every further one adds to that. On a GPU the input is a memory of its own, whole batches need no segments, values are computed again only
-/// where the user asks for it, and what the CPU keeps for its caches and lanes has no tensors.
+/// where the user asks for it, what the CPU keeps for its caches and lanes has no tensors, and a pass without a way back has places of its own for the same tensors: the
+/// working memory there is that of the whole batch.
 /// </summary>
 internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanKind kind, PlanTarget target)
 {
@@ -48,6 +49,11 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
 
         Node last = Fusion.Computed(graph.Loss.Input!);
         TensorBuffer gradient = Loss(last);
+        if (IsOnGpu && kind == PlanKind.Both)
+        {
+            Placement.PlaceAlone(buffers, GpuAlignment);
+        }
+
         List<StepBuffers> whole = [.. steps.Select(step => byLast[step.Last])];
         if (kind != PlanKind.Inference)
         {

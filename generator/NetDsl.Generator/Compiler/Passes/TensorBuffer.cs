@@ -28,6 +28,9 @@ internal sealed class TensorBuffer(string name, int size, string meaning)
     /// <summary>Where it starts, once <see cref="MemoryPlan"/> has placed it.</summary>
     public int Offset { get; set; }
 
+    /// <summary>Where it starts in a pass for outputs alone, where a pass that serves training too places it elsewhere; null where its place is the same.</summary>
+    public int? OffsetAlone { get; set; }
+
     private int segment = -1;
 
     /// <summary>Notes that the tensor is written or read at a moment.</summary>

@@ -27,10 +27,10 @@ internal sealed class GpuMemory
     /// <summary>How many numbers the fixed buffers take.</summary>
     public int FixedSize { get; private set; }
 
-    /// <summary>How much scratch memory a pass needs whatever its batch.</summary>
+    /// <summary>How much scratch memory the pass that needs most needs, whatever its batch.</summary>
     public int FixedScratch { get; private set; }
 
-    /// <summary>How much scratch memory a pass needs for each sample besides.</summary>
+    /// <summary>How much scratch memory it needs for each sample besides.</summary>
     public int SampleScratch { get; private set; }
 
     /// <summary>A fixed buffer, the same one for the same name.</summary>
@@ -52,6 +52,12 @@ internal sealed class GpuMemory
         FixedScratch = Math.Max(FixedScratch, Aligned(fixedSize));
         SampleScratch = Math.Max(SampleScratch, Aligned(sampleSize));
     }
+
+    /// <summary>What has been asked for so far is what passes for outputs alone need: they are written first.</summary>
+    public void EndInference() => InferenceScratch = (FixedScratch, SampleScratch);
+
+    /// <summary>The scratch memory of a pass for outputs alone.</summary>
+    public (int Fixed, int Sample) InferenceScratch { get; private set; }
 
     private static int Aligned(int size) => checked(size + Alignment - 1) / Alignment * Alignment;
 }

@@ -41,7 +41,7 @@ internal sealed class GpuNetworkEmitter
             writer.Line();
             WriteProgram(writer, () =>
             {
-                writer.Block($"internal {GpuNames.Program}({Names.Identifier(network.Graph.Name)} network, {GpuNames.Gpu}GpuDevice device) : base(network, device, Plan)", () => { });
+                writer.Block($"internal {GpuNames.Program}(global::NetDsl.Network network, {GpuNames.Gpu}GpuDevice device) : base(network, device, Plan)", () => { });
                 writer.Line();
                 GpuPlanWriter.Write(writer, network, memory);
                 writer.Line();
@@ -80,12 +80,12 @@ internal sealed class GpuNetworkEmitter
         {
             yield return writer => writer.Line("/// <inheritdoc/>").Block("protected override void Forward(int batch, bool training)", () =>
                 writer.Block("if (training)", () => writer.Line("ForwardInTraining(batch);")).Block("else", () => writer.Line("ForwardInInference(batch);")));
-            yield return writer => WritePass(writer, "private void ForwardInInference(int batch)", GpuMoments.Forward(inference));
+            yield return writer => WritePass(writer, "private void ForwardInInference(int batch)", GpuMoments.Forward(inference), memory.EndInference);
             yield return writer => WritePass(writer, "private void ForwardInTraining(int batch)", GpuMoments.Forward(training));
         }
         else
         {
-            yield return writer => WritePass(writer.Line("/// <inheritdoc/>"), "protected override void Forward(int batch, bool training)", GpuMoments.Forward(inference));
+            yield return writer => WritePass(writer.Line("/// <inheritdoc/>"), "protected override void Forward(int batch, bool training)", GpuMoments.Forward(inference), memory.EndInference);
         }
 
         yield return WriteOutputs;
@@ -93,7 +93,11 @@ internal sealed class GpuNetworkEmitter
         yield return WriteBackward;
     }
 
-    private void WritePass(SourceWriter writer, string head, IEnumerable<GpuMoment> moments) => writer.Block(head, () => new GpuPassEmitter(kernels).Write(writer, moments));
+    private void WritePass(SourceWriter writer, string head, IEnumerable<GpuMoment> moments, Action? whenWritten = null)
+    {
+        writer.Block(head, () => new GpuPassEmitter(kernels).Write(writer, moments));
+        whenWritten?.Invoke();
+    }
 
     private void WriteOutputs(SourceWriter writer)
     {

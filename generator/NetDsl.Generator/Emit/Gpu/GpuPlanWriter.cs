@@ -14,21 +14,24 @@ internal static class GpuPlanWriter
         writer.Line("{");
         writer.Indented(() =>
         {
-            writer.Line($"FixedFloats = {memory.FixedSize}, FixedScratch = {memory.FixedScratch}, SampleScratch = {memory.SampleScratch},");
-            WritePass(writer, "Inference", network, network.Memory);
-            WritePass(writer, "Training", network, network.Training ?? network.Memory);
+            writer.Line($"FixedFloats = {memory.FixedSize},");
+            WritePass(writer, "Inference", network, network.Memory, network.Memory.Alone, memory.InferenceScratch);
+            MemoryPlan training = network.Training ?? network.Memory;
+            WritePass(writer, "Training", network, training, training.Buffers.Select(buffer => (buffer, buffer.Offset)), (memory.FixedScratch, memory.SampleScratch));
         });
         writer.Line("};");
     }
 
-    private static void WritePass(SourceWriter writer, string name, CompiledNetwork network, MemoryPlan plan)
+    private static void WritePass(SourceWriter writer, string name, CompiledNetwork network, MemoryPlan plan, IEnumerable<(TensorBuffer Buffer, int Offset)> places, (int Fixed, int Sample) scratch)
     {
-        writer.Line($"{name} = new({MemoryPlan.BlockSize(plan.Buffers)},").Line("[");
+        (TensorBuffer Buffer, int Offset)[] all = [.. places];
+        int size = all.Select(place => place.Offset + place.Buffer.Size).DefaultIfEmpty(0).Max();
+        writer.Line($"{name} = new({size}, {scratch.Fixed}, {scratch.Sample},").Line("[");
         writer.Indented(() =>
         {
-            foreach (TensorBuffer buffer in plan.Buffers)
+            foreach ((TensorBuffer buffer, int offset) in all)
             {
-                writer.Line($"new({Names.Quote(buffer.Name)}, {buffer.Offset}, {buffer.Size}, {Names.Quote(Meaning(network, plan, buffer))}),");
+                writer.Line($"new({Names.Quote(buffer.Name)}, {offset}, {buffer.Size}, {Names.Quote(Meaning(network, plan, buffer))}),");
             }
         });
         writer.Line("]),");

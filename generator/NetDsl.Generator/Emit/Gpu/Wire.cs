@@ -26,7 +26,7 @@ internal sealed record Wire(string Type, string Name, string Value)
 
     /// <summary>A tensor with a value, or several, for each sample: row-major, the sample outermost.</summary>
     public static Wire Tensor(string name, TensorBuffer tensor) => Of(
-        name, tensor.Name, tensor.Name == PlanInput ? $"Input.SubView(0, {Count(tensor.Size)})" : $"Memory({tensor.Offset}, {tensor.Size}, batch)", tensor.Meaning) with { IsAligned = tensor.Name == PlanInput || tensor.Offset % 4 == 0 };
+        name, tensor.Name, tensor.Name == PlanInput ? $"Input.SubView(0, {Count(tensor.Size)})" : $"Memory({Place(tensor)}, {tensor.Size}, batch)", tensor.Meaning) with { IsAligned = tensor.Name == PlanInput || tensor.Offset % 4 == 0 };
 
     /// <summary>A parameter.</summary>
     public static Wire Parameter(string name, ParameterSlot slot) => Of(name, Names.Local(slot), $"Values.SubView({slot.Offset}, {slot.Count})", $"{slot.Shape}") with { IsAligned = slot.Offset % 4 == 0, Part = ("Values", slot.Offset, slot.Count) };
@@ -65,6 +65,9 @@ internal sealed record Wire(string Type, string Name, string Value)
 
     private static Wire Of(string name, string local, string view, string meaning) =>
         new(GpuNames.Floats, name, local) { View = view, Meaning = meaning };
+
+    /// <summary>Where it starts in training, then without, where that differs.</summary>
+    private static string Place(TensorBuffer tensor) => tensor.OffsetAlone is { } alone && alone != tensor.Offset ? $"{tensor.Offset}, {alone}" : $"{tensor.Offset}";
 
     private static string Count(int size) => $"(long)batch * {size}";
 }

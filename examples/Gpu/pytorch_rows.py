@@ -171,6 +171,8 @@ def main():
     torch.manual_seed(1)
     on_gpu = options.device.startswith("cuda")
     idle = torch.cuda.synchronize if on_gpu else lambda: None
+    if not hasattr(torch, "compile"):
+        print(f"This PyTorch, {torch.__version__}, has no torch.compile: rows are timed eagerly alone. From 2.0 on they are timed compiled too.", flush=True)
     results, names = [], []
     for tf32 in (False, True) if on_gpu else (False,):
         allow_tf32(tf32)
@@ -195,7 +197,7 @@ def main():
     if options.json:
         device = torch.cuda.get_device_name() if on_gpu else "cpu"
         with open(options.json, "w") as file:
-            json.dump({"torch": torch.__version__, "device": device, "small": options.small, "rows": results}, file, indent=2)
+            json.dump({"torch": torch.__version__, "compiles": hasattr(torch, "compile"), "device": device, "small": options.small, "rows": results}, file, indent=2)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Runtime.InteropServices;
 
 namespace NetDsl.Examples;
 
@@ -82,8 +83,8 @@ public sealed class CommandRunner(RootCommand command, Func<ParseResult, string?
         ? problem.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
         : problem.Message).ReplaceLineEndings(" ");
 
-    /// <summary>Problems of files, data and training speak for themselves; anything else is a defect and keeps its stack trace.</summary>
+    /// <summary>Problems of files, data, training and devices speak for themselves; anything else is a defect and keeps its stack trace.</summary>
     private static bool IsExpected(Exception problem) =>
         problem is IOException or UnauthorizedAccessException or InvalidDataException or TrainingDivergedException
-            or ArgumentException or OutOfMemoryException;
+            or ArgumentException or OutOfMemoryException or ExternalException;
 }

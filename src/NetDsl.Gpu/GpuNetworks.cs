@@ -12,6 +12,7 @@ public static class GpuNetworks
     /// <returns>The same network.</returns>
     /// <exception cref="InvalidOperationException">The network has no GPU code.</exception>
     /// <exception cref="GpuMemoryException">The device has too little memory; the network stays where it is.</exception>
+    /// <exception cref="GpuFailureException">A device fails: the new one, and the network stays where it is; or the one that it was on before, and the network is on the CPU.</exception>
     public static T MoveTo<T>(this T network, GpuDevice device)
         where T : Network
     {
@@ -28,9 +29,17 @@ public static class GpuNetworks
             return network;
         }
 
-        device.Bind();
         DeviceBackend backend = Prepare(network, source, device);
-        network.MoveToCpu();
+        try
+        {
+            network.MoveToCpu();
+        }
+        catch
+        {
+            backend.Abandon();
+            throw;
+        }
+
         backend.Enter();
         return network;
     }
@@ -38,6 +47,7 @@ public static class GpuNetworks
     /// <summary>Lets a network compute on the CPU again, with all it learnt, and frees its memory on the device. One that is not on a device stays as it is.</summary>
     /// <param name="network">The network.</param>
     /// <returns>The same network.</returns>
+    /// <exception cref="GpuFailureException">The device fails: the network is on the CPU all the same, with what could be read.</exception>
     public static T MoveToCpu<T>(this T network)
         where T : Network
     {
@@ -48,14 +58,21 @@ public static class GpuNetworks
 
     private static DeviceBackend Prepare(Network network, IGpuNetwork source, GpuDevice device)
     {
-        GpuProgram program = source.CreateGpuProgram(device);
+        GpuProgram? program = null;
         try
         {
+            device.Bind();
+            program = source.CreateGpuProgram(device);
             return new DeviceBackend(network, device, program);
+        }
+        catch (Exception failure) when (DeviceFailure.IsOne(failure))
+        {
+            program?.Dispose();
+            throw new GpuFailureException($"{device.Name} takes no network: {DeviceFailure.Words(failure)}. {network.Info.Name} stays where it is.", failure, isStateLost: false);
         }
         catch
         {
-            program.Dispose();
+            program?.Dispose();
             throw;
         }
     }

@@ -52,6 +52,9 @@ public sealed class GpuDevice : IDisposable
     /// <summary>The bytes that networks and datasets have taken.</summary>
     public long MemoryUsed => Memory.Used;
 
+    /// <summary>Whether it is closed.</summary>
+    internal bool IsClosed => isDisposed;
+
     internal Accelerator Accelerator { get; }
 
     internal DeviceMemory Memory { get; }
@@ -81,26 +84,42 @@ public sealed class GpuDevice : IDisposable
         TryOpen(DeviceSearch.OfMachine, out device, out reason, kind, index);
 
     /// <summary>Waits until the device has done all it was told to.</summary>
+    /// <exception cref="GpuFailureException">The device fails.</exception>
     public void Synchronize()
     {
-        Bind();
-        Accelerator.Synchronize();
+        try
+        {
+            Bind();
+            Accelerator.Synchronize();
+        }
+        catch (Exception failure) when (DeviceFailure.IsOne(failure))
+        {
+            throw new GpuFailureException($"{Name} failed: {DeviceFailure.Words(failure)}.", failure, isStateLost: false);
+        }
     }
 
     /// <summary>Brings the networks on the device back to the CPU, with all they learnt, and closes it.</summary>
+    /// <exception cref="GpuFailureException">The device fails and a network loses what it learnt there: it is on the CPU all the same, and the device closed.</exception>
     public void Dispose()
     {
-        if (!isDisposed)
+        if (isDisposed)
         {
-            foreach (DeviceBackend backend in backends.ToArray())
-            {
-                backend.Leave();
-            }
+            return;
+        }
 
-            isDisposed = true;
-            Datasets.Clear();
-            Accelerator.Dispose();
-            context.Dispose();
+        GpuFailureException? loss = null;
+        foreach (DeviceBackend backend in backends.ToArray())
+        {
+            loss = TryLeave(backend) ?? loss;
+        }
+
+        isDisposed = true;
+        Datasets.Clear();
+        DeviceFailure.Free(Accelerator);
+        DeviceFailure.Free(context);
+        if (loss is not null)
+        {
+            throw loss;
         }
     }
 
@@ -128,9 +147,9 @@ public sealed class GpuDevice : IDisposable
             device = new GpuDevice(info, context, accelerator);
             return true;
         }
-        catch (Exception failure) when (failure is AcceleratorException or NotSupportedException)
+        catch (Exception failure) when (DeviceFailure.IsOne(failure) || failure is NotSupportedException)
         {
-            reason = $"{info.Name} was found, but could not be opened: {failure.Message.TrimEnd('.')}.";
+            reason = $"{info.Name} was found, but could not be opened: {DeviceFailure.Words(failure)}.";
             return false;
         }
     }
@@ -147,4 +166,17 @@ public sealed class GpuDevice : IDisposable
     internal void Add(DeviceBackend backend) => backends.Add(backend);
 
     internal void Remove(DeviceBackend backend) => backends.Remove(backend);
+
+    private static GpuFailureException? TryLeave(DeviceBackend backend)
+    {
+        try
+        {
+            backend.Leave();
+            return null;
+        }
+        catch (GpuFailureException failure)
+        {
+            return failure.IsStateLost ? failure : null;
+        }
+    }
 }

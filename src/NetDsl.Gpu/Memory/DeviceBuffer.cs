@@ -30,8 +30,9 @@ internal sealed class DeviceBuffer<T> : IDisposable
         if (!IsDisposed)
         {
             IsDisposed = true;
-            buffer.Dispose();
-            memory.Release(buffer.LengthInBytes);
+            long bytes = buffer.LengthInBytes;
+            DeviceFailure.Free(buffer);
+            memory.Release(bytes);
         }
     }
 }

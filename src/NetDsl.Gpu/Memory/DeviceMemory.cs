@@ -30,6 +30,9 @@ internal sealed class DeviceMemory
     /// <summary>The bytes that are left.</summary>
     public long Left => Math.Max(0, Limit - Used);
 
+    /// <summary>The most bytes that the driver refused in one piece since <see cref="Forgive"/>, though they were left: others use the device too, or its memory is in pieces. 0 where it refused none.</summary>
+    public long Refused { get; private set; }
+
     /// <summary>Memory for some elements, of any content; null where there is too little. A buffer holds one element at least, for kernels take no empty view.</summary>
     public DeviceBuffer<T>? TryAllocate<T>(long length)
         where T : unmanaged
@@ -46,12 +49,15 @@ internal sealed class DeviceMemory
             Used += buffer.LengthInBytes;
             return new DeviceBuffer<T>(this, buffer, length);
         }
-        catch (Exception refusal) when (refusal is AcceleratorException or OutOfMemoryException)
+        catch (Exception refusal) when (DeviceFailure.IsOfMemory(refusal))
         {
-            // Others use the device too, or its memory is in pieces.
+            Refused = Math.Max(Refused, held * Interop.SizeOf<T>());
             return null;
         }
     }
+
+    /// <summary>Forgets what the driver refused, before a batch asks for memory.</summary>
+    public void Forgive() => Refused = 0;
 
     public void Release(long bytes) => Used -= bytes;
 

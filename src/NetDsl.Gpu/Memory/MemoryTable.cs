@@ -67,9 +67,13 @@ internal sealed class MemoryTable(NetworkInfo info, GpuPlan plan)
     {
         long own = Arenas(training) + optimizer;
         long needed = own + Pass(batch, training), available = memory.Left + taken + optimizer, piece = LargestPiece(batch, training);
-        int largest = LargestBatch(available - own, memory.LargestBuffer, training);
+
+        // Where enough is left by count, the driver had too little in one piece.
+        long refused = needed <= available ? memory.Refused : 0;
+        int largest = LargestBatch(Math.Min(available - own, refused > 0 ? refused - 1 : long.MaxValue), memory.LargestBuffer, training);
         StringBuilder text = new();
         string lack = piece > memory.LargestBuffer ? $"{Text(piece)} of it in one piece, but a piece there has {Text(memory.LargestBuffer)} at most"
+            : refused > 0 ? $"but the driver refuses {Text(refused)} in one piece, though {Text(available)} should be left for it: others use the device too, or its memory is in pieces"
             : $"but {Text(available)} of {Text(memory.Limit)} are left for it";
         text.Append(CultureInfo.InvariantCulture, $"{info.Name} needs {Text(needed)} on {memory.DeviceName} to {(training ? "train" : "predict")} on batches of {batch}, {lack}.\n");
         Row(text, training ? "parameters, gradients, running statistics" : "parameters, running statistics", Arenas(training));

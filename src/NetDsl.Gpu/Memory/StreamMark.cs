@@ -10,12 +10,12 @@ internal sealed class StreamMark : IDisposable
     /// <summary>Marks the end of what has been launched.</summary>
     public void Set(AcceleratorStream stream)
     {
-        marker?.Dispose();
+        DeviceFailure.Free(marker);
         marker = stream.AddProfilingMarker();
     }
 
     /// <summary>Waits until the device has come there.</summary>
     public void Wait() => marker?.Synchronize();
 
-    public void Dispose() => marker?.Dispose();
+    public void Dispose() => DeviceFailure.Free(marker);
 }

@@ -79,6 +79,7 @@ public abstract partial class GpuProgram : IDisposable
             throw new ArgumentException($"{Network.Info.Name} takes batches of at most {table.MostSamples} samples on a GPU, but received {batch}: split the batch.", nameof(batch));
         }
 
+        Device.Memory.Forgive();
         bool hasTrained = this.training is not null;
         if (!TryRequire(batch, training))
         {

@@ -10,11 +10,13 @@ internal sealed class BatchSlot : IDisposable
     private readonly PageLockedArray1D<int> labels;
     private readonly DeviceBuffer<float> deviceInputs, deviceValues;
     private readonly DeviceBuffer<int> deviceLabels;
+    private readonly GpuDevice device;
     private readonly StreamMark used = new();
 
-    private BatchSlot(Dataset data, Accelerator accelerator, int batch, DeviceBuffer<float> deviceInputs, DeviceBuffer<int> deviceLabels, DeviceBuffer<float> deviceValues)
+    private BatchSlot(Dataset data, GpuDevice device, int batch, DeviceBuffer<float> deviceInputs, DeviceBuffer<int> deviceLabels, DeviceBuffer<float> deviceValues)
     {
-        (this.deviceInputs, this.deviceLabels, this.deviceValues) = (deviceInputs, deviceLabels, deviceValues);
+        (this.device, this.deviceInputs, this.deviceLabels, this.deviceValues) = (device, deviceInputs, deviceLabels, deviceValues);
+        Accelerator accelerator = device.Accelerator;
         inputs = accelerator.AllocatePageLocked1D<float>((long)batch * data.InputSize);
         labels = accelerator.AllocatePageLocked1D<int>(data.HasLabels ? batch : 0);
         values = accelerator.AllocatePageLocked1D<float>((long)batch * data.TargetSize);
@@ -31,12 +33,13 @@ internal sealed class BatchSlot : IDisposable
     /// <summary>Takes the memory; null where there is too little.</summary>
     public static BatchSlot? TryCreate(Dataset data, GpuDevice device, int batch)
     {
+        device.Memory.Forgive();
         DeviceBuffer<float>? inputs = device.Memory.TryAllocate<float>((long)batch * data.InputSize);
         DeviceBuffer<int>? labels = device.Memory.TryAllocate<int>(data.HasLabels ? batch : 0);
         DeviceBuffer<float>? values = device.Memory.TryAllocate<float>((long)batch * data.TargetSize);
         if (inputs is not null && labels is not null && values is not null)
         {
-            return new BatchSlot(data, device.Accelerator, batch, inputs, labels, values);
+            return new BatchSlot(data, device, batch, inputs, labels, values);
         }
 
         inputs?.Dispose();
@@ -61,14 +64,18 @@ internal sealed class BatchSlot : IDisposable
 
     public void Dispose()
     {
-        WaitUntilUsed();
+        if (!device.IsClosed)
+        {
+            DeviceFailure.Try(WaitUntilUsed);
+        }
+
         used.Dispose();
         deviceInputs.Dispose();
         deviceLabels.Dispose();
         deviceValues.Dispose();
-        inputs.Dispose();
-        labels.Dispose();
-        values.Dispose();
+        DeviceFailure.Free(inputs);
+        DeviceFailure.Free(labels);
+        DeviceFailure.Free(values);
     }
 
     private static void Send<T>(PageLockedArray1D<T> from, DeviceBuffer<T> to, AcceleratorStream stream)

@@ -58,6 +58,6 @@ internal sealed class BatchUpload(NetworkInfo info, GpuDevice device) : IDisposa
             }
         }
 
-        public void Dispose() => locked?.Dispose();
+        public void Dispose() => DeviceFailure.Free(locked);
     }
 }

@@ -47,29 +47,56 @@ internal sealed class DeviceBackend : NetworkBackend
         Device.Add(this);
     }
 
+    /// <summary>Frees the memory of a network that was not taken over.</summary>
+    public void Abandon() => Free();
+
     /// <summary>Gives the network back, with all it learnt, and frees the memory.</summary>
+    /// <exception cref="GpuFailureException">The device fails: the network is back all the same, without what could not be read.</exception>
     public void Leave()
     {
-        Device.Bind();
-        values.BringHome(HostAccess.Read);
-        gradients.BringHome(HostAccess.Read);
-        statistics.BringHome(HostAccess.Read);
-        Steps.Dispose();
-        upload.Dispose();
-        Program.Dispose();
-        network.Backend = null;
-        Device.Remove(this);
+        try
+        {
+            BringAllHome();
+        }
+        catch (Exception failure) when (DeviceFailure.IsOne(failure))
+        {
+            throw Failed(failure);
+        }
+
+        Free();
     }
 
     public override void BringHome(NetworkArena arena, HostAccess access)
     {
-        Device.Bind();
-        (arena switch
+        try
         {
-            NetworkArena.Values => values,
-            NetworkArena.Gradients => gradients,
-            _ => statistics,
-        }).BringHome(access);
+            Device.Bind();
+            (arena switch
+            {
+                NetworkArena.Values => values,
+                NetworkArena.Gradients => gradients,
+                _ => statistics,
+            }).BringHome(access);
+        }
+        catch (Exception failure) when (DeviceFailure.IsOne(failure))
+        {
+            throw Failed(failure);
+        }
+    }
+
+    /// <summary>
+    /// What is thrown where the device fails. The network is on the CPU then, with what can be read from the device: a kernel that the driver refuses leaves all there as it was, and of a device that is lost nothing is left.
+    /// </summary>
+    public GpuFailureException Failed(Exception failure)
+    {
+        string name = network.Info.Name;
+        bool isWhole = DeviceFailure.Try(BringAllHome);
+        Free();
+        return new GpuFailureException(
+            $"{Device.Name} failed while {name} was there: {DeviceFailure.Words(failure)}. {name} is on the CPU again, with "
+            + (isWhole ? "all that it learnt." : "the parameters that were last read from the device, which gives nothing any more: open it anew, or train on the CPU."),
+            failure,
+            isStateLost: !isWhole);
     }
 
     /// <summary>Readies the device for a pass: what was changed in this machine's memory goes there.</summary>
@@ -107,33 +134,26 @@ internal sealed class DeviceBackend : NetworkBackend
 
     public override void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int output)
     {
-        Begin();
-        int inputSize = network.Info.InputSize, samples = inputs.Length / inputSize, size = outputs.Length / samples;
-        int part = Program.PartOf(samples, UsualPart);
-        for (int start = 0; start < samples; start += part)
+        try
         {
-            int count = Math.Min(part, samples - start);
-            Program.UseOwnBatch(labels: false);
-            upload.Send(Program.Batch, inputs.Slice(start * inputSize, count * inputSize), default);
-            ArrayView<float> result = Program.Infer(count, output).SubView(0, (long)count * size);
-            result.CopyToCPU(Device.Accelerator.DefaultStream, outputs.Slice(start * size, count * size));
+            Infer(inputs, outputs, output);
+        }
+        catch (Exception failure) when (DeviceFailure.IsOne(failure))
+        {
+            throw Failed(failure);
         }
     }
 
     public override BatchResult Evaluate(ReadOnlySpan<float> inputs, Targets targets)
     {
-        Begin();
-        int inputSize = network.Info.InputSize, samples = inputs.Length / inputSize, part = Program.PartOf(samples, UsualPart);
-        BatchResult sum = default;
-        for (int start = 0; start < samples; start += part)
+        try
         {
-            int count = Math.Min(part, samples - start);
-            Send(inputs.Slice(start * inputSize, count * inputSize), targets.Slice(start, count, network.Info.OutputSize));
-            Program.Evaluate(count);
-            sum += Steps.Result(count);
+            return Measure(inputs, targets);
         }
-
-        return sum;
+        catch (Exception failure) when (DeviceFailure.IsOne(failure))
+        {
+            throw Failed(failure);
+        }
     }
 
     public override BatchResult LossAndGradients(ReadOnlySpan<float> inputs, Targets targets) => Train(inputs, targets, optimizer: null);
@@ -142,9 +162,31 @@ internal sealed class DeviceBackend : NetworkBackend
 
     public override DatasetEvaluator CreateEvaluator(Dataset data) => new DeviceEvaluator(network, this, data);
 
-    public override EpochRunner CreateEpochRunner(EpochTask task) => new DeviceEpochRunner(network, this, task);
+    public override EpochRunner CreateEpochRunner(EpochTask task)
+    {
+        try
+        {
+            return new DeviceEpochRunner(network, this, task);
+        }
+        catch (Exception failure) when (DeviceFailure.IsOne(failure))
+        {
+            throw Failed(failure);
+        }
+    }
 
     private BatchResult Train(ReadOnlySpan<float> inputs, Targets targets, Optimizer? optimizer)
+    {
+        try
+        {
+            return TakeStep(inputs, targets, optimizer);
+        }
+        catch (Exception failure) when (DeviceFailure.IsOne(failure))
+        {
+            throw Failed(failure);
+        }
+    }
+
+    private BatchResult TakeStep(ReadOnlySpan<float> inputs, Targets targets, Optimizer? optimizer)
     {
         Begin();
         int samples = inputs.Length / network.Info.InputSize;
@@ -165,5 +207,63 @@ internal sealed class DeviceBackend : NetworkBackend
     {
         Program.UseOwnBatch(targets.AreLabels);
         upload.Send(Program.Batch, inputs, targets);
+    }
+
+    private void Infer(ReadOnlySpan<float> inputs, Span<float> outputs, int output)
+    {
+        Begin();
+        int inputSize = network.Info.InputSize, samples = inputs.Length / inputSize, size = outputs.Length / samples;
+        int part = Program.PartOf(samples, UsualPart);
+        for (int start = 0; start < samples; start += part)
+        {
+            int count = Math.Min(part, samples - start);
+            Program.UseOwnBatch(labels: false);
+            upload.Send(Program.Batch, inputs.Slice(start * inputSize, count * inputSize), default);
+            ArrayView<float> result = Program.Infer(count, output).SubView(0, (long)count * size);
+            result.CopyToCPU(Device.Accelerator.DefaultStream, outputs.Slice(start * size, count * size));
+        }
+    }
+
+    private BatchResult Measure(ReadOnlySpan<float> inputs, Targets targets)
+    {
+        Begin();
+        int inputSize = network.Info.InputSize, samples = inputs.Length / inputSize, part = Program.PartOf(samples, UsualPart);
+        BatchResult sum = default;
+        for (int start = 0; start < samples; start += part)
+        {
+            int count = Math.Min(part, samples - start);
+            Send(inputs.Slice(start * inputSize, count * inputSize), targets.Slice(start, count, network.Info.OutputSize));
+            Program.Evaluate(count);
+            sum += Steps.Result(count);
+        }
+
+        return sum;
+    }
+
+    private void BringAllHome()
+    {
+        Device.Bind();
+        values.BringHome(HostAccess.Read);
+        statistics.BringHome(HostAccess.Read);
+        foreach (ResidentOptimizer resident in Residents.ToArray())
+        {
+            resident.Return();
+        }
+
+        gradients.BringHome(HostAccess.Read);
+    }
+
+    private void Free()
+    {
+        network.Backend = network.Backend == this ? null : network.Backend;
+        Device.Remove(this);
+        foreach (ResidentOptimizer resident in Residents.ToArray())
+        {
+            resident.Leave();
+        }
+
+        Steps.Dispose();
+        upload.Dispose();
+        Program.Dispose();
     }
 }

@@ -27,12 +27,31 @@ internal sealed class DeviceEpochRunner : EpochRunner
     public override void Begin(int number, SeededRandom random)
     {
         backend.RequirePresence();
-        backend.Device.Bind();
-        backend.Program.Require(batchSize, training: true);
-        feed.Begin(number, random);
+        try
+        {
+            backend.Device.Bind();
+            backend.Program.Require(batchSize, training: true);
+            feed.Begin(number, random);
+        }
+        catch (Exception failure) when (DeviceFailure.IsOne(failure))
+        {
+            throw backend.Failed(failure);
+        }
     }
 
     public override BatchResult Run(int epoch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return RunBatches(epoch, cancellationToken);
+        }
+        catch (Exception failure) when (DeviceFailure.IsOne(failure))
+        {
+            throw backend.Failed(failure);
+        }
+    }
+
+    private BatchResult RunBatches(int epoch, CancellationToken cancellationToken)
     {
         BatchResult seen = default;
         int read = 0, batch = 0;

@@ -10,6 +10,18 @@ internal sealed class DeviceEvaluator(Network network, DeviceBackend backend, Da
 
     public override BatchResult Evaluate()
     {
+        try
+        {
+            return Measure();
+        }
+        catch (Exception failure) when (DeviceFailure.IsOne(failure))
+        {
+            throw backend.Failed(failure);
+        }
+    }
+
+    private BatchResult Measure()
+    {
         backend.RequirePresence();
         backend.Begin();
         int wanted = backend.Program.PartOf(data.Count, DeviceBackend.UsualPart);

@@ -28,7 +28,7 @@ internal sealed class DeviceSteps : IDisposable
             halted = Take<int>(1);
             log = Take<float>(2);
         }
-        catch (GpuMemoryException)
+        catch
         {
             Dispose();
             throw;
@@ -140,11 +140,6 @@ internal sealed class DeviceSteps : IDisposable
 
     public void Dispose()
     {
-        foreach (ResidentOptimizer resident in backend.Residents.ToArray())
-        {
-            resident.Return();
-        }
-
         halted?.Dispose();
         log?.Dispose();
     }

@@ -22,6 +22,9 @@ internal sealed class ResidentOptimizer : OptimizerResidence
     private readonly DeviceBackend backend;
     private readonly DeviceBuffer<float>[] state;
 
+    /// <summary>Whether the device has taken a step since the state came there.</summary>
+    private bool hasStepped;
+
     private ResidentOptimizer(Optimizer optimizer, DeviceBackend backend, DeviceBuffer<float>[] state) =>
         (this.optimizer, this.backend, this.state) = (optimizer, backend, state);
 
@@ -67,13 +70,14 @@ internal sealed class ResidentOptimizer : OptimizerResidence
                 break;
         }
 
+        hasStepped = true;
         optimizer.CountStep();
     }
 
     public override void Return()
     {
         backend.Device.Bind();
-        for (int i = 0; i < state.Length; i++)
+        for (int i = 0; hasStepped && i < state.Length; i++)
         {
             state[i].View.CopyToCPU(backend.Device.Accelerator.DefaultStream, optimizer.State[i].AsSpan());
         }

@@ -50,7 +50,7 @@ internal sealed class StreamedFeed : IDisposable
     public void Dispose()
     {
         Array.ForEach(slots, slot => slot.Dispose());
-        copies.Dispose();
+        DeviceFailure.Free(copies);
     }
 
     private BatchSlot SlotOf(int batch) => slots[batch % slots.Length];

@@ -13,26 +13,23 @@ partial class Sample : global::NetDsl.Gpu.IGpuNetwork
 
     private sealed partial class EmittedGpuProgram : Gpu::GpuProgram
     {
-        internal EmittedGpuProgram(Sample network, Gpu::GpuDevice device) : base(network, device, Plan)
+        internal EmittedGpuProgram(global::NetDsl.Network network, Gpu::GpuDevice device) : base(network, device, Plan)
         {
         }
 
         private static Gpu::GpuPlan Plan { get; } = new()
         {
-            FixedFloats = 0, FixedScratch = 27456, SampleScratch = 0,
-            Inference = new(1440,
+            FixedFloats = 0,
+            Inference = new(864, 0, 0,
             [
                 new("y1", 0, 576, "Conv2D(4, kernel 5x5, padding 2) + ReLU: output 4x12x12"),
                 new("y2", 576, 144, "MaxPool2D(2x2): output 4x6x6"),
-                new("place2", 1152, 144, "MaxPool2D(2x2): place of each maximum in its window"),
-                new("y3", 720, 10, "Dense(10) + Tanh: output 10"),
-                new("y4", 732, 3, "Dense(3): output 3"),
-                new("dy4", 744, 3, "gradient by y4"),
-                new("dy3", 732, 10, "gradient by y3"),
-                new("dy2", 1296, 144, "gradient by y2"),
-                new("dy1", 576, 576, "gradient by y1"),
+                new("place2", 720, 144, "MaxPool2D(2x2): place of each maximum in its window"),
+                new("y3", 0, 10, "Dense(10) + Tanh: output 10"),
+                new("y4", 12, 3, "Dense(3): output 3"),
+                new("dy4", 0, 3, "gradient by y4"),
             ]),
-            Training = new(1440,
+            Training = new(1440, 27456, 0,
             [
                 new("y1", 0, 576, "Conv2D(4, kernel 5x5, padding 2) + ReLU: output 4x12x12"),
                 new("y2", 576, 144, "MaxPool2D(2x2): output 4x6x6"),
@@ -54,13 +51,13 @@ partial class Sample : global::NetDsl.Gpu.IGpuNetwork
             Ilgpu::ArrayView<float> conv2d1Bias = Values.SubView(100, 4);     // 4
             Ilgpu::ArrayView<float> y1 = Memory(0, 576, batch);               // output 4x12x12
             Ilgpu::ArrayView<float> y2 = Memory(576, 144, batch);             // output 4x6x6
-            Ilgpu::ArrayView<float> place2 = Memory(1152, 144, batch);        // place of each maximum in its window
+            Ilgpu::ArrayView<float> place2 = Memory(1152, 720, 144, batch);   // place of each maximum in its window
             Ilgpu::ArrayView<float> dense1Weight = Values.SubView(104, 1440); // 10x144
             Ilgpu::ArrayView<float> dense1Bias = Values.SubView(1544, 10);    // 10
-            Ilgpu::ArrayView<float> y3 = Memory(720, 10, batch);              // output 10
+            Ilgpu::ArrayView<float> y3 = Memory(720, 0, 10, batch);           // output 10
             Ilgpu::ArrayView<float> dense2Weight = Values.SubView(1554, 30);  // 3x10
             Ilgpu::ArrayView<float> dense2Bias = Values.SubView(1584, 3);     // 3
-            Ilgpu::ArrayView<float> y4 = Memory(732, 3, batch);               // output 3
+            Ilgpu::ArrayView<float> y4 = Memory(732, 12, 3, batch);           // output 3
 
             // Step 1: Conv2D(4, kernel 5x5, padding 2) + ReLU, 1x12x12 -> 4x12x12
             this.LaunchStep1Forward(Groups((batch * 144 + 127) / 128, 1, 1, 64), x, conv2d1Weight, conv2d1Bias, y1, batch);
@@ -78,22 +75,22 @@ partial class Sample : global::NetDsl.Gpu.IGpuNetwork
         /// <inheritdoc/>
         protected override Ilgpu::ArrayView<float> OutputOf(int batch, int index) => index switch
         {
-            _ => Memory(732, 3, batch),
+            _ => Memory(732, 12, 3, batch),
         };
 
         /// <inheritdoc/>
         protected override void Loss(int batch, bool training)
         {
-            Ilgpu::ArrayView<float> output = Memory(732, 3, batch);
-            Ilgpu::ArrayView<float> gradient = Memory(744, 3, batch);
+            Ilgpu::ArrayView<float> output = Memory(732, 12, 3, batch);
+            Ilgpu::ArrayView<float> gradient = Memory(744, 0, 3, batch);
             this.LaunchLossOfValues(Groups((batch + 63) / 64, 1, 1, 256), output, TargetValues, gradient, SampleLosses, SampleCorrect, 1f / batch, batch);
         }
 
         /// <inheritdoc/>
         protected override void Backward(int batch)
         {
-            Ilgpu::ArrayView<float> dy4 = Memory(744, 3, batch);                         // gradient by y4
-            Ilgpu::ArrayView<float> y3 = Memory(720, 10, batch);                         // output 10
+            Ilgpu::ArrayView<float> dy4 = Memory(744, 0, 3, batch);                      // gradient by y4
+            Ilgpu::ArrayView<float> y3 = Memory(720, 0, 10, batch);                      // output 10
             Ilgpu::ArrayView<float> dense2WeightGradient = Gradients.SubView(1554, 30);  // 3x10
             Ilgpu::ArrayView<float> dense2BiasGradient = Gradients.SubView(1584, 3);     // 3
             Ilgpu::ArrayView<float> dense2Weight = Values.SubView(1554, 30);             // 3x10
@@ -103,7 +100,7 @@ partial class Sample : global::NetDsl.Gpu.IGpuNetwork
             Ilgpu::ArrayView<float> dense1BiasGradient = Gradients.SubView(1544, 10);    // 10
             Ilgpu::ArrayView<float> dense1Weight = Values.SubView(104, 1440);            // 10x144
             Ilgpu::ArrayView<float> dy2 = Memory(1296, 144, batch);                      // gradient by y2
-            Ilgpu::ArrayView<float> place2 = Memory(1152, 144, batch);                   // place of each maximum in its window
+            Ilgpu::ArrayView<float> place2 = Memory(1152, 720, 144, batch);              // place of each maximum in its window
             Ilgpu::ArrayView<float> dy1 = Memory(576, 576, batch);                       // gradient by y1
             Ilgpu::ArrayView<float> y1 = Memory(0, 576, batch);                          // output 4x12x12
             Ilgpu::ArrayView<float> x = Input.SubView(0, (long)batch * 144);             // the input, 1x12x12

@@ -13,14 +13,14 @@ partial class Sample : global::NetDsl.Gpu.IGpuNetwork
 
     private sealed partial class EmittedGpuProgram : Gpu::GpuProgram
     {
-        internal EmittedGpuProgram(Sample network, Gpu::GpuDevice device) : base(network, device, Plan)
+        internal EmittedGpuProgram(global::NetDsl.Network network, Gpu::GpuDevice device) : base(network, device, Plan)
         {
         }
 
         private static Gpu::GpuPlan Plan { get; } = new()
         {
-            FixedFloats = 12, FixedScratch = 3072, SampleScratch = 0,
-            Inference = new(192,
+            FixedFloats = 12,
+            Inference = new(192, 0, 0,
             [
                 new("y1", 0, 128, "BatchNorm + ReLU: output 2x8x8"),
                 new("y2", 128, 32, "MaxPool2D(2x2): output 2x4x4"),
@@ -28,7 +28,7 @@ partial class Sample : global::NetDsl.Gpu.IGpuNetwork
                 new("y3", 0, 32, "Dropout(0.5): output 32"),
                 new("dy3", 32, 32, "gradient by y3"),
             ]),
-            Training = new(320,
+            Training = new(320, 3072, 0,
             [
                 new("y4", 0, 128, "BatchNorm + ReLU: output 2x8x8"),
                 new("y5", 128, 32, "MaxPool2D(2x2): output 2x4x4"),

@@ -47,12 +47,17 @@ public abstract class Accelerator : DisposeBase
     internal Machine Machine { get; }
 
     /// <summary>Another stream.</summary>
-    public AcceleratorStream CreateStream() => new StandInStream(this);
+    public AcceleratorStream CreateStream()
+    {
+        Checks.Demand();
+        return new StandInStream(this);
+    }
 
     /// <summary>Waits for all streams.</summary>
     public void Synchronize()
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
+        Checks.Demand();
         Counts.Waits++;
     }
 
@@ -75,7 +80,9 @@ public abstract class Accelerator : DisposeBase
     {
         ArgumentNullException.ThrowIfNull(action);
         ObjectDisposedException.ThrowIf(IsDisposed, this);
-        return Machine.Load(action.Method);
+        return Checks.RefusesKernels
+            ? throw new InternalCompilerException($"{action.Method.Name} cannot be compiled.")
+            : Machine.Load(action.Method);
     }
 
     /// <inheritdoc/>
@@ -112,9 +119,13 @@ public abstract class AcceleratorStream : AcceleratorObject
     public Task SynchronizeAsync() => Task.CompletedTask;
 
     /// <summary>A point in the stream that can be waited for. The context must have been built with <c>Profiling()</c>.</summary>
-    public ProfilingMarker AddProfilingMarker() => Accelerator.Context.Properties.EnableProfiling
-        ? new StandInMarker(Accelerator)
-        : throw new NotSupportedException("Profiling markers need a context built with Profiling().");
+    public ProfilingMarker AddProfilingMarker()
+    {
+        Accelerator.Checks.Demand();
+        return Accelerator.Context.Properties.EnableProfiling
+            ? new StandInMarker(Accelerator)
+            : throw new NotSupportedException("Profiling markers need a context built with Profiling().");
+    }
 }
 
 /// <summary>A point in a stream.</summary>
@@ -136,6 +147,7 @@ internal sealed class StandInMarker(Accelerator accelerator) : ProfilingMarker(a
     public override void Synchronize()
     {
         ObjectDisposedException.ThrowIf(IsDisposed || Accelerator.IsDisposed, this);
+        Accelerator.Checks.Demand();
         Accelerator.Counts.MarkerWaits++;
     }
 
@@ -148,6 +160,7 @@ internal sealed class StandInStream(Accelerator accelerator) : AcceleratorStream
     public override void Synchronize()
     {
         ObjectDisposedException.ThrowIf(IsDisposed || Accelerator.IsDisposed, this);
+        Accelerator.Checks.Demand();
         if (this == Accelerator.DefaultStream)
             Accelerator.Counts.Waits++;
         else

@@ -194,6 +194,7 @@ public static unsafe class ArrayViewExtensions
         var memory = DeviceMemory.Of(view.MemoryNumber);
         if ((nint)view.First != memory.Address)
             throw new NotSupportedException("ILGPU 1.5.3 fills another place on OpenCL where a view does not begin with its buffer: write the values by a kernel.");
+        memory.Buffer.Accelerator.Checks.Demand();
         memory.Fill(view.First, view.LengthInBytes, value);
     }
 
@@ -226,6 +227,7 @@ public static unsafe class ArrayViewExtensions
         if (target.Length == 0)
             return;
         var memory = DeviceMemory.Of(view.MemoryNumber);
+        memory.Buffer.Accelerator.Checks.Demand();
         memory.CopyTo(view.First, MemoryMarshal.AsBytes(target));
         var counts = memory.Buffer.Accelerator.Counts;
         if (isLocked)
@@ -241,6 +243,7 @@ public static unsafe class ArrayViewExtensions
         if (source.Length == 0)
             return;
         var memory = DeviceMemory.Of(view.MemoryNumber);
+        memory.Buffer.Accelerator.Checks.Demand();
         memory.CopyFrom(view.First, MemoryMarshal.AsBytes(source));
         var counts = memory.Buffer.Accelerator.Counts;
         if (isLocked)

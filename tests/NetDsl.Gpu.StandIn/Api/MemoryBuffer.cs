@@ -118,5 +118,6 @@ internal sealed class StandInBuffer : MemoryBuffer
     {
         memory.Free();
         base.Dispose(disposing);
+        Accelerator.Checks.Demand();
     }
 }

@@ -15,6 +15,29 @@ public sealed class Checks
     /// <summary>The bytes of device memory; an allocation past them is refused as a device refuses it. At first, what the device says it has.</summary>
     public long MemoryLimit { get; set; } = long.MaxValue;
 
+    /// <summary>How many launches the device takes before it is lost: that launch, and every call after it, is refused as CUDA refuses it.</summary>
+    public long LaunchesToLoss { get; set; } = long.MaxValue;
+
+    /// <summary>Whether no kernel can be compiled any more.</summary>
+    public bool RefusesKernels { get; set; }
+
+    /// <summary>Whether the device is lost: every call is refused.</summary>
+    public bool IsLost { get; set; }
+
+    /// <summary>Refuses a call where the device is lost.</summary>
+    internal void Demand()
+    {
+        if (IsLost)
+            throw new ILGPU.Runtime.Cuda.CudaException("an illegal memory access was encountered");
+    }
+
+    /// <summary>Counts a launch.</summary>
+    internal void Launch()
+    {
+        IsLost |= LaunchesToLoss-- <= 0;
+        Demand();
+    }
+
     /// <summary>The checks of an open device.</summary>
     public static Checks Of(ILGPU.Runtime.Accelerator accelerator)
     {

@@ -31,6 +31,7 @@ internal sealed unsafe class Machine : IDisposable
 
     public void Charge(long bytes)
     {
+        accelerator.Checks.Demand();
         var limit = Math.Min(accelerator.Checks.MemoryLimit, accelerator.MemorySize);
         if (memoryInUse + bytes > limit)
             throw new CudaException($"out of memory: {bytes} bytes were asked for, {memoryInUse} of {limit} are in use");
@@ -60,6 +61,7 @@ internal sealed unsafe class Machine : IDisposable
         lock (gate)
         {
             DemandSize(kernel, config, maxThreads ?? accelerator.MaxNumThreadsPerGroup);
+            accelerator.Checks.Launch();
             accelerator.Counts.Launches++;
             var threads = config.GroupDim.Size;
             Reserve((nuint)threads * (nuint)kernel.FrameBytes);

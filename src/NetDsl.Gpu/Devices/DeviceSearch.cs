@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using ILGPU;
 using ILGPU.Runtime;
 
@@ -22,8 +23,11 @@ internal sealed class DeviceSearch(IReadOnlyList<IDeviceSource> sources)
     /// <summary>The search of this machine.</summary>
     public static DeviceSearch OfMachine { get; } = new([new CudaSource(), new OpenCLSource(), new EmulatorSource()]);
 
+    /// <summary>Whether the program can compile code while it runs, as ILGPU does: one that was published with NativeAOT cannot.</summary>
+    public bool CanCompile { get; init; } = RuntimeFeature.IsDynamicCodeSupported;
+
     /// <summary>All devices, without the emulator.</summary>
-    public IReadOnlyList<GpuDeviceInfo> All() => [.. Real.SelectMany(source => source.Devices())];
+    public IReadOnlyList<GpuDeviceInfo> All() => CanCompile ? [.. Real.SelectMany(source => source.Devices())] : [];
 
     /// <summary>Looks for a device.</summary>
     /// <param name="kind">Its kind.</param>
@@ -34,6 +38,13 @@ internal sealed class DeviceSearch(IReadOnlyList<IDeviceSource> sources)
     public bool TryFind(
         GpuDeviceKind kind, int index, [NotNullWhen(true)] out GpuDeviceInfo? found, [NotNullWhen(true)] out IDeviceSource? source, out string reason)
     {
+        if (!CanCompile)
+        {
+            (found, source) = (null, null);
+            reason = Sentence(kind, index, ["this program was published with NativeAOT, and ILGPU compiles kernels while a program runs"]);
+            return false;
+        }
+
         List<string> clauses = [];
         foreach (IDeviceSource candidate in kind == GpuDeviceKind.Best ? Real : sources.Where(other => other.Kind == kind))
         {

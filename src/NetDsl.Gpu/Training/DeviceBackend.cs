@@ -90,7 +90,7 @@ internal sealed class DeviceBackend : NetworkBackend
     public GpuFailureException Failed(Exception failure)
     {
         string name = network.Info.Name;
-        bool isWhole = DeviceFailure.Try(BringAllHome);
+        bool isWhole = network.Backend != this || DeviceFailure.Try(BringAllHome);
         Free();
         return new GpuFailureException(
             $"{Device.Name} failed while {name} was there: {DeviceFailure.Words(failure)}. {name} is on the CPU again, with "
@@ -247,7 +247,7 @@ internal sealed class DeviceBackend : NetworkBackend
         statistics.BringHome(HostAccess.Read);
         foreach (ResidentOptimizer resident in Residents.ToArray())
         {
-            resident.Return();
+            resident.BringHome();
         }
 
         gradients.BringHome(HostAccess.Read);

@@ -76,6 +76,19 @@ internal sealed class ResidentOptimizer : OptimizerResidence
 
     public override void Return()
     {
+        try
+        {
+            BringHome();
+        }
+        catch (Exception failure) when (DeviceFailure.IsOne(failure))
+        {
+            throw backend.Failed(failure);
+        }
+    }
+
+    /// <summary>The same, where the backend sees to failures.</summary>
+    public void BringHome()
+    {
         backend.Device.Bind();
         for (int i = 0; hasStepped && i < state.Length; i++)
         {

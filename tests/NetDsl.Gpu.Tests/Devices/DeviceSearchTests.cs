@@ -37,6 +37,16 @@ public class DeviceSearchTests
         Assert.Equal("Cuda 0 was found, but could not be opened: a fake is not opened.", reason);
     }
 
+    /// <summary>ILGPU compiles while the program runs, which one that was published with NativeAOT cannot: no source is asked.</summary>
+    [Fact]
+    public void APublishedProgramThatCannotCompileSaysSo()
+    {
+        DeviceSearch search = new(Sources(cuda: 1, openCL: 1)) { CanCompile = false };
+        Assert.False(GpuDevice.TryOpen(search, out _, out string reason));
+        Assert.Equal("There is no GPU: this program was published with NativeAOT, and ILGPU compiles kernels while a program runs.", reason);
+        Assert.Empty(search.All());
+    }
+
     [Fact]
     public void AllLeavesTheEmulatorOut() =>
         Assert.Equal(["Cuda 0", "Cuda 1", "OpenCL 0"], new DeviceSearch(Sources(cuda: 2, openCL: 1)).All().Select(device => device.Name));

@@ -1,13 +1,20 @@
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
+#if ILGPU
 using ILGPU.Runtime.OpenCL;
+#endif
 
 namespace NetDsl.Gpu;
 
 /// <summary>Failures of devices, drivers and compilers of kernels, as ILGPU tells them.</summary>
 internal static class DeviceFailure
 {
+#if ILGPU
+    /// <summary>How OpenCL says that there is too little memory, or none in one piece.</summary>
+    private static readonly string[] OpenCLWords = ["CL_MEM_OBJECT_ALLOCATION_FAILURE", "CL_OUT_OF_RESOURCES", "CL_OUT_OF_HOST_MEMORY", "CL_INVALID_BUFFER_SIZE"];
+#endif
+
     /// <summary>Whether an exception tells such a failure, rather than a mistake of the caller's or of ours.</summary>
     public static bool IsOne(Exception exception) => exception is AcceleratorException or InternalCompilerException or CapabilityNotSupportedException;
 
@@ -15,11 +22,9 @@ internal static class DeviceFailure
     public static bool IsOfMemory(Exception exception) => exception switch
     {
         OutOfMemoryException => true,
+        CudaException => exception.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase),
 #if ILGPU
-        CudaException cuda => cuda.Error == CudaError.CUDA_ERROR_OUT_OF_MEMORY,
-        CLException cl => cl.Error is CLError.CL_MEM_OBJECT_ALLOCATION_FAILURE or CLError.CL_OUT_OF_RESOURCES or CLError.CL_OUT_OF_HOST_MEMORY or CLError.CL_INVALID_BUFFER_SIZE,
-#else
-        CudaException or CLException => exception.Message.StartsWith("out of memory", StringComparison.Ordinal),
+        CLException cl => OpenCLWords.Contains(cl.Error.ToString()),
 #endif
         _ => false,
     };

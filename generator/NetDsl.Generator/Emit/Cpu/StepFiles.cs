@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using NetDsl.Generator.Compiler;
@@ -10,66 +11,99 @@ namespace NetDsl.Generator.Emit.Cpu;
 
 /// <summary>
 /// The methods of all steps. Steps whose methods would be the same text, as in the repeats of a block, share those of the first: a network of a hundred layers is
-/// compiled, and started, as fast as its different layers are.
+/// compiled, and started, as fast as its different layers are. Methods for a single sample are shared apart from the others: they may differ where those do not, by what comes next.
 /// </summary>
 internal sealed class StepFiles
 {
-    private readonly Dictionary<int, int> methodsOf = [];
-    private readonly Dictionary<string, Shared> byText = [];
-    private readonly List<Shared> files = [];
+    private readonly SharedMethods blocks = new(OfBlocks);
+    private readonly SharedMethods samples = new(OfSample);
 
     public StepFiles(CompiledNetwork network)
     {
         foreach (StepBuffers buffers in network.Memory.Steps.Concat(network.Training?.Steps ?? []))
         {
+            int number = buffers.Step.Number;
             StepEmitter step = new(network, buffers);
-            Add(step, buffers.Step.Learns && network.Training is not null ? null : new SampleStepEmitter(network, step, buffers), buffers.Step.Number);
+            blocks.Add(number, step.Title, Text(step.WriteMethods));
+            bool hasSample = !(buffers.Step.Learns && network.Training is not null);
+            samples.Add(number, step.Title, hasSample ? WithMethodsOfBlocks(Text(new SampleStepEmitter(network, step, buffers).WriteMethods)) : "");
         }
     }
 
     /// <summary>The text of a call, to the methods that the step has.</summary>
-    public Call Resolve(Call call) => call with { Text = Renamed(call.Text, number => methodsOf.TryGetValue(number, out int first) ? first : number) };
+    public Call Resolve(Call call) => call with { Text = OfSample.Replace(WithMethodsOfBlocks(call.Text), match => Named(samples.Of(Number(match)))) };
 
-    public IEnumerable<SourceFile> Write(Func<string, string, Action<SourceWriter>, SourceFile> file)
-    {
-        foreach (Shared shared in files)
-        {
-            string others = shared.Others.Count == 0 ? "" : $"; and step{(shared.Others.Count == 1 ? "" : "s")} {string.Join(", ", shared.Others)}";
-            if (shared.Step.HasMethods)
-            {
-                yield return file($".Step{shared.Number}", shared.Step.Title + others, shared.Step.WriteMethods);
-            }
+    public IEnumerable<SourceFile> Write(Func<string, string, Action<SourceWriter>, SourceFile> file) => blocks.Files
+        .Select(shared => (shared.Number, IsSample: false, Write: new Func<SourceFile>(() => file($".Step{shared.Number}", shared.Title, shared.Write))))
+        .Concat(samples.Files.Select(shared =>
+            (shared.Number, IsSample: true, Write: new Func<SourceFile>(() => file($".Step{shared.Number}.Sample", $"{shared.Title}, for a single sample", shared.Write)))))
+        .OrderBy(written => written.Number)
+        .ThenBy(written => written.IsSample)
+        .Select(written => written.Write());
 
-            if (shared.Sample?.HasMethods == true)
-            {
-                yield return file($".Step{shared.Number}.Sample", $"{shared.Step.Title}{others}, for a single sample", shared.Sample.WriteMethods);
-            }
-        }
-    }
+    /// <summary>The names of a step's methods begin with its number; those for a single sample say so next.</summary>
+    private static Regex OfSample { get; } = new(@"\bStep(\d+)(?=Sample)");
 
-    private void Add(StepEmitter step, SampleStepEmitter? sample, int number)
+    private static Regex OfBlocks { get; } = new(@"\bStep(\d+)(?=[A-Z])(?!Sample)");
+
+    private string WithMethodsOfBlocks(string text) => OfBlocks.Replace(text, match => Named(blocks.Of(Number(match))));
+
+    private static int Number(Match match) => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+
+    private static string Named(int number) => "Step" + Names.Number(number);
+
+    private static string Text(Action<SourceWriter> write)
     {
         SourceWriter writer = new();
-        step.WriteMethods(writer);
-        sample?.WriteMethods(writer);
-        string text = Renamed(writer.ToString(), other => other == number ? 0 : other);
-        if (byText.TryGetValue(text, out Shared known))
-        {
-            known.Others.Add(number);
-            methodsOf[number] = known.Number;
-            return;
-        }
-
-        byText[text] = new Shared(step, sample, number);
-        files.Add(byText[text]);
+        write(writer);
+        return writer.ToString();
     }
 
-    /// <summary>The names of methods begin with the step's number.</summary>
-    private static string Renamed(string text, Func<int, int> number) => Regex.Replace(
-        text, @"\bStep(\d+)(?=[A-Z])", match => "Step" + Names.Number(number(int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture))));
-
-    private sealed record Shared(StepEmitter Step, SampleStepEmitter? Sample, int Number)
+    /// <summary>The methods of one kind.</summary>
+    /// <param name="names">Their names, up to the step's number.</param>
+    private sealed class SharedMethods(Regex names)
     {
+        private readonly Dictionary<int, int> methodsOf = [];
+        private readonly Dictionary<string, Shared> byText = [];
+        private readonly List<Shared> files = [];
+
+        public IEnumerable<Shared> Files => files.Where(shared => shared.Text.Length > 0);
+
+        /// <summary>The number of the step whose methods a step has.</summary>
+        public int Of(int number) => methodsOf.TryGetValue(number, out int first) ? first : number;
+
+        public void Add(int number, string title, string text)
+        {
+            string key = names.Replace(text, match => Number(match) == number ? "Step" : match.Value);
+            if (byText.TryGetValue(key, out Shared known))
+            {
+                known.Others.Add(number);
+                methodsOf[number] = known.Number;
+                return;
+            }
+
+            byText[key] = new Shared(number, title, text);
+            files.Add(byText[key]);
+        }
+    }
+
+    /// <summary>The methods of a step, and of those that have the same.</summary>
+    private sealed class Shared(int number, string title, string text)
+    {
+        public int Number => number;
+
+        public string Text => text;
+
         public List<int> Others { get; } = [];
+
+        public string Title => Others.Count == 0 ? title : $"{title}; and step{(Others.Count == 1 ? "" : "s")} {string.Join(", ", Others)}";
+
+        public void Write(SourceWriter writer)
+        {
+            foreach (string line in text.Substring(0, text.Length - 1).Split('\n'))
+            {
+                writer.Line(line);
+            }
+        }
     }
 }

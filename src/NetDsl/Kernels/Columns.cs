@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetDsl.Kernels;
 
@@ -33,8 +34,8 @@ public static class Columns
     /// <param name="zeros">The zeros on each side.</param>
     public static void Pad(ref F32x1 source, ref F32x1 target, int rows, int columns, int zeros)
     {
-        Span<F32x1> from = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref source, rows * columns);
-        Span<F32x1> to = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref target, rows * (columns + (2 * zeros)));
+        Span<F32x1> from = MemoryMarshal.CreateSpan(ref source, rows * columns);
+        Span<F32x1> to = MemoryMarshal.CreateSpan(ref target, rows * (columns + (2 * zeros)));
         to.Clear();
         for (int row = 0; row < rows; row++)
         {
@@ -52,10 +53,10 @@ public static class Columns
     /// <param name="top">The rows of zeros above.</param>
     /// <param name="left">The columns of zeros on the left.</param>
     /// <param name="phases">How many phases.</param>
-    /// <param name="share">Which of the channels, in units of one.</param>
+    /// <param name="share">Which of the channels.</param>
     public static void Spread(ref F32x1 source, ref F32x1 target, ImageSize from, ImageSize to, int top, int left, int phases, Share share)
     {
-        int first = share.From(from.Channels, 1), count = share.To(from.Channels, 1) - first;
+        int first = share.First(from.Channels), count = share.End(from.Channels) - first;
         Spread(
             ref Unsafe.Add(ref source, first * from.Height * from.Width),
             ref Unsafe.Add(ref target, first * to.Height * phases * to.Width),
@@ -77,22 +78,64 @@ public static class Columns
     public static void Spread(ref F32x1 source, ref F32x1 target, ImageSize from, ImageSize to, int top, int left, int phases)
     {
         int row = phases * to.Width;
-        System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref target, to.Channels * to.Height * row).Clear();
-        for (int line = 0; line < from.Channels * from.Height; line++)
+        MemoryMarshal.CreateSpan(ref target, to.Channels * to.Height * row).Clear();
+        for (int c = 0; c < from.Channels; c++)
         {
-            ref F32x1 read = ref Unsafe.Add(ref source, line * from.Width);
-            ref F32x1 written = ref Unsafe.Add(ref target, ((line / from.Height * to.Height) + (line % from.Height) + top) * row);
-            if (phases == 1)
+            for (int y = 0; y < from.Height; y++)
             {
-                System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref read, from.Width).CopyTo(
-                    System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref Unsafe.Add(ref written, left), from.Width));
-                continue;
+                Span<F32x1> read = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref source, ((c * from.Height) + y) * from.Width), from.Width);
+                ref F32x1 written = ref Unsafe.Add(ref target, ((c * to.Height) + y + top) * row);
+                for (int phase = 0; phase < phases; phase++)
+                {
+                    SpreadPhase(read, MemoryMarshal.CreateSpan(ref Unsafe.Add(ref written, phase * to.Width), to.Width), phase, left, phases);
+                }
+            }
+        }
+    }
+
+    /// <summary>The columns of a row that are a phase: each where it is counted from the zeros on the left.</summary>
+    private static void SpreadPhase(Span<F32x1> read, Span<F32x1> written, int phase, int left, int phases)
+    {
+        if (phases == 1)
+        {
+            read.CopyTo(written[left..]);
+            return;
+        }
+
+        int first = (left - phase + phases - 1) / phases;
+        for (int j = first, x = (first * phases) + phase - left; x < read.Length; j++, x += phases)
+        {
+            written[j] = read[x];
+        }
+    }
+
+    /// <summary>Writes the zeros around an image that others write.</summary>
+    /// <param name="target">Channels x rows x columns values, of which all beside the image are written.</param>
+    /// <param name="image">The image's size.</param>
+    /// <param name="to">The size with zeros.</param>
+    /// <param name="top">The rows of zeros above.</param>
+    /// <param name="left">The columns of zeros on the left.</param>
+    /// <param name="share">Which of the channels.</param>
+    public static void Frame(ref F32x1 target, ImageSize image, ImageSize to, int top, int left, Share share)
+    {
+        int before = (top * to.Width) + left, between = to.Width - image.Width;
+        int after = (to.Height * to.Width) - before - ((image.Height - 1) * to.Width) - image.Width;
+        for (int c = share.First(image.Channels); c < share.End(image.Channels); c++)
+        {
+            ref F32x1 place = ref Unsafe.Add(ref target, c * to.Height * to.Width);
+            MemoryMarshal.CreateSpan(ref place, before).Clear();
+            place = ref Unsafe.Add(ref place, before + image.Width);
+            for (int row = 1; row < image.Height; row++)
+            {
+                for (int zero = 0; zero < between; zero++)
+                {
+                    Unsafe.Add(ref place, zero) = default;
+                }
+
+                place = ref Unsafe.Add(ref place, to.Width);
             }
 
-            for (int x = 0; x < from.Width; x++)
-            {
-                Unsafe.Add(ref written, ((x + left) % phases * to.Width) + ((x + left) / phases)) = Unsafe.Add(ref read, x);
-            }
+            MemoryMarshal.CreateSpan(ref place, after).Clear();
         }
     }
 }

@@ -10,82 +10,214 @@ partial class Sample : global::NetDsl.Network
 {
     // 4 channels of row oy of the convolution of one sample, whose columns lie in the lanes.
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
-    private static void Step1SampleRow4(ref Simd::F32x1 x, ref float weight, ref float bias, ref Simd::F32x1 z, int oy)
+    private static void Step1SampleTile8(ref Simd::F32x1 x, ref float weight, ref float bias, ref Simd::F32x1 y, int oy)
     {
-        Simd::F32x4 z0_0 = Simd::F32x4.Create(bias);
-        Simd::F32x4 z0_1 = Simd::F32x4.Create(bias);
-        Simd::F32x4 z1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
-        Simd::F32x4 z1_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
-        Simd::F32x4 z2_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
-        Simd::F32x4 z2_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
-        Simd::F32x4 z3_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
-        Simd::F32x4 z3_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
+        Simd::F32x4 z0_0_0 = Simd::F32x4.Create(bias);
+        Simd::F32x4 z0_0_1 = Simd::F32x4.Create(bias);
+        Simd::F32x4 z1_0_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
+        Simd::F32x4 z1_0_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
+        Simd::F32x4 z2_0_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
+        Simd::F32x4 z2_0_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
+        Simd::F32x4 z3_0_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
+        Simd::F32x4 z3_0_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
         for (int c = 0; c < 2; c++)
         {
             for (int ky = 0; ky < 3; ky++)
             {
                 ref Simd::F32x1 row = ref Clr::Unsafe.Add(ref x, (c * 8 + oy + ky) * 8);
                 ref float w = ref Clr::Unsafe.Add(ref weight, (c * 3 + ky) * 3);
-                Simd::F32x4 x0_0 = Simd::Columns.At<Simd::F32x4>(ref row, 0);
-                Simd::F32x4 x1_0 = Simd::Columns.At<Simd::F32x4>(ref row, 2);
+                Simd::F32x4 x0_0_0 = Simd::Columns.At<Simd::F32x4>(ref row, 0);
+                Simd::F32x4 x0_1_0 = Simd::Columns.At<Simd::F32x4>(ref row, 2);
                 Simd::F32x4 w0_0 = Simd::F32x4.Create(w);
-                z0_0 = Simd::F32x4.MultiplyAdd(w0_0, x0_0, z0_0);
-                z0_1 = Simd::F32x4.MultiplyAdd(w0_0, x1_0, z0_1);
+                z0_0_0 = Simd::F32x4.MultiplyAdd(w0_0, x0_0_0, z0_0_0);
+                z0_0_1 = Simd::F32x4.MultiplyAdd(w0_0, x0_1_0, z0_0_1);
                 Simd::F32x4 w1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 18));
-                z1_0 = Simd::F32x4.MultiplyAdd(w1_0, x0_0, z1_0);
-                z1_1 = Simd::F32x4.MultiplyAdd(w1_0, x1_0, z1_1);
+                z1_0_0 = Simd::F32x4.MultiplyAdd(w1_0, x0_0_0, z1_0_0);
+                z1_0_1 = Simd::F32x4.MultiplyAdd(w1_0, x0_1_0, z1_0_1);
                 Simd::F32x4 w2_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 36));
-                z2_0 = Simd::F32x4.MultiplyAdd(w2_0, x0_0, z2_0);
-                z2_1 = Simd::F32x4.MultiplyAdd(w2_0, x1_0, z2_1);
+                z2_0_0 = Simd::F32x4.MultiplyAdd(w2_0, x0_0_0, z2_0_0);
+                z2_0_1 = Simd::F32x4.MultiplyAdd(w2_0, x0_1_0, z2_0_1);
                 Simd::F32x4 w3_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 54));
-                z3_0 = Simd::F32x4.MultiplyAdd(w3_0, x0_0, z3_0);
-                z3_1 = Simd::F32x4.MultiplyAdd(w3_0, x1_0, z3_1);
-                Simd::F32x4 x0_1 = Simd::Columns.At<Simd::F32x4>(ref row, 1);
-                Simd::F32x4 x1_1 = Simd::Columns.At<Simd::F32x4>(ref row, 3);
+                z3_0_0 = Simd::F32x4.MultiplyAdd(w3_0, x0_0_0, z3_0_0);
+                z3_0_1 = Simd::F32x4.MultiplyAdd(w3_0, x0_1_0, z3_0_1);
+                Simd::F32x4 x0_0_1 = Simd::Columns.At<Simd::F32x4>(ref row, 1);
+                Simd::F32x4 x0_1_1 = Simd::Columns.At<Simd::F32x4>(ref row, 3);
                 Simd::F32x4 w0_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 1));
-                z0_0 = Simd::F32x4.MultiplyAdd(w0_1, x0_1, z0_0);
-                z0_1 = Simd::F32x4.MultiplyAdd(w0_1, x1_1, z0_1);
+                z0_0_0 = Simd::F32x4.MultiplyAdd(w0_1, x0_0_1, z0_0_0);
+                z0_0_1 = Simd::F32x4.MultiplyAdd(w0_1, x0_1_1, z0_0_1);
                 Simd::F32x4 w1_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 19));
-                z1_0 = Simd::F32x4.MultiplyAdd(w1_1, x0_1, z1_0);
-                z1_1 = Simd::F32x4.MultiplyAdd(w1_1, x1_1, z1_1);
+                z1_0_0 = Simd::F32x4.MultiplyAdd(w1_1, x0_0_1, z1_0_0);
+                z1_0_1 = Simd::F32x4.MultiplyAdd(w1_1, x0_1_1, z1_0_1);
                 Simd::F32x4 w2_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 37));
-                z2_0 = Simd::F32x4.MultiplyAdd(w2_1, x0_1, z2_0);
-                z2_1 = Simd::F32x4.MultiplyAdd(w2_1, x1_1, z2_1);
+                z2_0_0 = Simd::F32x4.MultiplyAdd(w2_1, x0_0_1, z2_0_0);
+                z2_0_1 = Simd::F32x4.MultiplyAdd(w2_1, x0_1_1, z2_0_1);
                 Simd::F32x4 w3_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 55));
-                z3_0 = Simd::F32x4.MultiplyAdd(w3_1, x0_1, z3_0);
-                z3_1 = Simd::F32x4.MultiplyAdd(w3_1, x1_1, z3_1);
-                Simd::F32x4 x0_2 = Simd::Columns.At<Simd::F32x4>(ref row, 2);
-                Simd::F32x4 x1_2 = Simd::Columns.At<Simd::F32x4>(ref row, 4);
+                z3_0_0 = Simd::F32x4.MultiplyAdd(w3_1, x0_0_1, z3_0_0);
+                z3_0_1 = Simd::F32x4.MultiplyAdd(w3_1, x0_1_1, z3_0_1);
+                Simd::F32x4 x0_0_2 = Simd::Columns.At<Simd::F32x4>(ref row, 2);
+                Simd::F32x4 x0_1_2 = Simd::Columns.At<Simd::F32x4>(ref row, 4);
                 Simd::F32x4 w0_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 2));
-                z0_0 = Simd::F32x4.MultiplyAdd(w0_2, x0_2, z0_0);
-                z0_1 = Simd::F32x4.MultiplyAdd(w0_2, x1_2, z0_1);
+                z0_0_0 = Simd::F32x4.MultiplyAdd(w0_2, x0_0_2, z0_0_0);
+                z0_0_1 = Simd::F32x4.MultiplyAdd(w0_2, x0_1_2, z0_0_1);
                 Simd::F32x4 w1_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 20));
-                z1_0 = Simd::F32x4.MultiplyAdd(w1_2, x0_2, z1_0);
-                z1_1 = Simd::F32x4.MultiplyAdd(w1_2, x1_2, z1_1);
+                z1_0_0 = Simd::F32x4.MultiplyAdd(w1_2, x0_0_2, z1_0_0);
+                z1_0_1 = Simd::F32x4.MultiplyAdd(w1_2, x0_1_2, z1_0_1);
                 Simd::F32x4 w2_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 38));
-                z2_0 = Simd::F32x4.MultiplyAdd(w2_2, x0_2, z2_0);
-                z2_1 = Simd::F32x4.MultiplyAdd(w2_2, x1_2, z2_1);
+                z2_0_0 = Simd::F32x4.MultiplyAdd(w2_2, x0_0_2, z2_0_0);
+                z2_0_1 = Simd::F32x4.MultiplyAdd(w2_2, x0_1_2, z2_0_1);
                 Simd::F32x4 w3_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 56));
-                z3_0 = Simd::F32x4.MultiplyAdd(w3_2, x0_2, z3_0);
-                z3_1 = Simd::F32x4.MultiplyAdd(w3_2, x1_2, z3_1);
+                z3_0_0 = Simd::F32x4.MultiplyAdd(w3_2, x0_0_2, z3_0_0);
+                z3_0_1 = Simd::F32x4.MultiplyAdd(w3_2, x0_1_2, z3_0_1);
             }
         }
-        Simd::Columns.At<Simd::F32x4>(ref z, 0) = z0_0;
-        Simd::Columns.At<Simd::F32x4>(ref z, 2) = z0_1;
-        Simd::Columns.At<Simd::F32x4>(ref z, 36) = z1_0;
-        Simd::Columns.At<Simd::F32x4>(ref z, 38) = z1_1;
-        Simd::Columns.At<Simd::F32x4>(ref z, 72) = z2_0;
-        Simd::Columns.At<Simd::F32x4>(ref z, 74) = z2_1;
-        Simd::Columns.At<Simd::F32x4>(ref z, 108) = z3_0;
-        Simd::Columns.At<Simd::F32x4>(ref z, 110) = z3_1;
+        Simd::Columns.At<Simd::F32x4>(ref y, 0) = z0_0_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 2) = z0_0_1;
+        Simd::Columns.At<Simd::F32x4>(ref y, 36) = z1_0_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 38) = z1_0_1;
+        Simd::Columns.At<Simd::F32x4>(ref y, 72) = z2_0_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 74) = z2_0_1;
+        Simd::Columns.At<Simd::F32x4>(ref y, 108) = z3_0_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 110) = z3_0_1;
+    }
+
+    // 4 channels of 2 rows from oy on of the convolution of one sample, whose columns lie in the lanes.
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
+    private static void Step1SampleTile16(ref Simd::F32x1 x, ref float weight, ref float bias, ref Simd::F32x1 y, int oy)
+    {
+        Simd::F32x4 z0_0_0 = Simd::F32x4.Create(bias);
+        Simd::F32x4 z0_0_1 = Simd::F32x4.Create(bias);
+        Simd::F32x4 z0_1_0 = Simd::F32x4.Create(bias);
+        Simd::F32x4 z0_1_1 = Simd::F32x4.Create(bias);
+        Simd::F32x4 z1_0_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
+        Simd::F32x4 z1_0_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
+        Simd::F32x4 z1_1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
+        Simd::F32x4 z1_1_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
+        Simd::F32x4 z2_0_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
+        Simd::F32x4 z2_0_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
+        Simd::F32x4 z2_1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
+        Simd::F32x4 z2_1_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
+        Simd::F32x4 z3_0_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
+        Simd::F32x4 z3_0_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
+        Simd::F32x4 z3_1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
+        Simd::F32x4 z3_1_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
+        for (int c = 0; c < 2; c++)
+        {
+            for (int ky = 0; ky < 3; ky++)
+            {
+                ref Simd::F32x1 row = ref Clr::Unsafe.Add(ref x, (c * 8 + oy + ky) * 8);
+                ref float w = ref Clr::Unsafe.Add(ref weight, (c * 3 + ky) * 3);
+                Simd::F32x4 x0_0_0 = Simd::Columns.At<Simd::F32x4>(ref row, 0);
+                Simd::F32x4 x0_1_0 = Simd::Columns.At<Simd::F32x4>(ref row, 2);
+                Simd::F32x4 x1_0_0 = Simd::Columns.At<Simd::F32x4>(ref row, 8);
+                Simd::F32x4 x1_1_0 = Simd::Columns.At<Simd::F32x4>(ref row, 10);
+                Simd::F32x4 w0_0 = Simd::F32x4.Create(w);
+                z0_0_0 = Simd::F32x4.MultiplyAdd(w0_0, x0_0_0, z0_0_0);
+                z0_0_1 = Simd::F32x4.MultiplyAdd(w0_0, x0_1_0, z0_0_1);
+                z0_1_0 = Simd::F32x4.MultiplyAdd(w0_0, x1_0_0, z0_1_0);
+                z0_1_1 = Simd::F32x4.MultiplyAdd(w0_0, x1_1_0, z0_1_1);
+                Simd::F32x4 w1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 18));
+                z1_0_0 = Simd::F32x4.MultiplyAdd(w1_0, x0_0_0, z1_0_0);
+                z1_0_1 = Simd::F32x4.MultiplyAdd(w1_0, x0_1_0, z1_0_1);
+                z1_1_0 = Simd::F32x4.MultiplyAdd(w1_0, x1_0_0, z1_1_0);
+                z1_1_1 = Simd::F32x4.MultiplyAdd(w1_0, x1_1_0, z1_1_1);
+                Simd::F32x4 w2_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 36));
+                z2_0_0 = Simd::F32x4.MultiplyAdd(w2_0, x0_0_0, z2_0_0);
+                z2_0_1 = Simd::F32x4.MultiplyAdd(w2_0, x0_1_0, z2_0_1);
+                z2_1_0 = Simd::F32x4.MultiplyAdd(w2_0, x1_0_0, z2_1_0);
+                z2_1_1 = Simd::F32x4.MultiplyAdd(w2_0, x1_1_0, z2_1_1);
+                Simd::F32x4 w3_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 54));
+                z3_0_0 = Simd::F32x4.MultiplyAdd(w3_0, x0_0_0, z3_0_0);
+                z3_0_1 = Simd::F32x4.MultiplyAdd(w3_0, x0_1_0, z3_0_1);
+                z3_1_0 = Simd::F32x4.MultiplyAdd(w3_0, x1_0_0, z3_1_0);
+                z3_1_1 = Simd::F32x4.MultiplyAdd(w3_0, x1_1_0, z3_1_1);
+                Simd::F32x4 x0_0_1 = Simd::Columns.At<Simd::F32x4>(ref row, 1);
+                Simd::F32x4 x0_1_1 = Simd::Columns.At<Simd::F32x4>(ref row, 3);
+                Simd::F32x4 x1_0_1 = Simd::Columns.At<Simd::F32x4>(ref row, 9);
+                Simd::F32x4 x1_1_1 = Simd::Columns.At<Simd::F32x4>(ref row, 11);
+                Simd::F32x4 w0_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 1));
+                z0_0_0 = Simd::F32x4.MultiplyAdd(w0_1, x0_0_1, z0_0_0);
+                z0_0_1 = Simd::F32x4.MultiplyAdd(w0_1, x0_1_1, z0_0_1);
+                z0_1_0 = Simd::F32x4.MultiplyAdd(w0_1, x1_0_1, z0_1_0);
+                z0_1_1 = Simd::F32x4.MultiplyAdd(w0_1, x1_1_1, z0_1_1);
+                Simd::F32x4 w1_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 19));
+                z1_0_0 = Simd::F32x4.MultiplyAdd(w1_1, x0_0_1, z1_0_0);
+                z1_0_1 = Simd::F32x4.MultiplyAdd(w1_1, x0_1_1, z1_0_1);
+                z1_1_0 = Simd::F32x4.MultiplyAdd(w1_1, x1_0_1, z1_1_0);
+                z1_1_1 = Simd::F32x4.MultiplyAdd(w1_1, x1_1_1, z1_1_1);
+                Simd::F32x4 w2_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 37));
+                z2_0_0 = Simd::F32x4.MultiplyAdd(w2_1, x0_0_1, z2_0_0);
+                z2_0_1 = Simd::F32x4.MultiplyAdd(w2_1, x0_1_1, z2_0_1);
+                z2_1_0 = Simd::F32x4.MultiplyAdd(w2_1, x1_0_1, z2_1_0);
+                z2_1_1 = Simd::F32x4.MultiplyAdd(w2_1, x1_1_1, z2_1_1);
+                Simd::F32x4 w3_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 55));
+                z3_0_0 = Simd::F32x4.MultiplyAdd(w3_1, x0_0_1, z3_0_0);
+                z3_0_1 = Simd::F32x4.MultiplyAdd(w3_1, x0_1_1, z3_0_1);
+                z3_1_0 = Simd::F32x4.MultiplyAdd(w3_1, x1_0_1, z3_1_0);
+                z3_1_1 = Simd::F32x4.MultiplyAdd(w3_1, x1_1_1, z3_1_1);
+                Simd::F32x4 x0_0_2 = Simd::Columns.At<Simd::F32x4>(ref row, 2);
+                Simd::F32x4 x0_1_2 = Simd::Columns.At<Simd::F32x4>(ref row, 4);
+                Simd::F32x4 x1_0_2 = Simd::Columns.At<Simd::F32x4>(ref row, 10);
+                Simd::F32x4 x1_1_2 = Simd::Columns.At<Simd::F32x4>(ref row, 12);
+                Simd::F32x4 w0_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 2));
+                z0_0_0 = Simd::F32x4.MultiplyAdd(w0_2, x0_0_2, z0_0_0);
+                z0_0_1 = Simd::F32x4.MultiplyAdd(w0_2, x0_1_2, z0_0_1);
+                z0_1_0 = Simd::F32x4.MultiplyAdd(w0_2, x1_0_2, z0_1_0);
+                z0_1_1 = Simd::F32x4.MultiplyAdd(w0_2, x1_1_2, z0_1_1);
+                Simd::F32x4 w1_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 20));
+                z1_0_0 = Simd::F32x4.MultiplyAdd(w1_2, x0_0_2, z1_0_0);
+                z1_0_1 = Simd::F32x4.MultiplyAdd(w1_2, x0_1_2, z1_0_1);
+                z1_1_0 = Simd::F32x4.MultiplyAdd(w1_2, x1_0_2, z1_1_0);
+                z1_1_1 = Simd::F32x4.MultiplyAdd(w1_2, x1_1_2, z1_1_1);
+                Simd::F32x4 w2_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 38));
+                z2_0_0 = Simd::F32x4.MultiplyAdd(w2_2, x0_0_2, z2_0_0);
+                z2_0_1 = Simd::F32x4.MultiplyAdd(w2_2, x0_1_2, z2_0_1);
+                z2_1_0 = Simd::F32x4.MultiplyAdd(w2_2, x1_0_2, z2_1_0);
+                z2_1_1 = Simd::F32x4.MultiplyAdd(w2_2, x1_1_2, z2_1_1);
+                Simd::F32x4 w3_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 56));
+                z3_0_0 = Simd::F32x4.MultiplyAdd(w3_2, x0_0_2, z3_0_0);
+                z3_0_1 = Simd::F32x4.MultiplyAdd(w3_2, x0_1_2, z3_0_1);
+                z3_1_0 = Simd::F32x4.MultiplyAdd(w3_2, x1_0_2, z3_1_0);
+                z3_1_1 = Simd::F32x4.MultiplyAdd(w3_2, x1_1_2, z3_1_1);
+            }
+        }
+        Simd::Columns.At<Simd::F32x4>(ref y, 0) = z0_0_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 2) = z0_0_1;
+        Simd::Columns.At<Simd::F32x4>(ref y, 6) = z0_1_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 8) = z0_1_1;
+        Simd::Columns.At<Simd::F32x4>(ref y, 36) = z1_0_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 38) = z1_0_1;
+        Simd::Columns.At<Simd::F32x4>(ref y, 42) = z1_1_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 44) = z1_1_1;
+        Simd::Columns.At<Simd::F32x4>(ref y, 72) = z2_0_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 74) = z2_0_1;
+        Simd::Columns.At<Simd::F32x4>(ref y, 78) = z2_1_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 80) = z2_1_1;
+        Simd::Columns.At<Simd::F32x4>(ref y, 108) = z3_0_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 110) = z3_0_1;
+        Simd::Columns.At<Simd::F32x4>(ref y, 114) = z3_1_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 116) = z3_1_1;
     }
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1SampleForward(ref Simd::F32x1 x, ref float weight, ref float bias, ref Simd::F32x1 y)
     {
-        for (int oy = 0; oy < 6; oy++)
+        if (Simd::Registers.AreMany)
         {
-            Step1SampleRow4(ref x, ref weight, ref bias, ref Clr::Unsafe.Add(ref y, oy * 6), oy);
+            for (int tile = 0; tile < 3; tile++)
+            {
+                int oy = tile * 2;
+                int o = 0;
+                Step1SampleTile16(ref x, ref Clr::Unsafe.Add(ref weight, o * 18), ref Clr::Unsafe.Add(ref bias, o), ref Clr::Unsafe.Add(ref y, (o * 6 + oy) * 6), oy);
+            }
+        }
+        else
+        {
+            for (int tile = 0; tile < 6; tile++)
+            {
+                int oy = tile;
+                int o = 0;
+                Step1SampleTile8(ref x, ref Clr::Unsafe.Add(ref weight, o * 18), ref Clr::Unsafe.Add(ref bias, o), ref Clr::Unsafe.Add(ref y, (o * 6 + oy) * 6), oy);
+            }
         }
     }
 

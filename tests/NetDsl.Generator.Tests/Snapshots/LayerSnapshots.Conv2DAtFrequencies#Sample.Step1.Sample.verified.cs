@@ -8,105 +8,240 @@ using Simd = global::NetDsl.Kernels;
 
 partial class Sample : global::NetDsl.Network
 {
-    // 8 channels of row oy of the convolution of one sample, whose columns lie in the lanes.
+    // 4 channels of 2 rows from oy on of the convolution of one sample, whose columns lie in the lanes.
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
-    private static void Step1SampleRow8(ref Simd::F32x1 padded, ref float weight, ref float bias, ref Simd::F32x1 z, int oy)
+    private static void Step1SampleTile8(ref Simd::F32x1 padded, ref float weight, ref float bias, ref Simd::F32x1 y, int oy)
     {
-        Simd::F32x4 z0_0 = Simd::F32x4.Create(bias);
-        Simd::F32x4 z1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
-        Simd::F32x4 z2_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
-        Simd::F32x4 z3_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
-        Simd::F32x4 z4_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 4));
-        Simd::F32x4 z5_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 5));
-        Simd::F32x4 z6_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 6));
-        Simd::F32x4 z7_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 7));
+        Simd::F32x4 z0_0_0 = Simd::F32x4.Create(bias);
+        Simd::F32x4 z0_1_0 = Simd::F32x4.Create(bias);
+        Simd::F32x4 z1_0_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
+        Simd::F32x4 z1_1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
+        Simd::F32x4 z2_0_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
+        Simd::F32x4 z2_1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
+        Simd::F32x4 z3_0_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
+        Simd::F32x4 z3_1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
         for (int c = 0; c < 16; c++)
         {
             for (int ky = 0; ky < 3; ky++)
             {
                 ref Simd::F32x1 row = ref Clr::Unsafe.Add(ref padded, (c * 8 + oy + ky) * 6);
                 ref float w = ref Clr::Unsafe.Add(ref weight, (c * 3 + ky) * 3);
-                Simd::F32x4 x0_0 = Simd::Columns.At<Simd::F32x4>(ref row, 0);
+                Simd::F32x4 x0_0_0 = Simd::Columns.At<Simd::F32x4>(ref row, 0);
+                Simd::F32x4 x1_0_0 = Simd::Columns.At<Simd::F32x4>(ref row, 6);
                 Simd::F32x4 w0_0 = Simd::F32x4.Create(w);
-                z0_0 = Simd::F32x4.MultiplyAdd(w0_0, x0_0, z0_0);
+                z0_0_0 = Simd::F32x4.MultiplyAdd(w0_0, x0_0_0, z0_0_0);
+                z0_1_0 = Simd::F32x4.MultiplyAdd(w0_0, x1_0_0, z0_1_0);
                 Simd::F32x4 w1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 144));
-                z1_0 = Simd::F32x4.MultiplyAdd(w1_0, x0_0, z1_0);
+                z1_0_0 = Simd::F32x4.MultiplyAdd(w1_0, x0_0_0, z1_0_0);
+                z1_1_0 = Simd::F32x4.MultiplyAdd(w1_0, x1_0_0, z1_1_0);
                 Simd::F32x4 w2_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 288));
-                z2_0 = Simd::F32x4.MultiplyAdd(w2_0, x0_0, z2_0);
+                z2_0_0 = Simd::F32x4.MultiplyAdd(w2_0, x0_0_0, z2_0_0);
+                z2_1_0 = Simd::F32x4.MultiplyAdd(w2_0, x1_0_0, z2_1_0);
                 Simd::F32x4 w3_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 432));
-                z3_0 = Simd::F32x4.MultiplyAdd(w3_0, x0_0, z3_0);
-                Simd::F32x4 w4_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 576));
-                z4_0 = Simd::F32x4.MultiplyAdd(w4_0, x0_0, z4_0);
-                Simd::F32x4 w5_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 720));
-                z5_0 = Simd::F32x4.MultiplyAdd(w5_0, x0_0, z5_0);
-                Simd::F32x4 w6_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 864));
-                z6_0 = Simd::F32x4.MultiplyAdd(w6_0, x0_0, z6_0);
-                Simd::F32x4 w7_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 1008));
-                z7_0 = Simd::F32x4.MultiplyAdd(w7_0, x0_0, z7_0);
-                Simd::F32x4 x0_1 = Simd::Columns.At<Simd::F32x4>(ref row, 1);
+                z3_0_0 = Simd::F32x4.MultiplyAdd(w3_0, x0_0_0, z3_0_0);
+                z3_1_0 = Simd::F32x4.MultiplyAdd(w3_0, x1_0_0, z3_1_0);
+                Simd::F32x4 x0_0_1 = Simd::Columns.At<Simd::F32x4>(ref row, 1);
+                Simd::F32x4 x1_0_1 = Simd::Columns.At<Simd::F32x4>(ref row, 7);
                 Simd::F32x4 w0_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 1));
-                z0_0 = Simd::F32x4.MultiplyAdd(w0_1, x0_1, z0_0);
+                z0_0_0 = Simd::F32x4.MultiplyAdd(w0_1, x0_0_1, z0_0_0);
+                z0_1_0 = Simd::F32x4.MultiplyAdd(w0_1, x1_0_1, z0_1_0);
                 Simd::F32x4 w1_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 145));
-                z1_0 = Simd::F32x4.MultiplyAdd(w1_1, x0_1, z1_0);
+                z1_0_0 = Simd::F32x4.MultiplyAdd(w1_1, x0_0_1, z1_0_0);
+                z1_1_0 = Simd::F32x4.MultiplyAdd(w1_1, x1_0_1, z1_1_0);
                 Simd::F32x4 w2_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 289));
-                z2_0 = Simd::F32x4.MultiplyAdd(w2_1, x0_1, z2_0);
+                z2_0_0 = Simd::F32x4.MultiplyAdd(w2_1, x0_0_1, z2_0_0);
+                z2_1_0 = Simd::F32x4.MultiplyAdd(w2_1, x1_0_1, z2_1_0);
                 Simd::F32x4 w3_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 433));
-                z3_0 = Simd::F32x4.MultiplyAdd(w3_1, x0_1, z3_0);
-                Simd::F32x4 w4_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 577));
-                z4_0 = Simd::F32x4.MultiplyAdd(w4_1, x0_1, z4_0);
-                Simd::F32x4 w5_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 721));
-                z5_0 = Simd::F32x4.MultiplyAdd(w5_1, x0_1, z5_0);
-                Simd::F32x4 w6_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 865));
-                z6_0 = Simd::F32x4.MultiplyAdd(w6_1, x0_1, z6_0);
-                Simd::F32x4 w7_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 1009));
-                z7_0 = Simd::F32x4.MultiplyAdd(w7_1, x0_1, z7_0);
-                Simd::F32x4 x0_2 = Simd::Columns.At<Simd::F32x4>(ref row, 2);
+                z3_0_0 = Simd::F32x4.MultiplyAdd(w3_1, x0_0_1, z3_0_0);
+                z3_1_0 = Simd::F32x4.MultiplyAdd(w3_1, x1_0_1, z3_1_0);
+                Simd::F32x4 x0_0_2 = Simd::Columns.At<Simd::F32x4>(ref row, 2);
+                Simd::F32x4 x1_0_2 = Simd::Columns.At<Simd::F32x4>(ref row, 8);
                 Simd::F32x4 w0_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 2));
-                z0_0 = Simd::F32x4.MultiplyAdd(w0_2, x0_2, z0_0);
+                z0_0_0 = Simd::F32x4.MultiplyAdd(w0_2, x0_0_2, z0_0_0);
+                z0_1_0 = Simd::F32x4.MultiplyAdd(w0_2, x1_0_2, z0_1_0);
                 Simd::F32x4 w1_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 146));
-                z1_0 = Simd::F32x4.MultiplyAdd(w1_2, x0_2, z1_0);
+                z1_0_0 = Simd::F32x4.MultiplyAdd(w1_2, x0_0_2, z1_0_0);
+                z1_1_0 = Simd::F32x4.MultiplyAdd(w1_2, x1_0_2, z1_1_0);
                 Simd::F32x4 w2_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 290));
-                z2_0 = Simd::F32x4.MultiplyAdd(w2_2, x0_2, z2_0);
+                z2_0_0 = Simd::F32x4.MultiplyAdd(w2_2, x0_0_2, z2_0_0);
+                z2_1_0 = Simd::F32x4.MultiplyAdd(w2_2, x1_0_2, z2_1_0);
                 Simd::F32x4 w3_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 434));
-                z3_0 = Simd::F32x4.MultiplyAdd(w3_2, x0_2, z3_0);
-                Simd::F32x4 w4_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 578));
-                z4_0 = Simd::F32x4.MultiplyAdd(w4_2, x0_2, z4_0);
-                Simd::F32x4 w5_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 722));
-                z5_0 = Simd::F32x4.MultiplyAdd(w5_2, x0_2, z5_0);
-                Simd::F32x4 w6_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 866));
-                z6_0 = Simd::F32x4.MultiplyAdd(w6_2, x0_2, z6_0);
-                Simd::F32x4 w7_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 1010));
-                z7_0 = Simd::F32x4.MultiplyAdd(w7_2, x0_2, z7_0);
+                z3_0_0 = Simd::F32x4.MultiplyAdd(w3_2, x0_0_2, z3_0_0);
+                z3_1_0 = Simd::F32x4.MultiplyAdd(w3_2, x1_0_2, z3_1_0);
             }
         }
-        Simd::Columns.At<Simd::F32x4>(ref z, 0) = z0_0;
-        Simd::Columns.At<Simd::F32x4>(ref z, 24) = z1_0;
-        Simd::Columns.At<Simd::F32x4>(ref z, 48) = z2_0;
-        Simd::Columns.At<Simd::F32x4>(ref z, 72) = z3_0;
-        Simd::Columns.At<Simd::F32x4>(ref z, 96) = z4_0;
-        Simd::Columns.At<Simd::F32x4>(ref z, 120) = z5_0;
-        Simd::Columns.At<Simd::F32x4>(ref z, 144) = z6_0;
-        Simd::Columns.At<Simd::F32x4>(ref z, 168) = z7_0;
+        z0_0_0 = Step1Activation(z0_0_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 0) = z0_0_0;
+        z0_1_0 = Step1Activation(z0_1_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 4) = z0_1_0;
+        z1_0_0 = Step1Activation(z1_0_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 24) = z1_0_0;
+        z1_1_0 = Step1Activation(z1_1_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 28) = z1_1_0;
+        z2_0_0 = Step1Activation(z2_0_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 48) = z2_0_0;
+        z2_1_0 = Step1Activation(z2_1_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 52) = z2_1_0;
+        z3_0_0 = Step1Activation(z3_0_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 72) = z3_0_0;
+        z3_1_0 = Step1Activation(z3_1_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 76) = z3_1_0;
+    }
+
+    // 4 channels of 4 rows from oy on of the convolution of one sample, whose columns lie in the lanes.
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
+    private static void Step1SampleTile16(ref Simd::F32x1 padded, ref float weight, ref float bias, ref Simd::F32x1 y, int oy)
+    {
+        Simd::F32x4 z0_0_0 = Simd::F32x4.Create(bias);
+        Simd::F32x4 z0_1_0 = Simd::F32x4.Create(bias);
+        Simd::F32x4 z0_2_0 = Simd::F32x4.Create(bias);
+        Simd::F32x4 z0_3_0 = Simd::F32x4.Create(bias);
+        Simd::F32x4 z1_0_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
+        Simd::F32x4 z1_1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
+        Simd::F32x4 z1_2_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
+        Simd::F32x4 z1_3_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
+        Simd::F32x4 z2_0_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
+        Simd::F32x4 z2_1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
+        Simd::F32x4 z2_2_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
+        Simd::F32x4 z2_3_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
+        Simd::F32x4 z3_0_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
+        Simd::F32x4 z3_1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
+        Simd::F32x4 z3_2_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
+        Simd::F32x4 z3_3_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
+        for (int c = 0; c < 16; c++)
+        {
+            for (int ky = 0; ky < 3; ky++)
+            {
+                ref Simd::F32x1 row = ref Clr::Unsafe.Add(ref padded, (c * 8 + oy + ky) * 6);
+                ref float w = ref Clr::Unsafe.Add(ref weight, (c * 3 + ky) * 3);
+                Simd::F32x4 x0_0_0 = Simd::Columns.At<Simd::F32x4>(ref row, 0);
+                Simd::F32x4 x1_0_0 = Simd::Columns.At<Simd::F32x4>(ref row, 6);
+                Simd::F32x4 x2_0_0 = Simd::Columns.At<Simd::F32x4>(ref row, 12);
+                Simd::F32x4 x3_0_0 = Simd::Columns.At<Simd::F32x4>(ref row, 18);
+                Simd::F32x4 w0_0 = Simd::F32x4.Create(w);
+                z0_0_0 = Simd::F32x4.MultiplyAdd(w0_0, x0_0_0, z0_0_0);
+                z0_1_0 = Simd::F32x4.MultiplyAdd(w0_0, x1_0_0, z0_1_0);
+                z0_2_0 = Simd::F32x4.MultiplyAdd(w0_0, x2_0_0, z0_2_0);
+                z0_3_0 = Simd::F32x4.MultiplyAdd(w0_0, x3_0_0, z0_3_0);
+                Simd::F32x4 w1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 144));
+                z1_0_0 = Simd::F32x4.MultiplyAdd(w1_0, x0_0_0, z1_0_0);
+                z1_1_0 = Simd::F32x4.MultiplyAdd(w1_0, x1_0_0, z1_1_0);
+                z1_2_0 = Simd::F32x4.MultiplyAdd(w1_0, x2_0_0, z1_2_0);
+                z1_3_0 = Simd::F32x4.MultiplyAdd(w1_0, x3_0_0, z1_3_0);
+                Simd::F32x4 w2_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 288));
+                z2_0_0 = Simd::F32x4.MultiplyAdd(w2_0, x0_0_0, z2_0_0);
+                z2_1_0 = Simd::F32x4.MultiplyAdd(w2_0, x1_0_0, z2_1_0);
+                z2_2_0 = Simd::F32x4.MultiplyAdd(w2_0, x2_0_0, z2_2_0);
+                z2_3_0 = Simd::F32x4.MultiplyAdd(w2_0, x3_0_0, z2_3_0);
+                Simd::F32x4 w3_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 432));
+                z3_0_0 = Simd::F32x4.MultiplyAdd(w3_0, x0_0_0, z3_0_0);
+                z3_1_0 = Simd::F32x4.MultiplyAdd(w3_0, x1_0_0, z3_1_0);
+                z3_2_0 = Simd::F32x4.MultiplyAdd(w3_0, x2_0_0, z3_2_0);
+                z3_3_0 = Simd::F32x4.MultiplyAdd(w3_0, x3_0_0, z3_3_0);
+                Simd::F32x4 x0_0_1 = Simd::Columns.At<Simd::F32x4>(ref row, 1);
+                Simd::F32x4 x1_0_1 = Simd::Columns.At<Simd::F32x4>(ref row, 7);
+                Simd::F32x4 x2_0_1 = Simd::Columns.At<Simd::F32x4>(ref row, 13);
+                Simd::F32x4 x3_0_1 = Simd::Columns.At<Simd::F32x4>(ref row, 19);
+                Simd::F32x4 w0_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 1));
+                z0_0_0 = Simd::F32x4.MultiplyAdd(w0_1, x0_0_1, z0_0_0);
+                z0_1_0 = Simd::F32x4.MultiplyAdd(w0_1, x1_0_1, z0_1_0);
+                z0_2_0 = Simd::F32x4.MultiplyAdd(w0_1, x2_0_1, z0_2_0);
+                z0_3_0 = Simd::F32x4.MultiplyAdd(w0_1, x3_0_1, z0_3_0);
+                Simd::F32x4 w1_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 145));
+                z1_0_0 = Simd::F32x4.MultiplyAdd(w1_1, x0_0_1, z1_0_0);
+                z1_1_0 = Simd::F32x4.MultiplyAdd(w1_1, x1_0_1, z1_1_0);
+                z1_2_0 = Simd::F32x4.MultiplyAdd(w1_1, x2_0_1, z1_2_0);
+                z1_3_0 = Simd::F32x4.MultiplyAdd(w1_1, x3_0_1, z1_3_0);
+                Simd::F32x4 w2_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 289));
+                z2_0_0 = Simd::F32x4.MultiplyAdd(w2_1, x0_0_1, z2_0_0);
+                z2_1_0 = Simd::F32x4.MultiplyAdd(w2_1, x1_0_1, z2_1_0);
+                z2_2_0 = Simd::F32x4.MultiplyAdd(w2_1, x2_0_1, z2_2_0);
+                z2_3_0 = Simd::F32x4.MultiplyAdd(w2_1, x3_0_1, z2_3_0);
+                Simd::F32x4 w3_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 433));
+                z3_0_0 = Simd::F32x4.MultiplyAdd(w3_1, x0_0_1, z3_0_0);
+                z3_1_0 = Simd::F32x4.MultiplyAdd(w3_1, x1_0_1, z3_1_0);
+                z3_2_0 = Simd::F32x4.MultiplyAdd(w3_1, x2_0_1, z3_2_0);
+                z3_3_0 = Simd::F32x4.MultiplyAdd(w3_1, x3_0_1, z3_3_0);
+                Simd::F32x4 x0_0_2 = Simd::Columns.At<Simd::F32x4>(ref row, 2);
+                Simd::F32x4 x1_0_2 = Simd::Columns.At<Simd::F32x4>(ref row, 8);
+                Simd::F32x4 x2_0_2 = Simd::Columns.At<Simd::F32x4>(ref row, 14);
+                Simd::F32x4 x3_0_2 = Simd::Columns.At<Simd::F32x4>(ref row, 20);
+                Simd::F32x4 w0_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 2));
+                z0_0_0 = Simd::F32x4.MultiplyAdd(w0_2, x0_0_2, z0_0_0);
+                z0_1_0 = Simd::F32x4.MultiplyAdd(w0_2, x1_0_2, z0_1_0);
+                z0_2_0 = Simd::F32x4.MultiplyAdd(w0_2, x2_0_2, z0_2_0);
+                z0_3_0 = Simd::F32x4.MultiplyAdd(w0_2, x3_0_2, z0_3_0);
+                Simd::F32x4 w1_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 146));
+                z1_0_0 = Simd::F32x4.MultiplyAdd(w1_2, x0_0_2, z1_0_0);
+                z1_1_0 = Simd::F32x4.MultiplyAdd(w1_2, x1_0_2, z1_1_0);
+                z1_2_0 = Simd::F32x4.MultiplyAdd(w1_2, x2_0_2, z1_2_0);
+                z1_3_0 = Simd::F32x4.MultiplyAdd(w1_2, x3_0_2, z1_3_0);
+                Simd::F32x4 w2_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 290));
+                z2_0_0 = Simd::F32x4.MultiplyAdd(w2_2, x0_0_2, z2_0_0);
+                z2_1_0 = Simd::F32x4.MultiplyAdd(w2_2, x1_0_2, z2_1_0);
+                z2_2_0 = Simd::F32x4.MultiplyAdd(w2_2, x2_0_2, z2_2_0);
+                z2_3_0 = Simd::F32x4.MultiplyAdd(w2_2, x3_0_2, z2_3_0);
+                Simd::F32x4 w3_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 434));
+                z3_0_0 = Simd::F32x4.MultiplyAdd(w3_2, x0_0_2, z3_0_0);
+                z3_1_0 = Simd::F32x4.MultiplyAdd(w3_2, x1_0_2, z3_1_0);
+                z3_2_0 = Simd::F32x4.MultiplyAdd(w3_2, x2_0_2, z3_2_0);
+                z3_3_0 = Simd::F32x4.MultiplyAdd(w3_2, x3_0_2, z3_3_0);
+            }
+        }
+        z0_0_0 = Step1Activation(z0_0_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 0) = z0_0_0;
+        z0_1_0 = Step1Activation(z0_1_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 4) = z0_1_0;
+        z0_2_0 = Step1Activation(z0_2_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 8) = z0_2_0;
+        z0_3_0 = Step1Activation(z0_3_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 12) = z0_3_0;
+        z1_0_0 = Step1Activation(z1_0_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 24) = z1_0_0;
+        z1_1_0 = Step1Activation(z1_1_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 28) = z1_1_0;
+        z1_2_0 = Step1Activation(z1_2_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 32) = z1_2_0;
+        z1_3_0 = Step1Activation(z1_3_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 36) = z1_3_0;
+        z2_0_0 = Step1Activation(z2_0_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 48) = z2_0_0;
+        z2_1_0 = Step1Activation(z2_1_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 52) = z2_1_0;
+        z2_2_0 = Step1Activation(z2_2_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 56) = z2_2_0;
+        z2_3_0 = Step1Activation(z2_3_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 60) = z2_3_0;
+        z3_0_0 = Step1Activation(z3_0_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 72) = z3_0_0;
+        z3_1_0 = Step1Activation(z3_1_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 76) = z3_1_0;
+        z3_2_0 = Step1Activation(z3_2_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 80) = z3_2_0;
+        z3_3_0 = Step1Activation(z3_3_0);
+        Simd::Columns.At<Simd::F32x4>(ref y, 84) = z3_3_0;
     }
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1SampleForward(ref Simd::F32x1 padded, ref float weight, ref float bias, ref Simd::F32x1 y)
     {
-        for (int o = 0; o < 16; o += 8)
+        if (Simd::Registers.AreMany)
         {
-            for (int oy = 0; oy < 6; oy++)
+            for (int tile = 0; tile < 8; tile++)
             {
-                Step1SampleRow8(ref padded, ref Clr::Unsafe.Add(ref weight, o * 144), ref Clr::Unsafe.Add(ref bias, o), ref Clr::Unsafe.Add(ref y, (o * 6 + oy) * 4), oy);
+                int oy = global::System.Math.Min((tile / 4) * 4, 2);
+                int o = (tile % 4) * 4;
+                Step1SampleTile16(ref padded, ref Clr::Unsafe.Add(ref weight, o * 144), ref Clr::Unsafe.Add(ref bias, o), ref Clr::Unsafe.Add(ref y, (o * 6 + oy) * 4), oy);
             }
         }
-    }
-
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
-    private static void Step1SampleActivation(ref Simd::F32x1 y)
-    {
-        for (int i = 0; i < 384; i += 8)
+        else
         {
-            Simd::Columns.At<Simd::F32x8>(ref y, i) = Step1Activation(Simd::Columns.At<Simd::F32x8>(ref y, i));
+            for (int tile = 0; tile < 12; tile++)
+            {
+                int oy = (tile / 4) * 2;
+                int o = (tile % 4) * 4;
+                Step1SampleTile8(ref padded, ref Clr::Unsafe.Add(ref weight, o * 144), ref Clr::Unsafe.Add(ref bias, o), ref Clr::Unsafe.Add(ref y, (o * 6 + oy) * 4), oy);
+            }
         }
     }
 

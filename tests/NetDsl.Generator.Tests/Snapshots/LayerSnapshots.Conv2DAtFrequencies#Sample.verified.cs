@@ -132,7 +132,6 @@ partial class Sample : global::NetDsl.Network
         // Step 1: Conv2D(16, kernel 3x3, padding 1) + ReLU, 16x6x4 -> 16x6x4
         Simd::Columns.Spread(ref x, ref spread1, new Simd::ImageSize(16, 6, 4), new Simd::ImageSize(16, 8, 6), 1, 1, 1);
         Step1SampleForward(ref spread1, ref conv2d1Weight, ref conv2d1Bias, ref y1);
-        Step1SampleActivation(ref y1);
         block.Finished(1, ref y1, 384);
 
         if (block.Pass == Simd::Pass.Forward)

@@ -8,61 +8,216 @@ using Simd = global::NetDsl.Kernels;
 
 partial class Sample : global::NetDsl.Network
 {
-    // 4 channels of row oy of the convolution of one sample, whose columns lie in the lanes.
+    // 4 channels of 2 rows from oy on of the convolution of one sample, whose columns lie in the lanes.
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
-    private static void Step1SampleRow4(ref Simd::F32x1 padded, ref float weight, ref float bias, ref Simd::F32x1 z, int oy)
+    private static void Step1SampleTile8(ref Simd::F32x1 padded, ref float weight, ref float bias, ref Simd::F32x1 y, int oy)
     {
-        Simd::F32x4 z0_0 = Simd::F32x4.Create(bias);
-        Simd::F32x4 z1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
-        Simd::F32x4 z2_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
-        Simd::F32x4 z3_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
+        Simd::F32x4 z0_0_0 = Simd::F32x4.Create(bias);
+        Simd::F32x4 z0_1_0 = Simd::F32x4.Create(bias);
+        Simd::F32x4 z1_0_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
+        Simd::F32x4 z1_1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
+        Simd::F32x4 z2_0_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
+        Simd::F32x4 z2_1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
+        Simd::F32x4 z3_0_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
+        Simd::F32x4 z3_1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
         for (int c = 0; c < 2; c++)
         {
             for (int ky = 0; ky < 3; ky++)
             {
                 ref Simd::F32x1 row = ref Clr::Unsafe.Add(ref padded, (c * 10 + oy * 2 + ky) * 10);
                 ref float w = ref Clr::Unsafe.Add(ref weight, (c * 3 + ky) * 3);
-                Simd::F32x4 x0_0 = Simd::Columns.At<Simd::F32x4>(ref row, 0);
+                Simd::F32x4 x0_0_0 = Simd::Columns.At<Simd::F32x4>(ref row, 0);
+                Simd::F32x4 x1_0_0 = Simd::Columns.At<Simd::F32x4>(ref row, 20);
                 Simd::F32x4 w0_0 = Simd::F32x4.Create(w);
-                z0_0 = Simd::F32x4.MultiplyAdd(w0_0, x0_0, z0_0);
+                z0_0_0 = Simd::F32x4.MultiplyAdd(w0_0, x0_0_0, z0_0_0);
+                z0_1_0 = Simd::F32x4.MultiplyAdd(w0_0, x1_0_0, z0_1_0);
                 Simd::F32x4 w1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 18));
-                z1_0 = Simd::F32x4.MultiplyAdd(w1_0, x0_0, z1_0);
+                z1_0_0 = Simd::F32x4.MultiplyAdd(w1_0, x0_0_0, z1_0_0);
+                z1_1_0 = Simd::F32x4.MultiplyAdd(w1_0, x1_0_0, z1_1_0);
                 Simd::F32x4 w2_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 36));
-                z2_0 = Simd::F32x4.MultiplyAdd(w2_0, x0_0, z2_0);
+                z2_0_0 = Simd::F32x4.MultiplyAdd(w2_0, x0_0_0, z2_0_0);
+                z2_1_0 = Simd::F32x4.MultiplyAdd(w2_0, x1_0_0, z2_1_0);
                 Simd::F32x4 w3_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 54));
-                z3_0 = Simd::F32x4.MultiplyAdd(w3_0, x0_0, z3_0);
-                Simd::F32x4 x0_1 = Simd::Columns.At<Simd::F32x4>(ref row, 5);
+                z3_0_0 = Simd::F32x4.MultiplyAdd(w3_0, x0_0_0, z3_0_0);
+                z3_1_0 = Simd::F32x4.MultiplyAdd(w3_0, x1_0_0, z3_1_0);
+                Simd::F32x4 x0_0_1 = Simd::Columns.At<Simd::F32x4>(ref row, 5);
+                Simd::F32x4 x1_0_1 = Simd::Columns.At<Simd::F32x4>(ref row, 25);
                 Simd::F32x4 w0_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 1));
-                z0_0 = Simd::F32x4.MultiplyAdd(w0_1, x0_1, z0_0);
+                z0_0_0 = Simd::F32x4.MultiplyAdd(w0_1, x0_0_1, z0_0_0);
+                z0_1_0 = Simd::F32x4.MultiplyAdd(w0_1, x1_0_1, z0_1_0);
                 Simd::F32x4 w1_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 19));
-                z1_0 = Simd::F32x4.MultiplyAdd(w1_1, x0_1, z1_0);
+                z1_0_0 = Simd::F32x4.MultiplyAdd(w1_1, x0_0_1, z1_0_0);
+                z1_1_0 = Simd::F32x4.MultiplyAdd(w1_1, x1_0_1, z1_1_0);
                 Simd::F32x4 w2_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 37));
-                z2_0 = Simd::F32x4.MultiplyAdd(w2_1, x0_1, z2_0);
+                z2_0_0 = Simd::F32x4.MultiplyAdd(w2_1, x0_0_1, z2_0_0);
+                z2_1_0 = Simd::F32x4.MultiplyAdd(w2_1, x1_0_1, z2_1_0);
                 Simd::F32x4 w3_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 55));
-                z3_0 = Simd::F32x4.MultiplyAdd(w3_1, x0_1, z3_0);
-                Simd::F32x4 x0_2 = Simd::Columns.At<Simd::F32x4>(ref row, 1);
+                z3_0_0 = Simd::F32x4.MultiplyAdd(w3_1, x0_0_1, z3_0_0);
+                z3_1_0 = Simd::F32x4.MultiplyAdd(w3_1, x1_0_1, z3_1_0);
+                Simd::F32x4 x0_0_2 = Simd::Columns.At<Simd::F32x4>(ref row, 1);
+                Simd::F32x4 x1_0_2 = Simd::Columns.At<Simd::F32x4>(ref row, 21);
                 Simd::F32x4 w0_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 2));
-                z0_0 = Simd::F32x4.MultiplyAdd(w0_2, x0_2, z0_0);
+                z0_0_0 = Simd::F32x4.MultiplyAdd(w0_2, x0_0_2, z0_0_0);
+                z0_1_0 = Simd::F32x4.MultiplyAdd(w0_2, x1_0_2, z0_1_0);
                 Simd::F32x4 w1_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 20));
-                z1_0 = Simd::F32x4.MultiplyAdd(w1_2, x0_2, z1_0);
+                z1_0_0 = Simd::F32x4.MultiplyAdd(w1_2, x0_0_2, z1_0_0);
+                z1_1_0 = Simd::F32x4.MultiplyAdd(w1_2, x1_0_2, z1_1_0);
                 Simd::F32x4 w2_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 38));
-                z2_0 = Simd::F32x4.MultiplyAdd(w2_2, x0_2, z2_0);
+                z2_0_0 = Simd::F32x4.MultiplyAdd(w2_2, x0_0_2, z2_0_0);
+                z2_1_0 = Simd::F32x4.MultiplyAdd(w2_2, x1_0_2, z2_1_0);
                 Simd::F32x4 w3_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 56));
-                z3_0 = Simd::F32x4.MultiplyAdd(w3_2, x0_2, z3_0);
+                z3_0_0 = Simd::F32x4.MultiplyAdd(w3_2, x0_0_2, z3_0_0);
+                z3_1_0 = Simd::F32x4.MultiplyAdd(w3_2, x1_0_2, z3_1_0);
             }
         }
-        Simd::Columns.At<Simd::F32x4>(ref z, 0) = z0_0;
-        Simd::Columns.At<Simd::F32x4>(ref z, 16) = z1_0;
-        Simd::Columns.At<Simd::F32x4>(ref z, 32) = z2_0;
-        Simd::Columns.At<Simd::F32x4>(ref z, 48) = z3_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 0) = z0_0_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 4) = z0_1_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 16) = z1_0_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 20) = z1_1_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 32) = z2_0_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 36) = z2_1_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 48) = z3_0_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 52) = z3_1_0;
+    }
+
+    // 4 channels of 4 rows from oy on of the convolution of one sample, whose columns lie in the lanes.
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
+    private static void Step1SampleTile16(ref Simd::F32x1 padded, ref float weight, ref float bias, ref Simd::F32x1 y, int oy)
+    {
+        Simd::F32x4 z0_0_0 = Simd::F32x4.Create(bias);
+        Simd::F32x4 z0_1_0 = Simd::F32x4.Create(bias);
+        Simd::F32x4 z0_2_0 = Simd::F32x4.Create(bias);
+        Simd::F32x4 z0_3_0 = Simd::F32x4.Create(bias);
+        Simd::F32x4 z1_0_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
+        Simd::F32x4 z1_1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
+        Simd::F32x4 z1_2_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
+        Simd::F32x4 z1_3_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 1));
+        Simd::F32x4 z2_0_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
+        Simd::F32x4 z2_1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
+        Simd::F32x4 z2_2_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
+        Simd::F32x4 z2_3_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 2));
+        Simd::F32x4 z3_0_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
+        Simd::F32x4 z3_1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
+        Simd::F32x4 z3_2_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
+        Simd::F32x4 z3_3_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref bias, 3));
+        for (int c = 0; c < 2; c++)
+        {
+            for (int ky = 0; ky < 3; ky++)
+            {
+                ref Simd::F32x1 row = ref Clr::Unsafe.Add(ref padded, (c * 10 + oy * 2 + ky) * 10);
+                ref float w = ref Clr::Unsafe.Add(ref weight, (c * 3 + ky) * 3);
+                Simd::F32x4 x0_0_0 = Simd::Columns.At<Simd::F32x4>(ref row, 0);
+                Simd::F32x4 x1_0_0 = Simd::Columns.At<Simd::F32x4>(ref row, 20);
+                Simd::F32x4 x2_0_0 = Simd::Columns.At<Simd::F32x4>(ref row, 40);
+                Simd::F32x4 x3_0_0 = Simd::Columns.At<Simd::F32x4>(ref row, 60);
+                Simd::F32x4 w0_0 = Simd::F32x4.Create(w);
+                z0_0_0 = Simd::F32x4.MultiplyAdd(w0_0, x0_0_0, z0_0_0);
+                z0_1_0 = Simd::F32x4.MultiplyAdd(w0_0, x1_0_0, z0_1_0);
+                z0_2_0 = Simd::F32x4.MultiplyAdd(w0_0, x2_0_0, z0_2_0);
+                z0_3_0 = Simd::F32x4.MultiplyAdd(w0_0, x3_0_0, z0_3_0);
+                Simd::F32x4 w1_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 18));
+                z1_0_0 = Simd::F32x4.MultiplyAdd(w1_0, x0_0_0, z1_0_0);
+                z1_1_0 = Simd::F32x4.MultiplyAdd(w1_0, x1_0_0, z1_1_0);
+                z1_2_0 = Simd::F32x4.MultiplyAdd(w1_0, x2_0_0, z1_2_0);
+                z1_3_0 = Simd::F32x4.MultiplyAdd(w1_0, x3_0_0, z1_3_0);
+                Simd::F32x4 w2_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 36));
+                z2_0_0 = Simd::F32x4.MultiplyAdd(w2_0, x0_0_0, z2_0_0);
+                z2_1_0 = Simd::F32x4.MultiplyAdd(w2_0, x1_0_0, z2_1_0);
+                z2_2_0 = Simd::F32x4.MultiplyAdd(w2_0, x2_0_0, z2_2_0);
+                z2_3_0 = Simd::F32x4.MultiplyAdd(w2_0, x3_0_0, z2_3_0);
+                Simd::F32x4 w3_0 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 54));
+                z3_0_0 = Simd::F32x4.MultiplyAdd(w3_0, x0_0_0, z3_0_0);
+                z3_1_0 = Simd::F32x4.MultiplyAdd(w3_0, x1_0_0, z3_1_0);
+                z3_2_0 = Simd::F32x4.MultiplyAdd(w3_0, x2_0_0, z3_2_0);
+                z3_3_0 = Simd::F32x4.MultiplyAdd(w3_0, x3_0_0, z3_3_0);
+                Simd::F32x4 x0_0_1 = Simd::Columns.At<Simd::F32x4>(ref row, 5);
+                Simd::F32x4 x1_0_1 = Simd::Columns.At<Simd::F32x4>(ref row, 25);
+                Simd::F32x4 x2_0_1 = Simd::Columns.At<Simd::F32x4>(ref row, 45);
+                Simd::F32x4 x3_0_1 = Simd::Columns.At<Simd::F32x4>(ref row, 65);
+                Simd::F32x4 w0_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 1));
+                z0_0_0 = Simd::F32x4.MultiplyAdd(w0_1, x0_0_1, z0_0_0);
+                z0_1_0 = Simd::F32x4.MultiplyAdd(w0_1, x1_0_1, z0_1_0);
+                z0_2_0 = Simd::F32x4.MultiplyAdd(w0_1, x2_0_1, z0_2_0);
+                z0_3_0 = Simd::F32x4.MultiplyAdd(w0_1, x3_0_1, z0_3_0);
+                Simd::F32x4 w1_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 19));
+                z1_0_0 = Simd::F32x4.MultiplyAdd(w1_1, x0_0_1, z1_0_0);
+                z1_1_0 = Simd::F32x4.MultiplyAdd(w1_1, x1_0_1, z1_1_0);
+                z1_2_0 = Simd::F32x4.MultiplyAdd(w1_1, x2_0_1, z1_2_0);
+                z1_3_0 = Simd::F32x4.MultiplyAdd(w1_1, x3_0_1, z1_3_0);
+                Simd::F32x4 w2_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 37));
+                z2_0_0 = Simd::F32x4.MultiplyAdd(w2_1, x0_0_1, z2_0_0);
+                z2_1_0 = Simd::F32x4.MultiplyAdd(w2_1, x1_0_1, z2_1_0);
+                z2_2_0 = Simd::F32x4.MultiplyAdd(w2_1, x2_0_1, z2_2_0);
+                z2_3_0 = Simd::F32x4.MultiplyAdd(w2_1, x3_0_1, z2_3_0);
+                Simd::F32x4 w3_1 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 55));
+                z3_0_0 = Simd::F32x4.MultiplyAdd(w3_1, x0_0_1, z3_0_0);
+                z3_1_0 = Simd::F32x4.MultiplyAdd(w3_1, x1_0_1, z3_1_0);
+                z3_2_0 = Simd::F32x4.MultiplyAdd(w3_1, x2_0_1, z3_2_0);
+                z3_3_0 = Simd::F32x4.MultiplyAdd(w3_1, x3_0_1, z3_3_0);
+                Simd::F32x4 x0_0_2 = Simd::Columns.At<Simd::F32x4>(ref row, 1);
+                Simd::F32x4 x1_0_2 = Simd::Columns.At<Simd::F32x4>(ref row, 21);
+                Simd::F32x4 x2_0_2 = Simd::Columns.At<Simd::F32x4>(ref row, 41);
+                Simd::F32x4 x3_0_2 = Simd::Columns.At<Simd::F32x4>(ref row, 61);
+                Simd::F32x4 w0_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 2));
+                z0_0_0 = Simd::F32x4.MultiplyAdd(w0_2, x0_0_2, z0_0_0);
+                z0_1_0 = Simd::F32x4.MultiplyAdd(w0_2, x1_0_2, z0_1_0);
+                z0_2_0 = Simd::F32x4.MultiplyAdd(w0_2, x2_0_2, z0_2_0);
+                z0_3_0 = Simd::F32x4.MultiplyAdd(w0_2, x3_0_2, z0_3_0);
+                Simd::F32x4 w1_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 20));
+                z1_0_0 = Simd::F32x4.MultiplyAdd(w1_2, x0_0_2, z1_0_0);
+                z1_1_0 = Simd::F32x4.MultiplyAdd(w1_2, x1_0_2, z1_1_0);
+                z1_2_0 = Simd::F32x4.MultiplyAdd(w1_2, x2_0_2, z1_2_0);
+                z1_3_0 = Simd::F32x4.MultiplyAdd(w1_2, x3_0_2, z1_3_0);
+                Simd::F32x4 w2_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 38));
+                z2_0_0 = Simd::F32x4.MultiplyAdd(w2_2, x0_0_2, z2_0_0);
+                z2_1_0 = Simd::F32x4.MultiplyAdd(w2_2, x1_0_2, z2_1_0);
+                z2_2_0 = Simd::F32x4.MultiplyAdd(w2_2, x2_0_2, z2_2_0);
+                z2_3_0 = Simd::F32x4.MultiplyAdd(w2_2, x3_0_2, z2_3_0);
+                Simd::F32x4 w3_2 = Simd::F32x4.Create(Clr::Unsafe.Add(ref w, 56));
+                z3_0_0 = Simd::F32x4.MultiplyAdd(w3_2, x0_0_2, z3_0_0);
+                z3_1_0 = Simd::F32x4.MultiplyAdd(w3_2, x1_0_2, z3_1_0);
+                z3_2_0 = Simd::F32x4.MultiplyAdd(w3_2, x2_0_2, z3_2_0);
+                z3_3_0 = Simd::F32x4.MultiplyAdd(w3_2, x3_0_2, z3_3_0);
+            }
+        }
+        Simd::Columns.At<Simd::F32x4>(ref y, 0) = z0_0_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 4) = z0_1_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 8) = z0_2_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 12) = z0_3_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 16) = z1_0_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 20) = z1_1_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 24) = z1_2_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 28) = z1_3_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 32) = z2_0_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 36) = z2_1_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 40) = z2_2_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 44) = z2_3_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 48) = z3_0_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 52) = z3_1_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 56) = z3_2_0;
+        Simd::Columns.At<Simd::F32x4>(ref y, 60) = z3_3_0;
     }
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1SampleForward(ref Simd::F32x1 padded, ref float weight, ref float bias, ref Simd::F32x1 y)
     {
-        for (int oy = 0; oy < 4; oy++)
+        if (Simd::Registers.AreMany)
         {
-            Step1SampleRow4(ref padded, ref weight, ref bias, ref Clr::Unsafe.Add(ref y, oy * 4), oy);
+            for (int tile = 0; tile < 1; tile++)
+            {
+                int oy = 0;
+                int o = 0;
+                Step1SampleTile16(ref padded, ref Clr::Unsafe.Add(ref weight, o * 18), ref Clr::Unsafe.Add(ref bias, o), ref Clr::Unsafe.Add(ref y, (o * 4 + oy) * 4), oy);
+            }
+        }
+        else
+        {
+            for (int tile = 0; tile < 2; tile++)
+            {
+                int oy = tile * 2;
+                int o = 0;
+                Step1SampleTile8(ref padded, ref Clr::Unsafe.Add(ref weight, o * 18), ref Clr::Unsafe.Add(ref bias, o), ref Clr::Unsafe.Add(ref y, (o * 4 + oy) * 4), oy);
+            }
         }
     }
 }

@@ -10,201 +10,365 @@ partial class Sample : global::NetDsl.Network
 {
     // 3 channels of row oy of the convolution of one sample, whose columns lie in the lanes.
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
-    private static void Step1SampleRow3(ref Simd::F32x1 x, ref float weight, ref float bias, ref Simd::F32x1 z, int oy)
+    private static void Step1SampleTile8(ref Simd::F32x1 x, ref float weight, ref float bias, ref Simd::F32x1 y, int oy)
     {
-        for (int ox = 0; ox < 32; ox += 32)
+        for (int ox = 0; ox < 48; ox += 16)
         {
-            Simd::F32x8 z0_0 = Simd::F32x8.Create(bias);
-            Simd::F32x8 z0_1 = Simd::F32x8.Create(bias);
-            Simd::F32x8 z0_2 = Simd::F32x8.Create(bias);
-            Simd::F32x8 z0_3 = Simd::F32x8.Create(bias);
-            Simd::F32x8 z1_0 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 1));
-            Simd::F32x8 z1_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 1));
-            Simd::F32x8 z1_2 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 1));
-            Simd::F32x8 z1_3 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 1));
-            Simd::F32x8 z2_0 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 2));
-            Simd::F32x8 z2_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 2));
-            Simd::F32x8 z2_2 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 2));
-            Simd::F32x8 z2_3 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 2));
+            Simd::F32x8 z0_0_0 = Simd::F32x8.Create(bias);
+            Simd::F32x8 z0_0_1 = Simd::F32x8.Create(bias);
+            Simd::F32x8 z1_0_0 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 1));
+            Simd::F32x8 z1_0_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 1));
+            Simd::F32x8 z2_0_0 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 2));
+            Simd::F32x8 z2_0_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 2));
             for (int c = 0; c < 3; c++)
             {
                 for (int ky = 0; ky < 3; ky++)
                 {
                     ref Simd::F32x1 row = ref Clr::Unsafe.Add(ref x, (c * 64 + oy + ky) * 64 + ox);
                     ref float w = ref Clr::Unsafe.Add(ref weight, (c * 3 + ky) * 3);
-                    Simd::F32x8 x0_0 = Simd::Columns.At<Simd::F32x8>(ref row, 0);
-                    Simd::F32x8 x1_0 = Simd::Columns.At<Simd::F32x8>(ref row, 8);
-                    Simd::F32x8 x2_0 = Simd::Columns.At<Simd::F32x8>(ref row, 16);
-                    Simd::F32x8 x3_0 = Simd::Columns.At<Simd::F32x8>(ref row, 24);
+                    Simd::F32x8 x0_0_0 = Simd::Columns.At<Simd::F32x8>(ref row, 0);
+                    Simd::F32x8 x0_1_0 = Simd::Columns.At<Simd::F32x8>(ref row, 8);
                     Simd::F32x8 w0_0 = Simd::F32x8.Create(w);
-                    z0_0 = Simd::F32x8.MultiplyAdd(w0_0, x0_0, z0_0);
-                    z0_1 = Simd::F32x8.MultiplyAdd(w0_0, x1_0, z0_1);
-                    z0_2 = Simd::F32x8.MultiplyAdd(w0_0, x2_0, z0_2);
-                    z0_3 = Simd::F32x8.MultiplyAdd(w0_0, x3_0, z0_3);
+                    z0_0_0 = Simd::F32x8.MultiplyAdd(w0_0, x0_0_0, z0_0_0);
+                    z0_0_1 = Simd::F32x8.MultiplyAdd(w0_0, x0_1_0, z0_0_1);
                     Simd::F32x8 w1_0 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 27));
-                    z1_0 = Simd::F32x8.MultiplyAdd(w1_0, x0_0, z1_0);
-                    z1_1 = Simd::F32x8.MultiplyAdd(w1_0, x1_0, z1_1);
-                    z1_2 = Simd::F32x8.MultiplyAdd(w1_0, x2_0, z1_2);
-                    z1_3 = Simd::F32x8.MultiplyAdd(w1_0, x3_0, z1_3);
+                    z1_0_0 = Simd::F32x8.MultiplyAdd(w1_0, x0_0_0, z1_0_0);
+                    z1_0_1 = Simd::F32x8.MultiplyAdd(w1_0, x0_1_0, z1_0_1);
                     Simd::F32x8 w2_0 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 54));
-                    z2_0 = Simd::F32x8.MultiplyAdd(w2_0, x0_0, z2_0);
-                    z2_1 = Simd::F32x8.MultiplyAdd(w2_0, x1_0, z2_1);
-                    z2_2 = Simd::F32x8.MultiplyAdd(w2_0, x2_0, z2_2);
-                    z2_3 = Simd::F32x8.MultiplyAdd(w2_0, x3_0, z2_3);
-                    Simd::F32x8 x0_1 = Simd::Columns.At<Simd::F32x8>(ref row, 1);
-                    Simd::F32x8 x1_1 = Simd::Columns.At<Simd::F32x8>(ref row, 9);
-                    Simd::F32x8 x2_1 = Simd::Columns.At<Simd::F32x8>(ref row, 17);
-                    Simd::F32x8 x3_1 = Simd::Columns.At<Simd::F32x8>(ref row, 25);
+                    z2_0_0 = Simd::F32x8.MultiplyAdd(w2_0, x0_0_0, z2_0_0);
+                    z2_0_1 = Simd::F32x8.MultiplyAdd(w2_0, x0_1_0, z2_0_1);
+                    Simd::F32x8 x0_0_1 = Simd::Columns.At<Simd::F32x8>(ref row, 1);
+                    Simd::F32x8 x0_1_1 = Simd::Columns.At<Simd::F32x8>(ref row, 9);
                     Simd::F32x8 w0_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 1));
-                    z0_0 = Simd::F32x8.MultiplyAdd(w0_1, x0_1, z0_0);
-                    z0_1 = Simd::F32x8.MultiplyAdd(w0_1, x1_1, z0_1);
-                    z0_2 = Simd::F32x8.MultiplyAdd(w0_1, x2_1, z0_2);
-                    z0_3 = Simd::F32x8.MultiplyAdd(w0_1, x3_1, z0_3);
+                    z0_0_0 = Simd::F32x8.MultiplyAdd(w0_1, x0_0_1, z0_0_0);
+                    z0_0_1 = Simd::F32x8.MultiplyAdd(w0_1, x0_1_1, z0_0_1);
                     Simd::F32x8 w1_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 28));
-                    z1_0 = Simd::F32x8.MultiplyAdd(w1_1, x0_1, z1_0);
-                    z1_1 = Simd::F32x8.MultiplyAdd(w1_1, x1_1, z1_1);
-                    z1_2 = Simd::F32x8.MultiplyAdd(w1_1, x2_1, z1_2);
-                    z1_3 = Simd::F32x8.MultiplyAdd(w1_1, x3_1, z1_3);
+                    z1_0_0 = Simd::F32x8.MultiplyAdd(w1_1, x0_0_1, z1_0_0);
+                    z1_0_1 = Simd::F32x8.MultiplyAdd(w1_1, x0_1_1, z1_0_1);
                     Simd::F32x8 w2_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 55));
-                    z2_0 = Simd::F32x8.MultiplyAdd(w2_1, x0_1, z2_0);
-                    z2_1 = Simd::F32x8.MultiplyAdd(w2_1, x1_1, z2_1);
-                    z2_2 = Simd::F32x8.MultiplyAdd(w2_1, x2_1, z2_2);
-                    z2_3 = Simd::F32x8.MultiplyAdd(w2_1, x3_1, z2_3);
-                    Simd::F32x8 x0_2 = Simd::Columns.At<Simd::F32x8>(ref row, 2);
-                    Simd::F32x8 x1_2 = Simd::Columns.At<Simd::F32x8>(ref row, 10);
-                    Simd::F32x8 x2_2 = Simd::Columns.At<Simd::F32x8>(ref row, 18);
-                    Simd::F32x8 x3_2 = Simd::Columns.At<Simd::F32x8>(ref row, 26);
+                    z2_0_0 = Simd::F32x8.MultiplyAdd(w2_1, x0_0_1, z2_0_0);
+                    z2_0_1 = Simd::F32x8.MultiplyAdd(w2_1, x0_1_1, z2_0_1);
+                    Simd::F32x8 x0_0_2 = Simd::Columns.At<Simd::F32x8>(ref row, 2);
+                    Simd::F32x8 x0_1_2 = Simd::Columns.At<Simd::F32x8>(ref row, 10);
                     Simd::F32x8 w0_2 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 2));
-                    z0_0 = Simd::F32x8.MultiplyAdd(w0_2, x0_2, z0_0);
-                    z0_1 = Simd::F32x8.MultiplyAdd(w0_2, x1_2, z0_1);
-                    z0_2 = Simd::F32x8.MultiplyAdd(w0_2, x2_2, z0_2);
-                    z0_3 = Simd::F32x8.MultiplyAdd(w0_2, x3_2, z0_3);
+                    z0_0_0 = Simd::F32x8.MultiplyAdd(w0_2, x0_0_2, z0_0_0);
+                    z0_0_1 = Simd::F32x8.MultiplyAdd(w0_2, x0_1_2, z0_0_1);
                     Simd::F32x8 w1_2 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 29));
-                    z1_0 = Simd::F32x8.MultiplyAdd(w1_2, x0_2, z1_0);
-                    z1_1 = Simd::F32x8.MultiplyAdd(w1_2, x1_2, z1_1);
-                    z1_2 = Simd::F32x8.MultiplyAdd(w1_2, x2_2, z1_2);
-                    z1_3 = Simd::F32x8.MultiplyAdd(w1_2, x3_2, z1_3);
+                    z1_0_0 = Simd::F32x8.MultiplyAdd(w1_2, x0_0_2, z1_0_0);
+                    z1_0_1 = Simd::F32x8.MultiplyAdd(w1_2, x0_1_2, z1_0_1);
                     Simd::F32x8 w2_2 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 56));
-                    z2_0 = Simd::F32x8.MultiplyAdd(w2_2, x0_2, z2_0);
-                    z2_1 = Simd::F32x8.MultiplyAdd(w2_2, x1_2, z2_1);
-                    z2_2 = Simd::F32x8.MultiplyAdd(w2_2, x2_2, z2_2);
-                    z2_3 = Simd::F32x8.MultiplyAdd(w2_2, x3_2, z2_3);
+                    z2_0_0 = Simd::F32x8.MultiplyAdd(w2_2, x0_0_2, z2_0_0);
+                    z2_0_1 = Simd::F32x8.MultiplyAdd(w2_2, x0_1_2, z2_0_1);
                 }
             }
-            Simd::Columns.At<Simd::F32x8>(ref z, ox) = z0_0;
-            Simd::Columns.At<Simd::F32x8>(ref z, ox + 8) = z0_1;
-            Simd::Columns.At<Simd::F32x8>(ref z, ox + 16) = z0_2;
-            Simd::Columns.At<Simd::F32x8>(ref z, ox + 24) = z0_3;
-            Simd::Columns.At<Simd::F32x8>(ref z, ox + 3844) = z1_0;
-            Simd::Columns.At<Simd::F32x8>(ref z, ox + 3852) = z1_1;
-            Simd::Columns.At<Simd::F32x8>(ref z, ox + 3860) = z1_2;
-            Simd::Columns.At<Simd::F32x8>(ref z, ox + 3868) = z1_3;
-            Simd::Columns.At<Simd::F32x8>(ref z, ox + 7688) = z2_0;
-            Simd::Columns.At<Simd::F32x8>(ref z, ox + 7696) = z2_1;
-            Simd::Columns.At<Simd::F32x8>(ref z, ox + 7704) = z2_2;
-            Simd::Columns.At<Simd::F32x8>(ref z, ox + 7712) = z2_3;
+            z0_0_0 = Step1Activation(z0_0_0);
+            Simd::Columns.At<Simd::F32x8>(ref y, ox) = z0_0_0;
+            z0_0_1 = Step1Activation(z0_0_1);
+            Simd::Columns.At<Simd::F32x8>(ref y, ox + 8) = z0_0_1;
+            z1_0_0 = Step1Activation(z1_0_0);
+            Simd::Columns.At<Simd::F32x8>(ref y, ox + 3844) = z1_0_0;
+            z1_0_1 = Step1Activation(z1_0_1);
+            Simd::Columns.At<Simd::F32x8>(ref y, ox + 3852) = z1_0_1;
+            z2_0_0 = Step1Activation(z2_0_0);
+            Simd::Columns.At<Simd::F32x8>(ref y, ox + 7688) = z2_0_0;
+            z2_0_1 = Step1Activation(z2_0_1);
+            Simd::Columns.At<Simd::F32x8>(ref y, ox + 7696) = z2_0_1;
         }
         {
-            Simd::F32x8 z0_0 = Simd::F32x8.Create(bias);
-            Simd::F32x8 z0_1 = Simd::F32x8.Create(bias);
-            Simd::F32x8 z0_2 = Simd::F32x8.Create(bias);
-            Simd::F32x8 z0_3 = Simd::F32x8.Create(bias);
-            Simd::F32x8 z1_0 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 1));
-            Simd::F32x8 z1_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 1));
-            Simd::F32x8 z1_2 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 1));
-            Simd::F32x8 z1_3 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 1));
-            Simd::F32x8 z2_0 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 2));
-            Simd::F32x8 z2_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 2));
-            Simd::F32x8 z2_2 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 2));
-            Simd::F32x8 z2_3 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 2));
+            Simd::F32x8 z0_0_0 = Simd::F32x8.Create(bias);
+            Simd::F32x8 z0_0_1 = Simd::F32x8.Create(bias);
+            Simd::F32x8 z1_0_0 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 1));
+            Simd::F32x8 z1_0_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 1));
+            Simd::F32x8 z2_0_0 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 2));
+            Simd::F32x8 z2_0_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 2));
             for (int c = 0; c < 3; c++)
             {
                 for (int ky = 0; ky < 3; ky++)
                 {
                     ref Simd::F32x1 row = ref Clr::Unsafe.Add(ref x, (c * 64 + oy + ky) * 64);
                     ref float w = ref Clr::Unsafe.Add(ref weight, (c * 3 + ky) * 3);
-                    Simd::F32x8 x0_0 = Simd::Columns.At<Simd::F32x8>(ref row, 32);
-                    Simd::F32x8 x1_0 = Simd::Columns.At<Simd::F32x8>(ref row, 40);
-                    Simd::F32x8 x2_0 = Simd::Columns.At<Simd::F32x8>(ref row, 48);
-                    Simd::F32x8 x3_0 = Simd::Columns.At<Simd::F32x8>(ref row, 54);
+                    Simd::F32x8 x0_0_0 = Simd::Columns.At<Simd::F32x8>(ref row, 48);
+                    Simd::F32x8 x0_1_0 = Simd::Columns.At<Simd::F32x8>(ref row, 54);
                     Simd::F32x8 w0_0 = Simd::F32x8.Create(w);
-                    z0_0 = Simd::F32x8.MultiplyAdd(w0_0, x0_0, z0_0);
-                    z0_1 = Simd::F32x8.MultiplyAdd(w0_0, x1_0, z0_1);
-                    z0_2 = Simd::F32x8.MultiplyAdd(w0_0, x2_0, z0_2);
-                    z0_3 = Simd::F32x8.MultiplyAdd(w0_0, x3_0, z0_3);
+                    z0_0_0 = Simd::F32x8.MultiplyAdd(w0_0, x0_0_0, z0_0_0);
+                    z0_0_1 = Simd::F32x8.MultiplyAdd(w0_0, x0_1_0, z0_0_1);
                     Simd::F32x8 w1_0 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 27));
-                    z1_0 = Simd::F32x8.MultiplyAdd(w1_0, x0_0, z1_0);
-                    z1_1 = Simd::F32x8.MultiplyAdd(w1_0, x1_0, z1_1);
-                    z1_2 = Simd::F32x8.MultiplyAdd(w1_0, x2_0, z1_2);
-                    z1_3 = Simd::F32x8.MultiplyAdd(w1_0, x3_0, z1_3);
+                    z1_0_0 = Simd::F32x8.MultiplyAdd(w1_0, x0_0_0, z1_0_0);
+                    z1_0_1 = Simd::F32x8.MultiplyAdd(w1_0, x0_1_0, z1_0_1);
                     Simd::F32x8 w2_0 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 54));
-                    z2_0 = Simd::F32x8.MultiplyAdd(w2_0, x0_0, z2_0);
-                    z2_1 = Simd::F32x8.MultiplyAdd(w2_0, x1_0, z2_1);
-                    z2_2 = Simd::F32x8.MultiplyAdd(w2_0, x2_0, z2_2);
-                    z2_3 = Simd::F32x8.MultiplyAdd(w2_0, x3_0, z2_3);
-                    Simd::F32x8 x0_1 = Simd::Columns.At<Simd::F32x8>(ref row, 33);
-                    Simd::F32x8 x1_1 = Simd::Columns.At<Simd::F32x8>(ref row, 41);
-                    Simd::F32x8 x2_1 = Simd::Columns.At<Simd::F32x8>(ref row, 49);
-                    Simd::F32x8 x3_1 = Simd::Columns.At<Simd::F32x8>(ref row, 55);
+                    z2_0_0 = Simd::F32x8.MultiplyAdd(w2_0, x0_0_0, z2_0_0);
+                    z2_0_1 = Simd::F32x8.MultiplyAdd(w2_0, x0_1_0, z2_0_1);
+                    Simd::F32x8 x0_0_1 = Simd::Columns.At<Simd::F32x8>(ref row, 49);
+                    Simd::F32x8 x0_1_1 = Simd::Columns.At<Simd::F32x8>(ref row, 55);
                     Simd::F32x8 w0_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 1));
-                    z0_0 = Simd::F32x8.MultiplyAdd(w0_1, x0_1, z0_0);
-                    z0_1 = Simd::F32x8.MultiplyAdd(w0_1, x1_1, z0_1);
-                    z0_2 = Simd::F32x8.MultiplyAdd(w0_1, x2_1, z0_2);
-                    z0_3 = Simd::F32x8.MultiplyAdd(w0_1, x3_1, z0_3);
+                    z0_0_0 = Simd::F32x8.MultiplyAdd(w0_1, x0_0_1, z0_0_0);
+                    z0_0_1 = Simd::F32x8.MultiplyAdd(w0_1, x0_1_1, z0_0_1);
                     Simd::F32x8 w1_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 28));
-                    z1_0 = Simd::F32x8.MultiplyAdd(w1_1, x0_1, z1_0);
-                    z1_1 = Simd::F32x8.MultiplyAdd(w1_1, x1_1, z1_1);
-                    z1_2 = Simd::F32x8.MultiplyAdd(w1_1, x2_1, z1_2);
-                    z1_3 = Simd::F32x8.MultiplyAdd(w1_1, x3_1, z1_3);
+                    z1_0_0 = Simd::F32x8.MultiplyAdd(w1_1, x0_0_1, z1_0_0);
+                    z1_0_1 = Simd::F32x8.MultiplyAdd(w1_1, x0_1_1, z1_0_1);
                     Simd::F32x8 w2_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 55));
-                    z2_0 = Simd::F32x8.MultiplyAdd(w2_1, x0_1, z2_0);
-                    z2_1 = Simd::F32x8.MultiplyAdd(w2_1, x1_1, z2_1);
-                    z2_2 = Simd::F32x8.MultiplyAdd(w2_1, x2_1, z2_2);
-                    z2_3 = Simd::F32x8.MultiplyAdd(w2_1, x3_1, z2_3);
-                    Simd::F32x8 x0_2 = Simd::Columns.At<Simd::F32x8>(ref row, 34);
-                    Simd::F32x8 x1_2 = Simd::Columns.At<Simd::F32x8>(ref row, 42);
-                    Simd::F32x8 x2_2 = Simd::Columns.At<Simd::F32x8>(ref row, 50);
-                    Simd::F32x8 x3_2 = Simd::Columns.At<Simd::F32x8>(ref row, 56);
+                    z2_0_0 = Simd::F32x8.MultiplyAdd(w2_1, x0_0_1, z2_0_0);
+                    z2_0_1 = Simd::F32x8.MultiplyAdd(w2_1, x0_1_1, z2_0_1);
+                    Simd::F32x8 x0_0_2 = Simd::Columns.At<Simd::F32x8>(ref row, 50);
+                    Simd::F32x8 x0_1_2 = Simd::Columns.At<Simd::F32x8>(ref row, 56);
                     Simd::F32x8 w0_2 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 2));
-                    z0_0 = Simd::F32x8.MultiplyAdd(w0_2, x0_2, z0_0);
-                    z0_1 = Simd::F32x8.MultiplyAdd(w0_2, x1_2, z0_1);
-                    z0_2 = Simd::F32x8.MultiplyAdd(w0_2, x2_2, z0_2);
-                    z0_3 = Simd::F32x8.MultiplyAdd(w0_2, x3_2, z0_3);
+                    z0_0_0 = Simd::F32x8.MultiplyAdd(w0_2, x0_0_2, z0_0_0);
+                    z0_0_1 = Simd::F32x8.MultiplyAdd(w0_2, x0_1_2, z0_0_1);
                     Simd::F32x8 w1_2 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 29));
-                    z1_0 = Simd::F32x8.MultiplyAdd(w1_2, x0_2, z1_0);
-                    z1_1 = Simd::F32x8.MultiplyAdd(w1_2, x1_2, z1_1);
-                    z1_2 = Simd::F32x8.MultiplyAdd(w1_2, x2_2, z1_2);
-                    z1_3 = Simd::F32x8.MultiplyAdd(w1_2, x3_2, z1_3);
+                    z1_0_0 = Simd::F32x8.MultiplyAdd(w1_2, x0_0_2, z1_0_0);
+                    z1_0_1 = Simd::F32x8.MultiplyAdd(w1_2, x0_1_2, z1_0_1);
                     Simd::F32x8 w2_2 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 56));
-                    z2_0 = Simd::F32x8.MultiplyAdd(w2_2, x0_2, z2_0);
-                    z2_1 = Simd::F32x8.MultiplyAdd(w2_2, x1_2, z2_1);
-                    z2_2 = Simd::F32x8.MultiplyAdd(w2_2, x2_2, z2_2);
-                    z2_3 = Simd::F32x8.MultiplyAdd(w2_2, x3_2, z2_3);
+                    z2_0_0 = Simd::F32x8.MultiplyAdd(w2_2, x0_0_2, z2_0_0);
+                    z2_0_1 = Simd::F32x8.MultiplyAdd(w2_2, x0_1_2, z2_0_1);
                 }
             }
-            Simd::Columns.At<Simd::F32x8>(ref z, 32) = z0_0;
-            Simd::Columns.At<Simd::F32x8>(ref z, 40) = z0_1;
-            Simd::Columns.At<Simd::F32x8>(ref z, 48) = z0_2;
-            Simd::Columns.At<Simd::F32x8>(ref z, 54) = z0_3;
-            Simd::Columns.At<Simd::F32x8>(ref z, 3876) = z1_0;
-            Simd::Columns.At<Simd::F32x8>(ref z, 3884) = z1_1;
-            Simd::Columns.At<Simd::F32x8>(ref z, 3892) = z1_2;
-            Simd::Columns.At<Simd::F32x8>(ref z, 3898) = z1_3;
-            Simd::Columns.At<Simd::F32x8>(ref z, 7720) = z2_0;
-            Simd::Columns.At<Simd::F32x8>(ref z, 7728) = z2_1;
-            Simd::Columns.At<Simd::F32x8>(ref z, 7736) = z2_2;
-            Simd::Columns.At<Simd::F32x8>(ref z, 7742) = z2_3;
+            z0_0_0 = Step1Activation(z0_0_0);
+            Simd::Columns.At<Simd::F32x8>(ref y, 48) = z0_0_0;
+            z0_0_1 = Step1Activation(z0_0_1);
+            Simd::Columns.At<Simd::F32x8>(ref y, 54) = z0_0_1;
+            z1_0_0 = Step1Activation(z1_0_0);
+            Simd::Columns.At<Simd::F32x8>(ref y, 3892) = z1_0_0;
+            z1_0_1 = Step1Activation(z1_0_1);
+            Simd::Columns.At<Simd::F32x8>(ref y, 3898) = z1_0_1;
+            z2_0_0 = Step1Activation(z2_0_0);
+            Simd::Columns.At<Simd::F32x8>(ref y, 7736) = z2_0_0;
+            z2_0_1 = Step1Activation(z2_0_1);
+            Simd::Columns.At<Simd::F32x8>(ref y, 7742) = z2_0_1;
+        }
+    }
+
+    // 3 channels of row oy of the convolution of one sample, whose columns lie in the lanes.
+    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
+    private static void Step1SampleTile16(ref Simd::F32x1 x, ref float weight, ref float bias, ref Simd::F32x1 y, int oy)
+    {
+        for (int ox = 0; ox < 32; ox += 32)
+        {
+            Simd::F32x8 z0_0_0 = Simd::F32x8.Create(bias);
+            Simd::F32x8 z0_0_1 = Simd::F32x8.Create(bias);
+            Simd::F32x8 z0_0_2 = Simd::F32x8.Create(bias);
+            Simd::F32x8 z0_0_3 = Simd::F32x8.Create(bias);
+            Simd::F32x8 z1_0_0 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 1));
+            Simd::F32x8 z1_0_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 1));
+            Simd::F32x8 z1_0_2 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 1));
+            Simd::F32x8 z1_0_3 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 1));
+            Simd::F32x8 z2_0_0 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 2));
+            Simd::F32x8 z2_0_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 2));
+            Simd::F32x8 z2_0_2 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 2));
+            Simd::F32x8 z2_0_3 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 2));
+            for (int c = 0; c < 3; c++)
+            {
+                for (int ky = 0; ky < 3; ky++)
+                {
+                    ref Simd::F32x1 row = ref Clr::Unsafe.Add(ref x, (c * 64 + oy + ky) * 64 + ox);
+                    ref float w = ref Clr::Unsafe.Add(ref weight, (c * 3 + ky) * 3);
+                    Simd::F32x8 x0_0_0 = Simd::Columns.At<Simd::F32x8>(ref row, 0);
+                    Simd::F32x8 x0_1_0 = Simd::Columns.At<Simd::F32x8>(ref row, 8);
+                    Simd::F32x8 x0_2_0 = Simd::Columns.At<Simd::F32x8>(ref row, 16);
+                    Simd::F32x8 x0_3_0 = Simd::Columns.At<Simd::F32x8>(ref row, 24);
+                    Simd::F32x8 w0_0 = Simd::F32x8.Create(w);
+                    z0_0_0 = Simd::F32x8.MultiplyAdd(w0_0, x0_0_0, z0_0_0);
+                    z0_0_1 = Simd::F32x8.MultiplyAdd(w0_0, x0_1_0, z0_0_1);
+                    z0_0_2 = Simd::F32x8.MultiplyAdd(w0_0, x0_2_0, z0_0_2);
+                    z0_0_3 = Simd::F32x8.MultiplyAdd(w0_0, x0_3_0, z0_0_3);
+                    Simd::F32x8 w1_0 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 27));
+                    z1_0_0 = Simd::F32x8.MultiplyAdd(w1_0, x0_0_0, z1_0_0);
+                    z1_0_1 = Simd::F32x8.MultiplyAdd(w1_0, x0_1_0, z1_0_1);
+                    z1_0_2 = Simd::F32x8.MultiplyAdd(w1_0, x0_2_0, z1_0_2);
+                    z1_0_3 = Simd::F32x8.MultiplyAdd(w1_0, x0_3_0, z1_0_3);
+                    Simd::F32x8 w2_0 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 54));
+                    z2_0_0 = Simd::F32x8.MultiplyAdd(w2_0, x0_0_0, z2_0_0);
+                    z2_0_1 = Simd::F32x8.MultiplyAdd(w2_0, x0_1_0, z2_0_1);
+                    z2_0_2 = Simd::F32x8.MultiplyAdd(w2_0, x0_2_0, z2_0_2);
+                    z2_0_3 = Simd::F32x8.MultiplyAdd(w2_0, x0_3_0, z2_0_3);
+                    Simd::F32x8 x0_0_1 = Simd::Columns.At<Simd::F32x8>(ref row, 1);
+                    Simd::F32x8 x0_1_1 = Simd::Columns.At<Simd::F32x8>(ref row, 9);
+                    Simd::F32x8 x0_2_1 = Simd::Columns.At<Simd::F32x8>(ref row, 17);
+                    Simd::F32x8 x0_3_1 = Simd::Columns.At<Simd::F32x8>(ref row, 25);
+                    Simd::F32x8 w0_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 1));
+                    z0_0_0 = Simd::F32x8.MultiplyAdd(w0_1, x0_0_1, z0_0_0);
+                    z0_0_1 = Simd::F32x8.MultiplyAdd(w0_1, x0_1_1, z0_0_1);
+                    z0_0_2 = Simd::F32x8.MultiplyAdd(w0_1, x0_2_1, z0_0_2);
+                    z0_0_3 = Simd::F32x8.MultiplyAdd(w0_1, x0_3_1, z0_0_3);
+                    Simd::F32x8 w1_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 28));
+                    z1_0_0 = Simd::F32x8.MultiplyAdd(w1_1, x0_0_1, z1_0_0);
+                    z1_0_1 = Simd::F32x8.MultiplyAdd(w1_1, x0_1_1, z1_0_1);
+                    z1_0_2 = Simd::F32x8.MultiplyAdd(w1_1, x0_2_1, z1_0_2);
+                    z1_0_3 = Simd::F32x8.MultiplyAdd(w1_1, x0_3_1, z1_0_3);
+                    Simd::F32x8 w2_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 55));
+                    z2_0_0 = Simd::F32x8.MultiplyAdd(w2_1, x0_0_1, z2_0_0);
+                    z2_0_1 = Simd::F32x8.MultiplyAdd(w2_1, x0_1_1, z2_0_1);
+                    z2_0_2 = Simd::F32x8.MultiplyAdd(w2_1, x0_2_1, z2_0_2);
+                    z2_0_3 = Simd::F32x8.MultiplyAdd(w2_1, x0_3_1, z2_0_3);
+                    Simd::F32x8 x0_0_2 = Simd::Columns.At<Simd::F32x8>(ref row, 2);
+                    Simd::F32x8 x0_1_2 = Simd::Columns.At<Simd::F32x8>(ref row, 10);
+                    Simd::F32x8 x0_2_2 = Simd::Columns.At<Simd::F32x8>(ref row, 18);
+                    Simd::F32x8 x0_3_2 = Simd::Columns.At<Simd::F32x8>(ref row, 26);
+                    Simd::F32x8 w0_2 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 2));
+                    z0_0_0 = Simd::F32x8.MultiplyAdd(w0_2, x0_0_2, z0_0_0);
+                    z0_0_1 = Simd::F32x8.MultiplyAdd(w0_2, x0_1_2, z0_0_1);
+                    z0_0_2 = Simd::F32x8.MultiplyAdd(w0_2, x0_2_2, z0_0_2);
+                    z0_0_3 = Simd::F32x8.MultiplyAdd(w0_2, x0_3_2, z0_0_3);
+                    Simd::F32x8 w1_2 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 29));
+                    z1_0_0 = Simd::F32x8.MultiplyAdd(w1_2, x0_0_2, z1_0_0);
+                    z1_0_1 = Simd::F32x8.MultiplyAdd(w1_2, x0_1_2, z1_0_1);
+                    z1_0_2 = Simd::F32x8.MultiplyAdd(w1_2, x0_2_2, z1_0_2);
+                    z1_0_3 = Simd::F32x8.MultiplyAdd(w1_2, x0_3_2, z1_0_3);
+                    Simd::F32x8 w2_2 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 56));
+                    z2_0_0 = Simd::F32x8.MultiplyAdd(w2_2, x0_0_2, z2_0_0);
+                    z2_0_1 = Simd::F32x8.MultiplyAdd(w2_2, x0_1_2, z2_0_1);
+                    z2_0_2 = Simd::F32x8.MultiplyAdd(w2_2, x0_2_2, z2_0_2);
+                    z2_0_3 = Simd::F32x8.MultiplyAdd(w2_2, x0_3_2, z2_0_3);
+                }
+            }
+            z0_0_0 = Step1Activation(z0_0_0);
+            Simd::Columns.At<Simd::F32x8>(ref y, ox) = z0_0_0;
+            z0_0_1 = Step1Activation(z0_0_1);
+            Simd::Columns.At<Simd::F32x8>(ref y, ox + 8) = z0_0_1;
+            z0_0_2 = Step1Activation(z0_0_2);
+            Simd::Columns.At<Simd::F32x8>(ref y, ox + 16) = z0_0_2;
+            z0_0_3 = Step1Activation(z0_0_3);
+            Simd::Columns.At<Simd::F32x8>(ref y, ox + 24) = z0_0_3;
+            z1_0_0 = Step1Activation(z1_0_0);
+            Simd::Columns.At<Simd::F32x8>(ref y, ox + 3844) = z1_0_0;
+            z1_0_1 = Step1Activation(z1_0_1);
+            Simd::Columns.At<Simd::F32x8>(ref y, ox + 3852) = z1_0_1;
+            z1_0_2 = Step1Activation(z1_0_2);
+            Simd::Columns.At<Simd::F32x8>(ref y, ox + 3860) = z1_0_2;
+            z1_0_3 = Step1Activation(z1_0_3);
+            Simd::Columns.At<Simd::F32x8>(ref y, ox + 3868) = z1_0_3;
+            z2_0_0 = Step1Activation(z2_0_0);
+            Simd::Columns.At<Simd::F32x8>(ref y, ox + 7688) = z2_0_0;
+            z2_0_1 = Step1Activation(z2_0_1);
+            Simd::Columns.At<Simd::F32x8>(ref y, ox + 7696) = z2_0_1;
+            z2_0_2 = Step1Activation(z2_0_2);
+            Simd::Columns.At<Simd::F32x8>(ref y, ox + 7704) = z2_0_2;
+            z2_0_3 = Step1Activation(z2_0_3);
+            Simd::Columns.At<Simd::F32x8>(ref y, ox + 7712) = z2_0_3;
+        }
+        {
+            Simd::F32x8 z0_0_0 = Simd::F32x8.Create(bias);
+            Simd::F32x8 z0_0_1 = Simd::F32x8.Create(bias);
+            Simd::F32x8 z0_0_2 = Simd::F32x8.Create(bias);
+            Simd::F32x8 z0_0_3 = Simd::F32x8.Create(bias);
+            Simd::F32x8 z1_0_0 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 1));
+            Simd::F32x8 z1_0_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 1));
+            Simd::F32x8 z1_0_2 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 1));
+            Simd::F32x8 z1_0_3 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 1));
+            Simd::F32x8 z2_0_0 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 2));
+            Simd::F32x8 z2_0_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 2));
+            Simd::F32x8 z2_0_2 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 2));
+            Simd::F32x8 z2_0_3 = Simd::F32x8.Create(Clr::Unsafe.Add(ref bias, 2));
+            for (int c = 0; c < 3; c++)
+            {
+                for (int ky = 0; ky < 3; ky++)
+                {
+                    ref Simd::F32x1 row = ref Clr::Unsafe.Add(ref x, (c * 64 + oy + ky) * 64);
+                    ref float w = ref Clr::Unsafe.Add(ref weight, (c * 3 + ky) * 3);
+                    Simd::F32x8 x0_0_0 = Simd::Columns.At<Simd::F32x8>(ref row, 32);
+                    Simd::F32x8 x0_1_0 = Simd::Columns.At<Simd::F32x8>(ref row, 40);
+                    Simd::F32x8 x0_2_0 = Simd::Columns.At<Simd::F32x8>(ref row, 48);
+                    Simd::F32x8 x0_3_0 = Simd::Columns.At<Simd::F32x8>(ref row, 54);
+                    Simd::F32x8 w0_0 = Simd::F32x8.Create(w);
+                    z0_0_0 = Simd::F32x8.MultiplyAdd(w0_0, x0_0_0, z0_0_0);
+                    z0_0_1 = Simd::F32x8.MultiplyAdd(w0_0, x0_1_0, z0_0_1);
+                    z0_0_2 = Simd::F32x8.MultiplyAdd(w0_0, x0_2_0, z0_0_2);
+                    z0_0_3 = Simd::F32x8.MultiplyAdd(w0_0, x0_3_0, z0_0_3);
+                    Simd::F32x8 w1_0 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 27));
+                    z1_0_0 = Simd::F32x8.MultiplyAdd(w1_0, x0_0_0, z1_0_0);
+                    z1_0_1 = Simd::F32x8.MultiplyAdd(w1_0, x0_1_0, z1_0_1);
+                    z1_0_2 = Simd::F32x8.MultiplyAdd(w1_0, x0_2_0, z1_0_2);
+                    z1_0_3 = Simd::F32x8.MultiplyAdd(w1_0, x0_3_0, z1_0_3);
+                    Simd::F32x8 w2_0 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 54));
+                    z2_0_0 = Simd::F32x8.MultiplyAdd(w2_0, x0_0_0, z2_0_0);
+                    z2_0_1 = Simd::F32x8.MultiplyAdd(w2_0, x0_1_0, z2_0_1);
+                    z2_0_2 = Simd::F32x8.MultiplyAdd(w2_0, x0_2_0, z2_0_2);
+                    z2_0_3 = Simd::F32x8.MultiplyAdd(w2_0, x0_3_0, z2_0_3);
+                    Simd::F32x8 x0_0_1 = Simd::Columns.At<Simd::F32x8>(ref row, 33);
+                    Simd::F32x8 x0_1_1 = Simd::Columns.At<Simd::F32x8>(ref row, 41);
+                    Simd::F32x8 x0_2_1 = Simd::Columns.At<Simd::F32x8>(ref row, 49);
+                    Simd::F32x8 x0_3_1 = Simd::Columns.At<Simd::F32x8>(ref row, 55);
+                    Simd::F32x8 w0_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 1));
+                    z0_0_0 = Simd::F32x8.MultiplyAdd(w0_1, x0_0_1, z0_0_0);
+                    z0_0_1 = Simd::F32x8.MultiplyAdd(w0_1, x0_1_1, z0_0_1);
+                    z0_0_2 = Simd::F32x8.MultiplyAdd(w0_1, x0_2_1, z0_0_2);
+                    z0_0_3 = Simd::F32x8.MultiplyAdd(w0_1, x0_3_1, z0_0_3);
+                    Simd::F32x8 w1_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 28));
+                    z1_0_0 = Simd::F32x8.MultiplyAdd(w1_1, x0_0_1, z1_0_0);
+                    z1_0_1 = Simd::F32x8.MultiplyAdd(w1_1, x0_1_1, z1_0_1);
+                    z1_0_2 = Simd::F32x8.MultiplyAdd(w1_1, x0_2_1, z1_0_2);
+                    z1_0_3 = Simd::F32x8.MultiplyAdd(w1_1, x0_3_1, z1_0_3);
+                    Simd::F32x8 w2_1 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 55));
+                    z2_0_0 = Simd::F32x8.MultiplyAdd(w2_1, x0_0_1, z2_0_0);
+                    z2_0_1 = Simd::F32x8.MultiplyAdd(w2_1, x0_1_1, z2_0_1);
+                    z2_0_2 = Simd::F32x8.MultiplyAdd(w2_1, x0_2_1, z2_0_2);
+                    z2_0_3 = Simd::F32x8.MultiplyAdd(w2_1, x0_3_1, z2_0_3);
+                    Simd::F32x8 x0_0_2 = Simd::Columns.At<Simd::F32x8>(ref row, 34);
+                    Simd::F32x8 x0_1_2 = Simd::Columns.At<Simd::F32x8>(ref row, 42);
+                    Simd::F32x8 x0_2_2 = Simd::Columns.At<Simd::F32x8>(ref row, 50);
+                    Simd::F32x8 x0_3_2 = Simd::Columns.At<Simd::F32x8>(ref row, 56);
+                    Simd::F32x8 w0_2 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 2));
+                    z0_0_0 = Simd::F32x8.MultiplyAdd(w0_2, x0_0_2, z0_0_0);
+                    z0_0_1 = Simd::F32x8.MultiplyAdd(w0_2, x0_1_2, z0_0_1);
+                    z0_0_2 = Simd::F32x8.MultiplyAdd(w0_2, x0_2_2, z0_0_2);
+                    z0_0_3 = Simd::F32x8.MultiplyAdd(w0_2, x0_3_2, z0_0_3);
+                    Simd::F32x8 w1_2 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 29));
+                    z1_0_0 = Simd::F32x8.MultiplyAdd(w1_2, x0_0_2, z1_0_0);
+                    z1_0_1 = Simd::F32x8.MultiplyAdd(w1_2, x0_1_2, z1_0_1);
+                    z1_0_2 = Simd::F32x8.MultiplyAdd(w1_2, x0_2_2, z1_0_2);
+                    z1_0_3 = Simd::F32x8.MultiplyAdd(w1_2, x0_3_2, z1_0_3);
+                    Simd::F32x8 w2_2 = Simd::F32x8.Create(Clr::Unsafe.Add(ref w, 56));
+                    z2_0_0 = Simd::F32x8.MultiplyAdd(w2_2, x0_0_2, z2_0_0);
+                    z2_0_1 = Simd::F32x8.MultiplyAdd(w2_2, x0_1_2, z2_0_1);
+                    z2_0_2 = Simd::F32x8.MultiplyAdd(w2_2, x0_2_2, z2_0_2);
+                    z2_0_3 = Simd::F32x8.MultiplyAdd(w2_2, x0_3_2, z2_0_3);
+                }
+            }
+            z0_0_0 = Step1Activation(z0_0_0);
+            Simd::Columns.At<Simd::F32x8>(ref y, 32) = z0_0_0;
+            z0_0_1 = Step1Activation(z0_0_1);
+            Simd::Columns.At<Simd::F32x8>(ref y, 40) = z0_0_1;
+            z0_0_2 = Step1Activation(z0_0_2);
+            Simd::Columns.At<Simd::F32x8>(ref y, 48) = z0_0_2;
+            z0_0_3 = Step1Activation(z0_0_3);
+            Simd::Columns.At<Simd::F32x8>(ref y, 54) = z0_0_3;
+            z1_0_0 = Step1Activation(z1_0_0);
+            Simd::Columns.At<Simd::F32x8>(ref y, 3876) = z1_0_0;
+            z1_0_1 = Step1Activation(z1_0_1);
+            Simd::Columns.At<Simd::F32x8>(ref y, 3884) = z1_0_1;
+            z1_0_2 = Step1Activation(z1_0_2);
+            Simd::Columns.At<Simd::F32x8>(ref y, 3892) = z1_0_2;
+            z1_0_3 = Step1Activation(z1_0_3);
+            Simd::Columns.At<Simd::F32x8>(ref y, 3898) = z1_0_3;
+            z2_0_0 = Step1Activation(z2_0_0);
+            Simd::Columns.At<Simd::F32x8>(ref y, 7720) = z2_0_0;
+            z2_0_1 = Step1Activation(z2_0_1);
+            Simd::Columns.At<Simd::F32x8>(ref y, 7728) = z2_0_1;
+            z2_0_2 = Step1Activation(z2_0_2);
+            Simd::Columns.At<Simd::F32x8>(ref y, 7736) = z2_0_2;
+            z2_0_3 = Step1Activation(z2_0_3);
+            Simd::Columns.At<Simd::F32x8>(ref y, 7742) = z2_0_3;
         }
     }
 
     [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
     private static void Step1SampleForward(ref Simd::F32x1 x, ref float weight, ref float bias, ref Simd::F32x1 y, Simd::Share share)
     {
-        for (int o = share.From(99, 3); o < share.To(99, 3); o += 3)
+        if (Simd::Registers.AreMany)
         {
-            for (int oy = 0; oy < 62; oy++)
+            for (int tile = share.First(2046); tile < share.End(2046); tile++)
             {
-                Step1SampleRow3(ref x, ref Clr::Unsafe.Add(ref weight, o * 27), ref Clr::Unsafe.Add(ref bias, o), ref Clr::Unsafe.Add(ref y, (o * 62 + oy) * 62), oy);
+                int oy = tile / 33;
+                int o = (tile % 33) * 3;
+                Step1SampleTile16(ref x, ref Clr::Unsafe.Add(ref weight, o * 27), ref Clr::Unsafe.Add(ref bias, o), ref Clr::Unsafe.Add(ref y, (o * 62 + oy) * 62), oy);
+            }
+        }
+        else
+        {
+            for (int tile = share.First(2046); tile < share.End(2046); tile++)
+            {
+                int oy = tile / 33;
+                int o = (tile % 33) * 3;
+                Step1SampleTile8(ref x, ref Clr::Unsafe.Add(ref weight, o * 27), ref Clr::Unsafe.Add(ref bias, o), ref Clr::Unsafe.Add(ref y, (o * 62 + oy) * 62), oy);
             }
         }
     }
@@ -564,22 +728,6 @@ partial class Sample : global::NetDsl.Network
                     Clr::Unsafe.Add(ref dw, 55) += Simd::F32x8.Sum(g2_1);
                     Clr::Unsafe.Add(ref dw, 56) += Simd::F32x8.Sum(g2_2);
                 }
-            }
-        }
-    }
-
-    [Clr::MethodImpl(Clr::MethodImplOptions.AggressiveOptimization | Clr::MethodImplOptions.NoInlining)]
-    private static void Step1SampleActivation(ref Simd::F32x1 y, Simd::Share share)
-    {
-        for (int c = share.From(99, 3); c < share.End(99, 3); c++)
-        {
-            for (int i = 0; i < 3840; i += 8)
-            {
-                Simd::Columns.At<Simd::F32x8>(ref y, c * 3844 + i) = Step1Activation(Simd::Columns.At<Simd::F32x8>(ref y, c * 3844 + i));
-            }
-            for (int i = 3840; i < 3844; i++)
-            {
-                Clr::Unsafe.Add(ref y, c * 3844 + i) = Step1Activation(Clr::Unsafe.Add(ref y, c * 3844 + i));
             }
         }
     }

@@ -161,7 +161,6 @@ partial class Sample : global::NetDsl.Network
 
         // Step 1: Conv2D(99, kernel 3x3) + ReLU, 3x64x64 -> 99x62x62
         Step1SampleForward(ref x, ref conv2d1Weight, ref conv2d1Bias, ref y1, block.Share);
-        Step1SampleActivation(ref y1, block.Share);
         block.Meet();
         block.Finished(1, ref y1, 380556);
 

@@ -116,6 +116,10 @@ public class LayerSnapshots
     [Fact]
     public void SharedSample() => Snapshot.Verify(Network("Input(3, 64, 64)", "Conv2D(99, 3), ReLU", "Conv2D(5, 3), MaxPool2D(2)", "Flatten"));
 
+    /// <summary>On a single sample a convolution finishes its outputs in its tiles, and writes them where the next one reads them too, between zeros.</summary>
+    [Fact]
+    public void Conv2DLaidOutForTheNext() => Snapshot.Verify(Network("Input(2, 6, 12)", "Conv2D(4, 3, Padding = 1, Bias = false), BatchNorm, ReLU", "Conv2D(5, 3, Padding = 1)", "Flatten"));
+
     private static string Network(params string[] rows) => $"""
         using NetDsl;
 

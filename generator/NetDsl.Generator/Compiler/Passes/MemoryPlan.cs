@@ -22,7 +22,7 @@ internal sealed record Meeting(BatchNormNode Normalization, bool IsForward);
 /// <param name="Operations">What is done, in order.</param>
 /// <param name="Meetings">What ends each segment but the last.</param>
 /// <param name="Buffers">All tensors, in the order of their first use.</param>
-/// <param name="SampleBuffers">What only the pass of a single sample needs, one at a time: behind all others, where the memory has room, because it is laid out for a vector of samples.</param>
+/// <param name="SampleBuffers">What only the pass of a single sample needs, behind all others, where the memory has room, because it is laid out for a vector of samples.</param>
 internal sealed record MemoryPlan(
     PlanKind Kind,
     TensorBuffer Input,
@@ -57,9 +57,12 @@ internal sealed record MemoryPlan(
         ? Buffers.Where(buffer => buffer.OffsetAlone is not null).Select(buffer => (buffer, buffer.OffsetAlone!.Value))
         : Buffers.Select(buffer => (buffer, buffer.Offset));
 
+    /// <summary>The convolutions whose input a step lays out for them on a single sample.</summary>
+    public IEnumerable<StepBuffers> LaidOutBy(StepBuffers step) => Steps.Where(reader => reader.IsLaidOut && reader.X == step.Y);
+
     /// <summary>A single sample's values stand where a block has vectors of them.</summary>
     private static int SampleSize(IEnumerable<TensorBuffer> buffers, IEnumerable<TensorBuffer> sampleBuffers) =>
-        (BlockSize(buffers) + sampleBuffers.Select(buffer => buffer.Size).DefaultIfEmpty(0).Max() + LeastLanes - 1) / LeastLanes;
+        (Math.Max(BlockSize(buffers), BlockSize(sampleBuffers)) + LeastLanes - 1) / LeastLanes;
 
     public static MemoryPlan Of(NetworkGraph graph, IReadOnlyList<Step> steps, RegisterTiles tiles, PlanKind kind = PlanKind.Both, PlanTarget target = PlanTarget.Cpu) =>
         new PlanBuilder(graph, tiles, kind, target).Build(steps);

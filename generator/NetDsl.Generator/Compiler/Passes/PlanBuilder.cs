@@ -17,6 +17,9 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
     /// <summary>On a GPU each tensor starts where sixteen bytes can be loaded at once, whatever the batch.</summary>
     private const int GpuAlignment = 4;
 
+    /// <summary>What only single samples need starts at whole cache lines, counted from the first.</summary>
+    private const int SampleAlignment = 16;
+
     private readonly List<TensorBuffer> buffers = [];
     private readonly List<TensorBuffer> sampleBuffers = [];
     private readonly List<Operation> operations = [];
@@ -64,7 +67,8 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
         }
 
         Placement.Place(buffers, IsOnGpu ? GpuAlignment : 1);
-        sampleBuffers.ForEach(buffer => buffer.Offset = MemoryPlan.BlockSize(buffers));
+        Placement.Place(sampleBuffers, SampleAlignment);
+        sampleBuffers.ForEach(buffer => buffer.Offset += MemoryPlan.BlockSize(buffers));
         return new MemoryPlan(kind, input, values[last], gradient, whole, operations, meetings, buffers, sampleBuffers) { Outputs = [.. Outputs] };
     }
 
@@ -79,7 +83,7 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
     {
         TensorBuffer buffer = new(name, size, meaning);
         sampleBuffers.Add(buffer);
-        return buffer;
+        return buffer.UsedAt(moment);
     }
 
     private TensorBuffer Use(TensorBuffer buffer) => buffer.UsedAt(moment, segment);
@@ -143,6 +147,7 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
             Rows = step.Pool is null ? null : Add($"rows{n}", tiles.RowsSize(step), "rows of the convolution, before pooling"),
             XRows = !IsOnGpu && SampleRows.Serve(step.Head) ? RowsOf(planned) : null,
             Powers = !IsOnGpu && SampleRows.Powers(step.Head) is not null ? Add($"powers{n}", 4 * step.Input.Count, $"powers of {planned.X.Name}, and of a unit's learnables") : null,
+            IsLaidOut = !IsOnGpu && kind != PlanKind.Training && IsLaidOut(planned),
             PaddedX = !IsOnGpu && kind != PlanKind.Training && step.Head is ContractionNode { Window: not null, Groups: 1 } node ? PaddedInput(node, planned) : null,
             Draws = (step.Activation?.Variables ?? []).Where(variable => !IsOnGpu && variable.Declared.Kind == ParameterKind.Random).ToDictionary(
                 variable => variable.Name, variable => Add($"draw{n}{variable.Name}", step.Output.Count, $"draws of {variable.Name}")),
@@ -157,9 +162,19 @@ internal sealed class PlanBuilder(NetworkGraph graph, RegisterTiles tiles, PlanK
     private TensorBuffer? PaddedInput(ContractionNode node, StepBuffers planned)
     {
         SampleRowLayout rows = SampleRowLayout.Of(node);
-        return rows.IsInput ? null : AddForSample(
+        if (rows.IsInput)
+        {
+            return null;
+        }
+
+        TensorBuffer padded = AddForSample(
             $"spread{planned.Step.Number}", node.Input!.Shape.Channels * rows.Height * rows.Phases * rows.Width, $"{planned.X.Name} of a single sample, with padding");
+        return IsLaidOut(planned) ? padded.UsedAt(planned.X.From) : padded;
     }
+
+    /// <summary>Whether a single sample's input is laid out for a convolution by the step that computes it.</summary>
+    private bool IsLaidOut(StepBuffers planned) =>
+        byLast.TryGetValue(Fusion.Computed(planned.Step.Head.Input!), out StepBuffers? before) && SampleFinish.IsLaidOutBy(planned.Step, before.Step);
 
     private TensorBuffer RowsOf(StepBuffers planned) =>
         Add($"rows{planned.Step.Number}", planned.Step.Input.Count, $"{planned.X.Name}, a sample in each row");

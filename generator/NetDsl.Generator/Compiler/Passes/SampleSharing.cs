@@ -4,7 +4,7 @@ using NetDsl.Generator.Compiler.Graph;
 namespace NetDsl.Generator.Compiler.Passes;
 
 /// <summary>
-/// Whether several threads compute a single sample together. Each of them sums some channels of a convolution, and all wait for each other before the next step: about a fifth of a microsecond each time,
+/// Whether several threads compute a single sample together. Each of them sums some tiles of a convolution, and all wait for each other before the next step: about a fifth of a microsecond each time,
 /// while a core makes some ten thousand multiply-adds; and a thread that sleeps takes ten times as long to wake.
 /// </summary>
 internal static class SampleSharing

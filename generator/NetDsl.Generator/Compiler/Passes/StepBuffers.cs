@@ -47,6 +47,9 @@ internal sealed record StepBuffers(Step Step, TensorBuffer X, TensorBuffer Y, Te
     /// <summary>The input of a single sample as its convolution reads it, with padding; null where that is the input itself.</summary>
     public TensorBuffer? PaddedX { get; init; }
 
+    /// <summary>Whether the step that computes the input writes <see cref="PaddedX"/> too.</summary>
+    public bool IsLaidOut { get; init; }
+
     /// <summary>The same gradient of a single sample, with zeros at both ends of its rows.</summary>
     public TensorBuffer? PaddedDZ { get; init; }
 

@@ -18,24 +18,12 @@ internal readonly record struct Group(int Start, int Size, int Count)
     public static IEnumerable<int> Sizes(int whole, int size) => Cut(whole, size).Select(group => group.Size).Distinct();
 
     /// <summary>Writes a text for each run of groups; it gets the first channel, as an expression.</summary>
-    public static void Write(SourceWriter writer, int whole, int size, string counter, Action<Group, string> body) => Write(writer, whole, size, counter, false, body);
-
-    /// <summary>The same, where each of several workers may take a share of the full groups and the last one what is left.</summary>
-    public static void Write(SourceWriter writer, int whole, int size, string counter, bool isShared, Action<Group, string> body)
+    public static void Write(SourceWriter writer, int whole, int size, string counter, Action<Group, string> body)
     {
         IReadOnlyList<Group> groups = Cut(whole, size);
         foreach (Group group in groups)
         {
-            if (isShared && group.Size < size)
-            {
-                writer.Block("if (share.IsLast)", () => body(group, Names.Number(group.Start)));
-            }
-            else if (isShared)
-            {
-                string sizes = $"({whole}, {size})";
-                writer.Block($"for (int {counter} = share.From{sizes}; {counter} < share.To{sizes}; {counter} += {size})", () => body(group, counter));
-            }
-            else if (group.Count == 1)
+            if (group.Count == 1)
             {
                 writer.Scope(groups.Count > 1, () => body(group, Names.Number(group.Start)));
             }

@@ -26,17 +26,16 @@ internal sealed record Neighbours(string Channel, string Index, string Type)
     /// <param name="channels">How many channels.</param>
     /// <param name="count">The values of each.</param>
     /// <param name="body">Writes what is done at a place.</param>
-    /// <param name="unit">How many channels several workers share at a time; 0 where they do not.</param>
-    public static void Write(SourceWriter writer, int channels, int count, Action<Neighbours> body, int unit = 0)
+    /// <param name="isShared">Whether several workers each take some of the channels.</param>
+    public static void Write(SourceWriter writer, int channels, int count, Action<Neighbours> body, bool isShared = false)
     {
-        if (unit == 0)
+        if (!isShared)
         {
             writer.For("c", channels, c => WriteChannel(writer, c, count, body));
         }
         else
         {
-            string sizes = $"({channels}, {unit})";
-            writer.Block($"for (int c = share.From{sizes}; c < share.End{sizes}; c++)", () => WriteChannel(writer, "c", count, body));
+            writer.Block($"for (int c = share.First({channels}); c < share.End({channels}); c++)", () => WriteChannel(writer, "c", count, body));
         }
     }
 

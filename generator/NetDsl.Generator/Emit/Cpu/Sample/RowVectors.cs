@@ -19,14 +19,16 @@ internal sealed class RowVectors
     private const int Narrowest = SampleRowLayout.ShortestRow;
     private const int MostAtOnce = 4;
 
+    private readonly int atOnce;
     private readonly int loopEnd;
     private readonly List<RowVector> loop = [];
     private readonly List<RowVector> rest = [];
 
-    private RowVectors(int columns, int lanes)
+    private RowVectors(int columns, int lanes, int atOnce)
     {
+        this.atOnce = atOnce;
         Lanes = lanes;
-        int tile = MostAtOnce * lanes;
+        int tile = atOnce * lanes;
         loopEnd = columns > tile ? columns / tile * tile : 0;
         for (int start = 0; start < tile && loopEnd > 0; start += lanes)
         {
@@ -46,13 +48,15 @@ internal sealed class RowVectors
     /// <summary>The vectors' type.</summary>
     public string Type => $"{Names.Kernels}F32x{Lanes}";
 
-    /// <summary>How many vectors are worked on at once, at most.</summary>
+    /// <summary>How many vectors are worked on at once in this row.</summary>
     public int AtOnce => Math.Max(loop.Count, rest.Count);
 
     /// <summary>Whether a row is long enough to fill a vector.</summary>
     public static bool CanHold(int columns) => columns >= Narrowest;
 
-    public static RowVectors Of(int columns) => new(columns, columns >= Widest ? Widest : Narrowest);
+    /// <param name="columns">The values of a row.</param>
+    /// <param name="atOnce">How many vectors are worked on at once, at most.</param>
+    public static RowVectors Of(int columns, int atOnce = MostAtOnce) => new(columns, columns >= Widest ? Widest : Narrowest, atOnce);
 
     /// <summary>A vector in memory, at a place that counts single values.</summary>
     public string At(string name, string place) => $"{Names.Kernels}Columns.At<{Type}>(ref {name}, {place})";
@@ -62,7 +66,7 @@ internal sealed class RowVectors
     {
         if (loopEnd > 0)
         {
-            writer.Block($"for (int ox = 0; ox < {loopEnd}; ox += {MostAtOnce * Lanes})", () => body(loop, "ox"));
+            writer.Block($"for (int ox = 0; ox < {loopEnd}; ox += {atOnce * Lanes})", () => body(loop, "ox"));
         }
 
         if (rest.Count > 0)

@@ -5,8 +5,8 @@ namespace NetDsl.Generator.Emit.Cpu.Sample;
 /// <summary>Writes a step's pointwise function, and the gradient through it, on neighbouring values of a single sample.</summary>
 /// <param name="step">The step.</param>
 /// <param name="activation">Its function.</param>
-/// <param name="unit">How many channels several workers share at a time; 0 where they do not.</param>
-internal sealed class SamplePointwise(Step step, ActivationEmitter activation, int unit = 0)
+/// <param name="isShared">Whether several workers each take some of the channels.</param>
+internal sealed class SamplePointwise(Step step, ActivationEmitter activation, bool isShared = false)
 {
     private static string F32 => Neighbours.Single;
 
@@ -20,9 +20,9 @@ internal sealed class SamplePointwise(Step step, ActivationEmitter activation, i
         string before = step.KeepsPreactivation ? $", ref {F32} before" : "";
         int units = step.Head.Shape.Dimensions[0];
         bool areChannels = step.Normalization is null && units == step.Head.Shape.Count;
-        int channels = unit > 0 || (!areChannels && (step.Normalization is not null || activation.Parameters.DifferByChannel)) ? units : 1;
+        int channels = isShared || (!areChannels && (step.Normalization is not null || activation.Parameters.DifferByChannel)) ? units : 1;
         string parameters = Epilogue.Parameters(step, F32) + activation.Parameters.Declared;
-        string share = unit > 0 ? $", {Names.Kernels}Share share" : "";
+        string share = isShared ? $", {Names.Kernels}Share share" : "";
         Write(writer, $"Activation({parameters}ref {F32} y{before}{share})", channels, step.Head.Shape.Count / channels, place =>
         {
             WriteEpilogue(writer, place);
@@ -36,7 +36,7 @@ internal sealed class SamplePointwise(Step step, ActivationEmitter activation, i
                 WriteLoads(writer, place, areChannels);
                 writer.Line($"{place.Of("y")} = {activation.ApplyInLoop(place.Of("y"))};");
             }
-        }, unit);
+        }, isShared);
     }
 
     public void WriteGradient(SourceWriter writer) => Write(
@@ -68,9 +68,9 @@ internal sealed class SamplePointwise(Step step, ActivationEmitter activation, i
         }
     }
 
-    private void Write(SourceWriter writer, string signature, int channels, int count, System.Action<Neighbours> body, int sharedUnit = 0)
+    private void Write(SourceWriter writer, string signature, int channels, int count, System.Action<Neighbours> body, bool isShared = false)
     {
         writer.Line(Names.Optimize);
-        writer.Block($"private static void Step{step.Number}Sample{signature}", () => Neighbours.Write(writer, channels, count, body, sharedUnit));
+        writer.Block($"private static void Step{step.Number}Sample{signature}", () => Neighbours.Write(writer, channels, count, body, isShared));
     }
 }

@@ -49,6 +49,11 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
     /// <summary>Whether anything is done to the sums before they are outputs.</summary>
     private bool HasFunction => Step.Activation is not null || Epilogue.Has(Step);
 
+    /// <summary>Whether that is a pass of its own.</summary>
+    private bool HasFunctionPass => Step.Pool is null && HasFunction && !SampleFinish.Takes(Step);
+
+    private IReadOnlyList<StepBuffers> Readers => [.. network.Memory.LaidOutBy(buffers)];
+
     public void WriteMethods(SourceWriter writer) => writer.Separated(Methods());
 
     public IEnumerable<Call> ForwardCalls()
@@ -67,8 +72,9 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
         }
 
         List<Call> calls = IsDense ? [DenseForward(Contraction!)] : [.. ConvolutionForward(Contraction!)];
-        if (Step.Pool is null && HasFunction)
+        if (HasFunctionPass)
         {
+            calls.AddRange(IsShared ? [Together.Meet] : Array.Empty<Call>());
             string epilogue = string.Concat(Epilogue.Arguments(network, buffers).Concat(activation.Parameters.Arguments).Select(argument => argument + ", "));
             calls.Add(new Call($"{Prefix}Activation({epilogue}ref {buffers.Y.Name}{Before()}{Shared(", block.Share")});", IsShared: IsShared));
         }
@@ -86,7 +92,7 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
     private IEnumerable<Call> ConvolutionForward(ContractionNode node)
     {
         string x = buffers.X.Name;
-        if (buffers.PaddedX is { } padded)
+        if (buffers is { PaddedX: { } padded, IsLaidOut: false })
         {
             SampleRowLayout rows = SampleRowLayout.Of(node);
             Shape input = node.Input!.Shape;
@@ -94,17 +100,37 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
             yield return new Call(
                 $"{Names.Kernels}Columns.Spread(ref {x}, ref {padded.Name}, {sizes}, {node.Window!.PaddingHeight}, {node.Window.PaddingWidth}, {rows.Phases}{Shared(", block.Share")});",
                 IsShared: IsShared);
-            x = padded.Name;
             if (IsShared)
             {
                 yield return Together.Meet;
             }
         }
 
+        x = buffers.PaddedX?.Name ?? x;
+        if (Step.Pool is null)
+        {
+            yield return TilesForward(node, x);
+            yield break;
+        }
+
         string bias = node.Bias is null ? "" : $"ref {Names.Local(node.Bias)}, ";
-        string pooled = Step.Pool is null ? "" : $"{Before()}, ref {buffers.Place!.Name}, ref {buffers.Rows!.Name}";
-        string learned = Step.Pool is null ? "" : string.Concat(activation.Parameters.Arguments.Select(argument => argument + ", "));
-        yield return new Call($"{Prefix}Forward(ref {x}, ref {Names.Local(node.Weight)}, {bias}{learned}ref {buffers.Y.Name}{pooled}{Shared(", block.Share")});", IsShared: IsShared);
+        string learned = string.Concat(activation.Parameters.Arguments.Select(argument => argument + ", "));
+        yield return new Call($"{Prefix}Forward(ref {x}, ref {Names.Local(node.Weight)}, {bias}{learned}ref {buffers.Y.Name}{Before()}, ref {buffers.Place!.Name}, ref {buffers.Rows!.Name});");
+    }
+
+    private Call TilesForward(ContractionNode node, string x)
+    {
+        IEnumerable<string> arguments =
+        [
+            $"ref {x}",
+            $"ref {Names.Local(node.Weight)}",
+            .. node.Bias is null ? [] : new[] { $"ref {Names.Local(node.Bias)}" },
+            .. SampleFinish.Takes(Step) ? Epilogue.Arguments(network, buffers) : [],
+            $"ref {buffers.Y.Name}",
+            .. Readers.Select(reader => $"ref {reader.PaddedX!.Name}"),
+            .. IsShared ? ["block.Share"] : Array.Empty<string>(),
+        ];
+        return new Call($"{Prefix}Forward({string.Join(", ", arguments)});", IsShared: IsShared);
     }
 
     /// <summary>A text that only a step has that several workers share.</summary>
@@ -200,8 +226,12 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
         }
         else if (HasFunction && Step.Pool is null && HasMethods)
         {
-            SamplePointwise pointwise = new(Step, activation, IsShared ? new SampleConvolution(buffers).ForwardChannels : 0);
-            yield return pointwise.WriteActivation;
+            SamplePointwise pointwise = new(Step, activation, IsShared);
+            if (HasFunctionPass)
+            {
+                yield return pointwise.WriteActivation;
+            }
+
             if (activation.HasGradientInPlace && Step.Learns)
             {
                 yield return pointwise.WriteGradient;
@@ -217,28 +247,25 @@ internal sealed class SampleStepEmitter(CompiledNetwork network, StepEmitter who
 
     private void WriteForward(SourceWriter writer, SampleConvolution convolution)
     {
-        ContractionNode node = Contraction!;
-        int rowsOfWindow = Step.Pool?.Window.KernelHeight ?? 0;
-        convolution.WriteRows(writer, Step.Pool is null ? node.Shape.Height * node.Shape.Width : rowsOfWindow * node.Shape.Width);
-        string bias = node.Bias is null ? "" : "ref float bias, ";
-        string before = Step.KeepsPreactivation ? $", ref {F32} before" : "";
-        string pooled = Step.Pool is null ? "" : $"{before}, ref {F32} place, ref {F32} rows";
-        writer.Line(Names.Optimize);
-        writer.Block($"private static void {Prefix}Forward(ref {F32} {convolution.InputName}, ref float weight, {bias}{(Step.Pool is null ? "" : activation.Parameters.Declared)}ref {F32} y{pooled}{Shared($", {Names.Kernels}Share share")})", () =>
-            Group.Write(writer, node.Shape.Channels, convolution.ForwardChannels, "o", IsShared, (group, o) => WriteChannels(writer, convolution, node, group.Size, o)));
-    }
-
-    private void WriteChannels(SourceWriter writer, SampleConvolution convolution, ContractionNode node, int channels, string o)
-    {
-        string bias = node.Bias is null ? "" : $"ref {At.Ref("bias", o)}, ";
-        string call = $"{Prefix}Row{channels}(ref {convolution.InputName}, ref {At.Ref("weight", At.Times(o, Step.Input.Channels * node.Window!.Size))}, {bias}";
         if (Step.Pool is not { Window: var pool })
         {
-            writer.For("oy", node.Shape.Height, oy =>
-                writer.Line($"{call}ref {At.Ref("y", At.Index(o, (node.Shape.Height, oy), (node.Shape.Width, "0")))}, {oy});"));
+            new SampleTiles(buffers, activation, Readers, IsShared).Write(writer);
             return;
         }
 
+        ContractionNode node = Contraction!;
+        convolution.WriteRows(writer, pool.KernelHeight * node.Shape.Width);
+        string bias = node.Bias is null ? "" : "ref float bias, ";
+        string before = Step.KeepsPreactivation ? $", ref {F32} before" : "";
+        writer.Line(Names.Optimize);
+        writer.Block($"private static void {Prefix}Forward(ref {F32} {convolution.InputName}, ref float weight, {bias}{activation.Parameters.Declared}ref {F32} y{before}, ref {F32} place, ref {F32} rows)", () =>
+            Group.Write(writer, node.Shape.Channels, convolution.ForwardChannels, "o", (group, o) => WriteChannels(writer, convolution, node, pool, group.Size, o)));
+    }
+
+    private void WriteChannels(SourceWriter writer, SampleConvolution convolution, ContractionNode node, Window pool, int channels, string o)
+    {
+        string bias = node.Bias is null ? "" : $"ref {At.Ref("bias", o)}, ";
+        string call = $"{Prefix}Row{channels}(ref {convolution.InputName}, ref {At.Ref("weight", At.Times(o, Step.Input.Channels * node.Window!.Size))}, {bias}";
         writer.For("py", Step.Output.Height, py =>
         {
             writer.For("r", pool.KernelHeight, r =>
